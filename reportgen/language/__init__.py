@@ -1,0 +1,7 @@
+"""Words, numbers and dates of the briefing's language; the only room that words a value."""
+
+from __future__ import annotations
+
+from reportgen.language.language import Language, language, languages
+
+__all__ = ["Language", "language", "languages"]
