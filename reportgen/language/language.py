@@ -11,6 +11,7 @@ from functools import cache
 
 from reportgen.language.dates import day_text, period_text
 from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, number, unit_frame
+from reportgen.language.vocabulary import flow_message, measure_message, status_message
 from reportgen.model.facts import Qualifier
 from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Reference, Run, Words
 from reportgen.model.period import Period
@@ -63,7 +64,7 @@ class Language:
         else:
             low, high = quantity.low, quantity.high
         digits = [self._digits(quantity, value, form) for value in (low, high)]
-        if digits[0] == digits[1] or quantity.is_derived and quantity.is_band:
+        if digits[0] == digits[1] or (quantity.is_derived and quantity.is_band):
             text = self._with_unit(quantity, self._digits(quantity, (low + high) / 2, form), form)
         elif form is Form.FULL and quantity.qualifier is Qualifier.EXACT:
             ends = [self._with_unit(quantity, digit, form) for digit in digits]
@@ -109,6 +110,18 @@ class Language:
                 return text
             case Mark() | Reference():
                 return ""
+
+    def measure(self, indicator: str, dimensions: Mapping[str, str]) -> str:
+        """What a number measures, as at the head of a column: "Exports"."""
+        return self.words(measure_message(indicator, dimensions))
+
+    def status(self, key: str) -> str:
+        """How an undertaking stands, in a word: "Running"."""
+        return self.words(status_message(key))
+
+    def flow(self, key: str) -> str:
+        """The direction of trade, in a word: "Exports"."""
+        return self.words(flow_message(key))
 
     def text(self, passage: Passage) -> str:
         """The passage as plain text, for alternative texts, bookmarks and metadata."""

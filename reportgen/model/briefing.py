@@ -119,7 +119,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: one passage a column. `is_highlighted` sets it in bold, `is_group` makes it a spanning subheading."""
+    """A table row, one passage a column. `is_highlighted` sets it bold; `is_group` makes it a spanning subheading."""
 
     cells: tuple[Passage, ...]
     is_highlighted: bool = False

@@ -88,7 +88,7 @@ class Dataset:
         object.__setattr__(self, "tables", MappingProxyType(dict(self.tables)))
         object.__setattr__(self, "sources", MappingProxyType(dict(self.sources)))
 
-    def select(self, indicator: str, **dimensions: str) -> Iterator[Observation]:
+    def select(self, indicator: str, dimensions: Mapping[str, str]) -> Iterator[Observation]:
         """The observations of an indicator whose dimensions match; an empty string asks for an absent one."""
         return (
             observation

@@ -50,7 +50,7 @@ class Amount:
 
 
 class DateForm(StrEnum):
-    """LONG "2 May 2025", "January–February 2025"; SHORT "2 May 2025", "Jan–Feb 2025"; WITHOUT_YEAR "January–February"."""
+    """LONG "January–February 2025", "2 May 2025"; SHORT "Jan–Feb 2025"; WITHOUT_YEAR "January–February"."""
 
     LONG = "long"
     SHORT = "short"

@@ -113,6 +113,6 @@ def _parse_single(text: str) -> Period:
 
 def _months(text: str, year: int, first: int, count: int) -> Period:
     last = first + count - 1
-    if not (1 <= first and last <= 12 and year >= 1):
+    if first < 1 or last > 12 or year < 1:
         raise ValueError(f"'{text}' names a month that does not exist")
     return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))

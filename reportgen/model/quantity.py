@@ -23,7 +23,7 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A named step of arithmetic on quantities: `growth`, `difference`, `sum`, `ratio`, `share`, `base`, `rank`, `count`."""
+    """A named step of arithmetic: `growth`, `difference`, `sum`, `ratio`, `share`, `base`, `rank`, `count`."""
 
     name: str
     operands: tuple[Quantity, ...]

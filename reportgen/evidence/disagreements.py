@@ -1,0 +1,179 @@
+"""Finds where sources contradict one another; nothing is averaged away.
+
+Looked for: two values for one quantity, the same digits in units a thousand apart, and growth that does not fit
+the levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import combinations
+
+from reportgen.evidence.selection import OUTCOMES, Choice, Evidence
+from reportgen.model.facts import Dimensions, Observation, Qualifier, Status
+from reportgen.model.period import Period
+from reportgen.model.quantity import Quantity, growth
+
+# What only describes an observation does not tell two quantities apart.
+_DESCRIPTIVE = frozenset({"area", "frequency", "hs_chapter"})
+
+# How far from the stated number an inexact one may lie and still be honest: our rule, stated in the data notes.
+_SLACK = Decimal("0.1")
+
+_THOUSAND = Decimal(1000)
+
+
+class Kind(StrEnum):
+    """CONFLICT: both cannot be true. WORDING: they differ but may both hold. UNIT: a thousandfold slip.
+
+    GROWTH: a stated change does not fit the levels.
+    """
+
+    CONFLICT = "conflict"
+    UNIT = "unit"
+    GROWTH = "growth"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Observations that do not say the same; `choice` holds the one used. `computed` is what the levels give."""
+
+    kind: Kind
+    indicator: str
+    dimensions: Dimensions
+    period: Period | None
+    choice: Choice
+    computed: Quantity | None = None
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """All the observations concerned, the one used first."""
+        return (self.choice.chosen, *self.choice.others)
+
+
+def find_disagreements(evidence: Evidence, growth_of: dict[str, str] | None = None) -> tuple[Disagreement, ...]:
+    """Every disagreement in the data, conflicts first, then by indicator and time.
+
+    `growth_of` maps an indicator of levels to the one of its yearly growth.
+    """
+    found = [*_differing(evidence), *_unit_slips(evidence)]
+    for level, change in (growth_of or {}).items():
+        found.extend(_misfits(evidence, level, change))
+    order = list(Kind)
+    return tuple(sorted(found, key=lambda item: (order.index(item.kind), item.indicator, _when(item), _ids(item))))
+
+
+def span(observation: Observation) -> tuple[Decimal, Decimal]:
+    """The values, in units of one, that are compatible with what the source said.
+
+    Half a unit of the last stated place for rounding; a tenth of the value on the side a qualifier opens.
+    """
+    quantity = Quantity.of(observation)
+    half = Decimal("0.5").scaleb(-quantity.decimals)
+    low, high = quantity.low - half, quantity.high + half
+    if observation.qualifier in (Qualifier.ALMOST, Qualifier.UNDER, Qualifier.ABOUT):
+        low -= abs(quantity.low) * _SLACK
+    if observation.qualifier in (Qualifier.OVER, Qualifier.ABOUT):
+        high += abs(quantity.high) * _SLACK
+    if observation.unit.code == "times":
+        low, high = (low - 1) * 100, (high - 1) * 100
+    factor = Decimal(10) ** observation.unit.scale
+    return low * factor, high * factor
+
+
+def _differing(evidence: Evidence) -> Iterator[Disagreement]:
+    for group in _groups(evidence.dataset.observations).values():
+        stated = {(item.low, item.high, item.unit, item.qualifier) for item in group}
+        if len(stated) < 2 or (len({item.citation.source for item in group}) < 2 and not _apart(group)):
+            continue
+        choice = evidence.choose(group)
+        chosen = choice.chosen
+        kind = Kind.CONFLICT if _apart(group) else Kind.WORDING
+        if _thousandfold(group):
+            continue  # told as a slip of units
+        yield Disagreement(kind, chosen.indicator, chosen.dimensions, chosen.period, choice)
+
+
+def _groups(observations: Iterable[Observation]) -> dict[object, list[Observation]]:
+    groups: dict[object, list[Observation]] = {}
+    for item in observations:
+        if item.has_value and item.period is not None:
+            unit = "%" if item.unit.code == "times" else item.unit.code
+            key = (item.indicator, _subject(item), item.period, item.status in OUTCOMES, unit)
+            groups.setdefault(key, []).append(item)
+    return groups
+
+
+def _subject(item: Observation) -> Dimensions:
+    return Dimensions({name: value for name, value in item.dimensions.items() if name not in _DESCRIPTIVE})
+
+
+def _apart(group: Iterable[Observation]) -> bool:
+    spans = [span(item) for item in group]
+    return max(low for low, _ in spans) > min(high for _, high in spans)
+
+
+def _unit_slips(evidence: Evidence) -> Iterator[Disagreement]:
+    subjects: dict[object, list[Observation]] = {}
+    for item in evidence.dataset.observations:
+        if item.has_value and _significant_digits(item) >= 2:
+            subjects.setdefault((item.indicator, _subject(item), item.unit.code), []).append(item)
+    for group in subjects.values():
+        slipped = [pair for pair in combinations(group, 2) if _thousandfold(pair)]
+        involved = {item.id: item for pair in slipped for item in pair}
+        if involved:
+            choice = evidence.choose(involved.values())
+            chosen = choice.chosen
+            yield Disagreement(Kind.UNIT, chosen.indicator, chosen.dimensions, chosen.period, choice)
+
+
+def _thousandfold(group: Iterable[Observation]) -> bool:
+    values = sorted({abs(Quantity.of(item).in_scale(0).nominal) for item in group})
+    return any(small > 0 and large / small in (_THOUSAND, _THOUSAND**2) for small, large in combinations(values, 2))
+
+
+def _significant_digits(item: Observation) -> int:
+    return len(Quantity.of(item).nominal.normalize().as_tuple().digits)
+
+
+def _misfits(evidence: Evidence, level: str, change: str) -> Iterator[Disagreement]:
+    for item in evidence.dataset.observations:
+        if item.indicator != change or not item.has_value or item.status is not Status.REPORTED or item.period is None:
+            continue
+        computed = _computed_growth(evidence, level, change, item)
+        if computed and _excludes(computed, item):
+            yield Disagreement(Kind.GROWTH, change, item.dimensions, item.period, Choice(item), computed)
+
+
+def _computed_growth(evidence: Evidence, level: str, change: str, item: Observation) -> Quantity | None:
+    dimensions = {name: item.dimensions.get(name, "") for name in ("reporter", "partner", "flow", "commodity")}
+    period = item.period
+    if period is None:
+        return None
+
+    def known(when: Period) -> Quantity | None:
+        stated = evidence.level(level, when, dimensions)
+        return stated or evidence.implied_level(level, change, when, dimensions)
+
+    new, old = known(period), known(period.year_before())
+    if new is None or old is None or any(leaf.period == period and leaf.indicator == change for leaf in old.leaves()):
+        return None
+    return growth(new, old)
+
+
+def _excludes(computed: Quantity, item: Observation) -> bool:
+    low, high = span(item)
+    slack = max(Decimal(2), abs(computed.nominal) * _SLACK)
+    return high < computed.low - slack or low > computed.high + slack
+
+
+def _when(item: Disagreement) -> str:
+    return str(item.period or "")
+
+
+def _ids(item: Disagreement) -> tuple[str, ...]:
+    return tuple(observation.id for observation in item.observations)

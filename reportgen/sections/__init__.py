@@ -1,0 +1,22 @@
+"""The section types by name. Adding one: write its module with a `TYPE`, and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from reportgen.sections.types import Context, Options, SectionType
+
+__all__ = ["Context", "Options", "SectionType", "component_types", "section_types"]
+
+
+def section_types() -> Mapping[str, SectionType]:
+    """Every section type by the name used in the YAML, in the order in which `list sections` shows them."""
+    modules: tuple[SectionType, ...] = ()
+    return {section_type.name: section_type for section_type in modules}
+
+
+def component_types() -> Mapping[str, type[msgspec.Struct]]:
+    """The options of each component of the free `section`, by the name used in the YAML."""
+    return {}

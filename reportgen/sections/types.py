@@ -1,0 +1,78 @@
+"""What a section type is, and what a section is given to work with."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+import msgspec
+
+from reportgen.errors import Problem
+from reportgen.evidence.selection import Evidence
+from reportgen.language import Language
+from reportgen.model.briefing import Component, Section
+from reportgen.model.dataset import Dataset
+from reportgen.model.passage import Name, Passage
+from reportgen.text.routing import CitedSentence, Topic
+
+# A text of the YAML: one string, or a string for each language code.
+LocalText = str | dict[str, str]
+
+Title = Annotated[
+    LocalText | None, msgspec.Meta(description="Heading of the section; each section has its own default.")
+]
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What every section may be told in the YAML."""
+
+    title: Title = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a section may look at. `place` is where its entry stands in the YAML; `names` what tables exist.
+
+    `digests` holds, for each topic id, the cited sentences that the briefing's documents offer it;
+    `key_sentences` the ones that no topic took, best first.
+    """
+
+    dataset: Dataset
+    evidence: Evidence
+    language: Language
+    reporter: str
+    partner: str
+    as_of: datetime.date
+    text_width_pt: float
+    place: str = ""
+    digests: Mapping[str, tuple[CitedSentence, ...]] = field(default_factory=dict)
+    key_sentences: tuple[CitedSentence, ...] = ()
+
+    def text(self, value: LocalText | None, default: str) -> Passage:
+        """A YAML text in the briefing's language (its first one when that is missing), else the default's wording."""
+        if value is None:
+            return Passage.of(self.language.words(default))
+        if isinstance(value, str):
+            return Passage.of(Name(value))
+        return Passage.of(Name(value.get(self.language.code) or next(iter(value.values()), "")))
+
+
+@dataclass(frozen=True, slots=True)
+class SectionType:
+    """One kind of section: its name in the YAML, what it shows, its options, and how it is made.
+
+    `compose` returns the section; `topics` names what it wants routed to it from the documents.
+    """
+
+    name: str
+    summary: str
+    options: type[Options]
+    compose: Callable[[Any, Context], Section]
+    topics: Callable[[Any, Context], tuple[Topic, ...]] | None = None
+
+
+def section(name: str, title: Passage, components: list[Component], problems: list[Problem] | None = None) -> Section:
+    """A section of the components; its id is the section type's name (compose makes repeated ids unique)."""
+    return Section(name, title, tuple(components), tuple(problems or ()))
