@@ -1,0 +1,102 @@
+"""The kinds of chart by name, and the one way to draw any of them."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from reportgen.errors import Problem, RenderError, error
+from reportgen.language import Language
+from reportgen.model.chart import ChartSpec, Series
+from reportgen.model.drawing import DisplayList
+from reportgen.theme import Theme
+
+LEAST_SIZE_PT = 8.0
+MOST_SIZE_PT = 5000.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKind:
+    """A family of charts: its name in YAML, what it shows, the module that draws it, and how many series it takes."""
+
+    name: str
+    summary: str
+    module: str
+    most_series: int
+
+
+_KINDS = (
+    ChartKind("columns", "one measure over time or by category; gaps stay visible, one column may speak", "columns", 1),
+    ChartKind("lines", "up to four measures over time, or one before a grey background of up to twelve", "lines", 12),
+    ChartKind("grouped", "two or three measures side by side in each period or category", "grouped", 3),
+    ChartKind("mirrored", "two opposite flows up and down from zero, with their balance as a line", "mirrored", 2),
+    ChartKind("ranking", "bars sorted by value, the smallest gathered as other", "ranking", 1),
+    ChartKind("timeline", "events along a time axis", "timeline", 1),
+    ChartKind("sparkline", "a small line or columns without words, for a tile", "sparkline", 1),
+    ChartKind("bullet", "plan against outcome: an outlined bar behind a filled one", "bullet", 2),
+    ChartKind("range", "values known only as intervals, both ends labelled", "intervals", 1),
+)
+
+
+def chart_kinds() -> Mapping[str, ChartKind]:
+    """Every kind by its name, in the order of the catalogue. Loads no drawing code."""
+    return MappingProxyType({kind.name: kind for kind in _KINDS})
+
+
+def draw(spec: ChartSpec, theme: Theme, language: Language) -> DisplayList:
+    """The chart as a drawing of `spec.width_pt` by `spec.height_pt` points; equal specs give equal drawings.
+
+    Raises RenderError, with every problem found, for an unknown kind, a number that is not finite, units that do not
+    share an axis, more series than the kind can show, no room for the labels, and a character no font has.
+    """
+    if problems := tuple(_problems(spec)):
+        raise RenderError(problems)
+    from reportgen.charts.sheet import Sheet, sheet_settings  # noqa: PLC0415 (loads matplotlib)
+
+    family = importlib.import_module(f"reportgen.charts.{chart_kinds()[spec.kind].module}")
+    with sheet_settings():
+        sheet = Sheet(spec.width_pt, spec.height_pt, theme)
+        family.draw(spec, sheet, language)
+        return sheet.drawing()
+
+
+def _problems(spec: ChartSpec) -> Iterator[Problem]:
+    where = f"chart '{spec.kind}'"
+    kind = chart_kinds().get(spec.kind)
+    if kind is None:
+        known = ", ".join(chart_kinds())
+        yield error("chart-kind", where, "there is no such kind of chart", f"choose one of {known}")
+        return
+    if not all(LEAST_SIZE_PT <= side <= MOST_SIZE_PT for side in (spec.width_pt, spec.height_pt)):
+        size = f"{spec.width_pt:g} × {spec.height_pt:g} pt"
+        yield error("chart-size", where, f"a drawing of {size} cannot be made", "give it a size that fits a page")
+    if len(spec.series) > kind.most_series:
+        yield error(
+            "chart-series",
+            where,
+            f"{len(spec.series)} series are too many; this kind shows {kind.most_series}",
+            "choose the ones that matter, gather the rest, or draw several charts",
+        )
+    yield from _number_problems(spec, where)
+
+
+def _number_problems(spec: ChartSpec, where: str) -> Iterator[Problem]:
+    units: dict[str, str] = {}
+    for series in _all_series(spec):
+        for point in series.points:
+            quantity = point.quantity
+            if quantity is None:
+                continue
+            units.setdefault(quantity.unit.code, series.label)
+            if not (quantity.low.is_finite() and quantity.high.is_finite()):
+                place = f"{where}, series '{series.label}', {point.at}"
+                yield error("chart-number", place, "the value is not a finite number", "leave it out to show a gap")
+    if len(units) > 1:
+        named = ", ".join(f"{code} ('{label}')" for code, label in units.items())
+        yield error("chart-units", where, f"several units share one axis: {named}", "draw one chart for each unit")
+
+
+def _all_series(spec: ChartSpec) -> tuple[Series, ...]:
+    return (*spec.series, spec.balance) if spec.balance else spec.series

@@ -1,0 +1,123 @@
+"""What surrounds the marks of a chart: the zero line, a light grid, the labels of places, words for gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.charts.labels import wrap
+from reportgen.charts.scale import Scale, decimals
+from reportgen.charts.sheet import Sheet, Stroke
+from reportgen.language import Language
+from reportgen.language.numbers import number
+
+PAD_PT = 3.0
+ZERO_PT = 0.8
+GRID_PT = 0.5
+_WORD_BREAK = re.compile(r"[ \u00a0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Equal slots side by side between `left` and `right`."""
+
+    left: float
+    right: float
+    count: int
+
+    @property
+    def step(self) -> float:
+        """The width of one slot."""
+        return (self.right - self.left) / max(1, self.count)
+
+    def centre(self, index: float) -> float:
+        """The middle of a slot."""
+        return self.left + (index + 0.5) * self.step
+
+
+def no_data(sheet: Sheet, language: Language) -> None:
+    """An honest empty chart: a zero line and the words."""
+    middle = sheet.height_pt / 2
+    zero_line(sheet, 0, sheet.width_pt, middle - sheet.line_pt)
+    words = language.words("no data")
+    sheet.text(sheet.width_pt / 2, middle, words, anchor="center", colour=sheet.palette.text_secondary)
+
+
+def zero_line(sheet: Sheet, left: float, right: float, y: float) -> None:
+    """The line from which bars rise."""
+    sheet.lines([[(left, y), (right, y)]], Stroke(sheet.palette.text, ZERO_PT))
+
+
+def axis_texts(ticks: Sequence[Decimal], language: Language) -> tuple[str, ...]:
+    """The numbers of an axis, all with the same decimals."""
+    places = decimals(ticks)
+    return tuple(number(tick, places, language.locale, pad=True) for tick in ticks)
+
+
+def value_grid(sheet: Sheet, scale: Scale, ticks: Sequence[Decimal], texts: Sequence[str], left: float) -> None:
+    """Light horizontal lines from `left` to the right edge, with their numbers right-aligned before them."""
+    lines = [[(left, scale(tick)), (sheet.width_pt, scale(tick))] for tick in ticks if tick]
+    if lines:
+        sheet.lines(lines, Stroke(sheet.palette.grid, GRID_PT))
+    drop = sheet.ascent_pt / 2 - 0.4
+    for tick, text in zip(ticks, texts, strict=True):
+        sheet.text(left - PAD_PT, scale(tick) - drop, text, anchor="right", colour=sheet.palette.text_secondary)
+
+
+def axis_width(sheet: Sheet, texts: Sequence[str]) -> float:
+    """The room the numbers of an axis need to the left of the grid."""
+    return max((sheet.width_of(text) for text in texts), default=0.0) + PAD_PT
+
+
+def fit_places(
+    sheet: Sheet, labels: Sequence[str], step: float, *, most_lines: int, may_thin: bool
+) -> tuple[tuple[str, ...], ...] | None:
+    """The labels of slots `step` wide in lines that fit, every n-th only on a time axis; None when they cannot fit."""
+    split = [_WORD_BREAK.split(label.strip()) for label in labels]
+    widest = max((sheet.width_of(word) for words in split for word in words), default=0.0)
+    room = step - PAD_PT
+    every = 1
+    if widest > room:
+        if not may_thin:
+            return None
+        every = int((widest + PAD_PT) // step) + 1
+        room = every * step - PAD_PT
+    fitted = [wrap(" ".join(words), room, 99, sheet.width_of) for words in split]
+    if max((len(lines) for lines in fitted), default=0) > most_lines and not may_thin:
+        return None
+    last = (len(labels) - 1) % every
+    return tuple(lines if index % every == last else () for index, lines in enumerate(fitted))
+
+
+def place_row(sheet: Sheet, fitted: Sequence[Sequence[str]], band: Band, top: float, bold: Sequence[bool] = ()) -> None:
+    """The labels of places, centred under their slots, from `top` downwards."""
+    for index, lines in enumerate(fitted):
+        for row, line in enumerate(lines):
+            width = sheet.width_of(line) / 2
+            x = min(max(band.centre(index), width), sheet.width_pt - width)
+            y = top - sheet.ascent_pt - row * sheet.line_pt
+            colour = sheet.palette.text if bold and bold[index] else sheet.palette.text_secondary
+            sheet.text(x, y, line, anchor="center", colour=colour, bold=bool(bold) and bold[index])
+
+
+def rows_height(sheet: Sheet, fitted: Sequence[Sequence[str]]) -> float:
+    """The height of the labels of places."""
+    return max((len(lines) for lines in fitted), default=0) * sheet.line_pt
+
+
+def gap_words(sheet: Sheet, words: Sequence[str], band: Band, y: float) -> None:
+    """Says where there is no number: `words[i]` is empty for a place that has one. Neighbours share one label."""
+    start = 0
+    while start < len(words):
+        end = start
+        while end < len(words) and words[end] == words[start]:
+            end += 1
+        text = words[start]
+        if text and sheet.width_of(text) > (end - start) * band.step - 2:
+            text = "…" if sheet.width_of("…") <= (end - start) * band.step - 2 else ""
+        if text:
+            middle = band.centre((start + end - 1) / 2)
+            sheet.text(middle, y, text, anchor="center", colour=sheet.palette.text_secondary)
+        start = end

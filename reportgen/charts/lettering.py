@@ -1,0 +1,109 @@
+"""Widths of text in the theme's own fonts, and which font draws which character.
+
+Advances are the fonts' own, unhinted and without kerning, so that they agree with what a PDF viewer sets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+from reportgen.errors import RenderError, error
+from reportgen.theme import Theme, Typeface
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one font; `width_em` is its advance at size 1."""
+
+    text: str
+    font: str
+    width_em: float
+
+
+class Face:
+    """One font file: its name, its height above and below the baseline (em), and the advance of its characters."""
+
+    def __init__(self, path: Path) -> None:
+        self._font = FT2Font(str(path))
+        self._advances: dict[str, float | None] = {}
+        self.name = self._font.postscript_name
+        self.ascent_em = self._font.ascender / self._font.units_per_EM
+        self.descent_em = -self._font.descender / self._font.units_per_EM
+
+    def advance_em(self, character: str) -> float | None:
+        """The advance of the character at size 1, or None when the font has no glyph for it."""
+        if character not in self._advances:
+            index = self._font.get_char_index(ord(character))
+            glyph = self._font.load_glyph(index, LoadFlags.NO_SCALE) if index else None
+            self._advances[character] = glyph.horiAdvance / self._font.units_per_EM if glyph else None
+        return self._advances[character]
+
+
+@cache
+def face(path: Path) -> Face:
+    """The font in the file, read once."""
+    return Face(path)
+
+
+class Lettering:
+    """Sets text in the fonts of a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._files = theme.fonts
+        self._fallbacks = {
+            name: fallback for typeface in (theme.text, theme.display) for name, fallback in _fallbacks(typeface)
+        }
+        self._names = {face(path).name: name for name, path in theme.fonts.items()}
+
+    def face(self, font: str) -> Face:
+        """The face behind one of the theme's font names."""
+        return face(self._files[font])
+
+    def name_of(self, path: Path) -> str | None:
+        """The theme's name for the font in a file (the same face elsewhere counts), or None."""
+        return self._names.get(face(path).name)
+
+    def runs(self, text: str, font: str) -> tuple[Run, ...]:
+        """The text in runs of `font` and its fallback.
+
+        Raises RenderError naming the first character that neither font has.
+        """
+        runs: list[Run] = []
+        for character in text:
+            name, advance = self._setting(character, font, text)
+            if runs and runs[-1].font == name:
+                runs[-1] = Run(runs[-1].text + character, name, runs[-1].width_em + advance)
+            else:
+                runs.append(Run(character, name, advance))
+        return tuple(runs)
+
+    def width_pt(self, text: str, font: str, size_pt: float) -> float:
+        """The advance of the whole text in points."""
+        return size_pt * sum(run.width_em for run in self.runs(text, font))
+
+    def _setting(self, character: str, font: str, text: str) -> tuple[str, float]:
+        for name in (font, self._fallbacks.get(font, font)):
+            advance = self.face(name).advance_em(character)
+            if advance is not None:
+                return name, advance
+        raise RenderError(
+            error(
+                "chart-glyph",
+                f"chart text '{text}'",
+                f"no font has the character '{character}' (U+{ord(character):04X})",
+                "write it another way, or name a font that has it as the theme's fallback",
+            )
+        )
+
+
+def _fallbacks(typeface: Typeface) -> tuple[tuple[str, str], ...]:
+    return (
+        (typeface.regular, typeface.fallback),
+        (typeface.italic, typeface.fallback),
+        (typeface.bold, typeface.fallback_bold),
+        (typeface.bold_italic, typeface.fallback_bold),
+    )

@@ -1,0 +1,120 @@
+"""What a point says about itself: how its mark looks and how its number is worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from reportgen.charts.sheet import Box, Sheet, Stroke
+from reportgen.language import Language
+from reportgen.model.chart import Emphasis, Point
+from reportgen.model.facts import Status
+from reportgen.model.passage import Form
+from reportgen.model.quantity import Quantity
+
+HATCH_STEP_PT = 3.0
+
+
+class Look(StrEnum):
+    """A mark's firmness: a fact, a plan, something provisional, a part of a year."""
+
+    SOLID = "solid"
+    OUTLINED = "outlined"
+    HATCHED = "hatched"
+    LIGHT = "light"
+
+
+_LOOKS = {
+    Status.PLANNED: Look.OUTLINED,
+    Status.POTENTIAL: Look.OUTLINED,
+    Status.FORECAST: Look.HATCHED,
+    Status.PROVISIONAL: Look.HATCHED,
+    Status.ESTIMATED: Look.HATCHED,
+}
+
+
+def look(point: Point) -> Look:
+    """How the point's mark is drawn: what a plan is outweighs how long its period is."""
+    status = point.quantity.status if point.quantity else Status.MISSING
+    return _LOOKS.get(status, Look.LIGHT if point.is_part_year else Look.SOLID)
+
+
+def is_soft(point: Point) -> bool:
+    """Whether a line to this point is dashed."""
+    return look(point) in (Look.OUTLINED, Look.HATCHED)
+
+
+def has_band(quantity: Quantity) -> bool:
+    """Whether the number was reported as a range; a computed one is worded, and drawn, by its middle."""
+    return quantity.is_band and not quantity.is_derived
+
+
+def ends(quantity: Quantity) -> tuple[float, float]:
+    """From where to where the mark's uncertain part reaches; twice the same number without a reported band."""
+    if has_band(quantity):
+        return float(quantity.low), float(quantity.high)
+    return float(quantity.nominal), float(quantity.nominal)
+
+
+def scaled(quantity: Quantity, unit_scale: int) -> Quantity:
+    """The quantity at the axis's power of ten, with no more decimals than it had (or two)."""
+    shown = quantity.in_scale(unit_scale)
+    return replace(shown, decimals=min(shown.decimals, max(quantity.decimals, 2)))
+
+
+def wording(quantity: Quantity, language: Language) -> str:
+    """The number as a direct label: "almost 47", "12.3–13"; the unit stands in the subtitle."""
+    return language.quantity(quantity, Form.BARE)
+
+
+def label_lines(text: str) -> tuple[str, ...]:
+    """A qualified number on two lines, for narrow places: "almost", "47"."""
+    word, space, number = text.partition("\u00a0")
+    has_digit = any(character.isdigit() for character in word)
+    return (word, number) if space and not has_digit else (text,)
+
+
+def ink(points: Iterable[Point], sheet: Sheet, colour: str) -> list[str]:
+    """A colour for each point: with a highlight among them the others step back to grey."""
+    points = tuple(points)
+    speaks = any(point.emphasis is Emphasis.HIGHLIGHT for point in points)
+    return [
+        sheet.palette.context
+        if point.emphasis is Emphasis.CONTEXT or (speaks and point.emphasis is Emphasis.NORMAL)
+        else colour
+        for point in points
+    ]
+
+
+def tint(colour: str, strength: float) -> str:
+    """The colour mixed with white: 1 is the colour itself, 0 is white."""
+    parts = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * strength):02X}" for part in parts)
+
+
+def bars(sheet: Sheet, marks: Sequence[tuple[Box, Look, str]]) -> None:
+    """Bars in their looks and colours, one path for each combination."""
+    for kind, colour in dict.fromkeys((look, colour) for _, look, colour in marks):
+        boxes = [box for box, its_look, its_colour in marks if (its_look, its_colour) == (kind, colour)]
+        edge = Stroke(colour, 0.9)
+        if kind is Look.SOLID:
+            sheet.boxes(boxes, fill=colour)
+        elif kind is Look.LIGHT:
+            sheet.boxes([box.inset(0.45) for box in boxes], fill=tint(colour, 0.4), stroke=edge)
+        else:
+            sheet.boxes([box.inset(0.45) for box in boxes], fill="#FFFFFF", stroke=edge)
+            if kind is Look.HATCHED:
+                sheet.lines([line for box in boxes for line in hatching(box.inset(0.45))], Stroke(colour, 0.7))
+
+
+def hatching(box: Box) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Diagonal lines across the box, cut at its edges."""
+    lines = []
+    offset = HATCH_STEP_PT
+    while offset < box.width + box.height:
+        start = (box.x + max(0.0, offset - box.height), box.y + min(offset, box.height))
+        end = (box.x + min(offset, box.width), box.y + max(0.0, offset - box.width))
+        lines.append((start, end))
+        offset += HATCH_STEP_PT
+    return lines

@@ -1,0 +1,84 @@
+"""matplotlib paths as the segments of a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase
+from matplotlib.path import Path
+from matplotlib.transforms import IdentityTransform, Transform
+
+from reportgen.model.drawing import Segment
+
+_STOP, _MOVE, _CURVE3, _CURVE4, _CLOSE = (
+    int(code) for code in (Path.STOP, Path.MOVETO, Path.CURVE3, Path.CURVE4, Path.CLOSEPOLY)
+)
+
+
+def segments(
+    path: Path,
+    transform: Transform,
+    *,
+    clip: tuple[float, float, float, float] | None = None,
+    simplify: bool = False,
+    sketch: tuple[float, float, float] | None = None,
+) -> tuple[Segment, ...]:
+    """The path as move, line, cubic and close segments, to a hundredth of a point; gaps (NaN) break it."""
+    clean = path.cleaned(transform, remove_nans=True, clip=clip, simplify=simplify, curves=True, sketch=sketch)
+    return tuple(_join(np.asarray(clean.codes).tolist(), np.asarray(clean.vertices).tolist()))
+
+
+def _join(codes: Sequence[int], points: Sequence[tuple[float, float]]) -> Iterator[Segment]:
+    position = 0
+    while position < len(codes):
+        code = codes[position]
+        if code == _STOP:
+            return
+        if code == _CLOSE:
+            yield ("Z",)
+            position += 1
+        elif code == _CURVE3:
+            yield _cubic(points[position - 1], points[position], points[position + 1])
+            position += 2
+        elif code == _CURVE4:
+            yield ("C", *(rounded(value) for point in points[position : position + 3] for value in point))
+            position += 3
+        else:
+            x, y = points[position]
+            yield ("M" if code == _MOVE else "L", rounded(x), rounded(y))
+            position += 1
+
+
+def _cubic(start: Sequence[float], control: Sequence[float], end: Sequence[float]) -> Segment:
+    first = [a + 2 / 3 * (b - a) for a, b in zip(start, control, strict=True)]
+    second = [c + 2 / 3 * (b - c) for b, c in zip(control, end, strict=True)]
+    return ("C", *(rounded(value) for value in (*first, *second, *end)))
+
+
+def clip_segments(gc: GraphicsContextBase) -> tuple[Segment, ...]:
+    """The one path that clips like the context's rectangle and path together; empty when nothing clips."""
+    box = gc.get_clip_rectangle()
+    path, transform = clip_path(gc)
+    if path is None:
+        return () if box is None else segments(_rectangle(box), IdentityTransform())
+    placed = path.transformed(transform)
+    if box is not None and box.count_contains(placed.get_extents().corners()) < 4:
+        placed = placed.clip_to_bbox(box)
+    return segments(placed, IdentityTransform())
+
+
+def clip_path(gc: GraphicsContextBase) -> tuple[Any, Any]:
+    """The context's clipping path and its transform, or a pair of None. Any: matplotlib's stub names another type."""
+    return gc.get_clip_path()
+
+
+def rounded(value: float) -> float:
+    """To a hundredth of a point; adding zero turns −0.0 into 0.0."""
+    return round(float(value), 2) + 0.0
+
+
+def _rectangle(box: Any) -> Path:
+    corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1), (box.x0, box.y0)]
+    return Path(corners, closed=True)

@@ -1,0 +1,290 @@
+"""Records a matplotlib Figure as a `DisplayList`: vectors, text in the theme's fonts, images.
+
+What cannot be recorded raises; nothing is dropped silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Any, Never
+
+import numpy as np
+from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, weight_dict
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Bbox, IdentityTransform, Transform
+
+from reportgen.charts.lettering import Lettering
+from reportgen.charts.paths import clip_path, clip_segments, rounded, segments
+from reportgen.errors import RenderError, error
+from reportgen.model.drawing import (
+    Brush,
+    Colour,
+    DisplayList,
+    DrawingOperation,
+    ImageOperation,
+    PathOperation,
+    Pen,
+    Segment,
+    TextOperation,
+)
+from reportgen.theme import Theme
+
+DPI = 72  # one pixel is one point
+IMAGE_DPI = 300
+_CAPS = {"butt": 0, "round": 1, "projecting": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_LEAST_BOLD = 600
+
+
+def record(figure: Figure, theme: Theme) -> DisplayList:
+    """The figure as operations in points; text without a font file of its own is set in the theme's display face.
+
+    Raises RenderError for what has no place in a drawing: TeX, filters, gouraud shading, links, a font the theme
+    does not have, a character no font has.
+    """
+    figure.set_dpi(DPI)
+    renderer = RecordingCanvas(figure, theme).get_renderer()
+    figure.draw(renderer)
+    return renderer.drawing()
+
+
+class RecordingCanvas(FigureCanvasBase):
+    """Gives a figure's layout the measures of the theme's fonts."""
+
+    fixed_dpi = DPI
+
+    def __init__(self, figure: Figure, theme: Theme) -> None:
+        super().__init__(figure)
+        width, height = figure.get_size_inches() * DPI
+        self._renderer = RecordingRenderer(float(width), float(height), theme)
+
+    def get_renderer(self) -> RecordingRenderer:
+        """The renderer that collects the operations."""
+        return self._renderer
+
+
+class RecordingRenderer(RendererBase):
+    """Collects what matplotlib draws. Origin at the lower left, y upwards, one unit is one point."""
+
+    def __init__(self, width_pt: float, height_pt: float, theme: Theme) -> None:
+        super().__init__()
+        self.width, self.height = width_pt, height_pt
+        self._theme = theme
+        self._lettering = Lettering(theme)
+        self._operations: list[DrawingOperation] = []
+
+    def drawing(self) -> DisplayList:
+        """What was drawn so far."""
+        return DisplayList(rounded(self.width), rounded(self.height), tuple(self._operations))
+
+    def flipy(self) -> bool:
+        """Text coordinates run upwards, as in PDF."""
+        return False
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """The size of the drawing in points."""
+        return self.width, self.height
+
+    def get_image_magnification(self) -> float:
+        """How many image pixels are wanted for a point."""
+        return IMAGE_DPI / DPI
+
+    def option_image_nocomposite(self) -> bool:
+        """Images stay apart; each becomes one operation."""
+        return True
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: Any = None,  # noqa: N803 (matplotlib's name)
+    ) -> None:
+        """A path, stroked, filled and hatched as the graphics context says."""
+        self._refuse_links(gc)
+        pen, brush = _pen(gc), _brush(gc, rgbFace)
+        clip = clip_segments(gc)
+        if (pen or brush) and (segments := self._segments(gc, path, transform, is_line=brush is None)):
+            self._operations.append(PathOperation(segments, pen, brush, clip))
+        if gc.get_hatch() is not None:
+            self._hatch(gc, path.transformed(transform))
+
+    def draw_image(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        im: Any,
+        transform: Any = None,  # noqa: ARG002 (not offered)
+    ) -> None:
+        """An RGBA image whose rows come from the bottom up."""
+        self._refuse_links(gc)
+        high, wide = im.shape[:2]
+        alpha = gc.get_alpha()
+        pixels = np.array(im[::-1], dtype=np.uint8)
+        if alpha != 1.0:
+            pixels[..., 3] = np.round(pixels[..., 3] * alpha)
+        scale = DPI / IMAGE_DPI
+        box = (rounded(x), rounded(y), rounded(wide * scale), rounded(high * scale))
+        self._operations.append(ImageOperation(*box, wide, high, pixels.tobytes(), clip_segments(gc)))
+
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: bool | str = False,
+        mtext: Any = None,
+    ) -> None:
+        """A line of text; formulae, which only a user's own figure can ask for, become paths."""
+        self._refuse_links(gc)
+        if ismath:
+            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)  # type: ignore[arg-type]  # the stub lacks "TeX"
+            return
+        if not self._is_clipped_away(gc, x, y, s, prop):
+            self._operations.extend(self._text_operations(gc, x, y, s, prop, angle))
+
+    def draw_tex(self, *_: Any, **__: Any) -> None:
+        """Refused: there is no TeX here."""
+        _refuse("TeX text (usetex)", "set the text plainly")
+
+    def draw_gouraud_triangles(self, *_: Any, **__: Any) -> None:
+        """Refused for now: gradients over triangles have no vector form here."""
+        _refuse("gouraud shading", "shade flat (shading='flat')")
+
+    def start_filter(self) -> None:
+        """Refused: filters work on pixels."""
+        _refuse("an image filter (agg_filter)", "draw the effect with shapes")
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: bool | str
+    ) -> tuple[float, float, float]:
+        """Width by the font's own advances; height and descent are the font's, whatever the letters."""
+        if ismath:
+            return super().get_text_width_height_descent(s, prop, ismath)  # type: ignore[arg-type]  # the stub lacks "TeX"
+        ascent, descent, _ = self._get_font_height_metrics(prop)
+        width = self._lettering.width_pt(s, self._font(prop), prop.get_size_in_points())
+        return width, ascent + descent, descent
+
+    def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
+        # matplotlib asks this of its own PDF renderer; answering saves its search through the system's fonts.
+        face, size_pt = self._lettering.face(self._font(prop)), prop.get_size_in_points()
+        return face.ascent_em * size_pt, face.descent_em * size_pt, 0.0
+
+    def _text_operations(
+        self, gc: GraphicsContextBase, x: float, y: float, text: str, prop: FontProperties, angle: float
+    ) -> Iterator[TextOperation]:
+        size_pt, turn = prop.get_size_in_points(), np.deg2rad(angle)
+        colour, alpha = _colour(gc.get_rgb())
+        for run in self._lettering.runs(text, self._font(prop)):
+            width_pt = run.width_em * size_pt
+            if alpha:
+                yield TextOperation(
+                    run.text,
+                    rounded(x),
+                    rounded(y),
+                    run.font,
+                    size_pt,
+                    colour,
+                    rounded(width_pt),
+                    rounded(angle),
+                    alpha,
+                )
+            x, y = x + width_pt * float(np.cos(turn)), y + width_pt * float(np.sin(turn))
+
+    def _font(self, prop: FontProperties) -> str:
+        if path := prop.get_file():
+            name = self._lettering.name_of(FilePath(str(path)))
+            return name or _refuse(f"the font {FilePath(str(path)).name}", "use one of the theme's fonts")
+        display = self._theme.display
+        is_italic = prop.get_style() != "normal"
+        if _weight(prop) >= _LEAST_BOLD:
+            return display.bold_italic if is_italic else display.bold
+        return display.italic if is_italic else display.regular
+
+    def _is_clipped_away(self, gc: GraphicsContextBase, x: float, y: float, text: str, prop: FontProperties) -> bool:
+        clip = gc.get_clip_rectangle()
+        if clip is None:
+            return False
+        width, height, descent = self.get_text_width_height_descent(text, prop, ismath=False)
+        box = Bbox.from_bounds(x, y - descent, width, height)
+        if not clip.overlaps(box):
+            return True
+        if not (clip.padded(height).contains(box.x0, box.y0) and clip.padded(height).contains(box.x1, box.y1)):
+            _refuse(f"the text '{text}' cut by the edge of its axes", "move it inside, or set clip_on=False")
+        return False
+
+    def _segments(
+        self, gc: GraphicsContextBase, path: Path, transform: Transform, *, is_line: bool
+    ) -> tuple[Segment, ...]:
+        # Lines may leave the canvas by far; filled shapes must keep their corners.
+        clip = (0.0, 0.0, self.width, self.height) if is_line else None
+        simplify = bool(path.should_simplify) and is_line
+        return segments(path, transform, clip=clip, simplify=simplify, sketch=gc.get_sketch_params())
+
+    def _hatch(self, gc: GraphicsContextBase, shape: Path) -> None:
+        tile = gc.get_hatch_path()
+        clip_box, clip_path = gc.get_clip_rectangle(), clip_path(gc)[0]
+        if clip_path is not None:
+            _refuse("a hatched shape inside a clipping path", "clip it to a rectangle, or fill it plainly")
+        box = shape.get_extents()
+        if clip_box is not None:
+            clipped = Bbox.intersection(box, clip_box)
+            if clipped is None:
+                return
+            shape = shape if clip_box.count_contains(box.corners()) == 4 else shape.clip_to_bbox(clip_box)
+            box = clipped
+        clip = segments(shape, IdentityTransform())
+        colour, alpha = _colour(gc.get_hatch_color() or (0.0, 0.0, 0.0, 1.0))
+        pen = Pen(colour, rounded(gc.get_hatch_linewidth()), alpha, cap=2)
+        for column in range(int(box.x0 // DPI), int(box.x1 // DPI) + 1):
+            for row in range(int(box.y0 // DPI), int(box.y1 // DPI) + 1):
+                place = Affine2D().scale(DPI).translate(column * DPI, row * DPI)
+                self._operations.append(PathOperation(segments(tile, place), pen, Brush(colour, alpha), clip))
+
+    def _refuse_links(self, gc: GraphicsContextBase) -> None:
+        if gc.get_url() is not None:
+            _refuse("a link (url)", "put the address into the text around the chart")
+
+
+def _pen(gc: GraphicsContextBase) -> Pen | None:
+    colour, alpha = _colour(gc.get_rgb())
+    width = gc.get_linewidth()
+    if not (width and alpha):
+        return None
+    phase, dash = _dashes(gc)
+    lengths = () if dash is None else tuple(rounded(length) for length in dash)
+    cap, join = _CAPS[gc.get_capstyle()], _JOINS[gc.get_joinstyle()]
+    return Pen(colour, rounded(width), alpha, cap, join, lengths, rounded(phase or 0))  # type: ignore[arg-type]  # cap and join are 0…2 by the tables
+
+
+def _dashes(gc: GraphicsContextBase) -> Any:
+    # Any: matplotlib's stub allows any array here; it is a list of lengths, or None for a solid line.
+    return gc.get_dashes()
+
+
+def _brush(gc: GraphicsContextBase, face: Any) -> Brush | None:
+    if face is None:
+        return None
+    colour, alpha = _colour((*face[:3], gc.get_alpha()) if gc.get_forced_alpha() else face)
+    return Brush(colour, alpha) if alpha else None
+
+
+def _colour(rgba: Any) -> tuple[Colour, float]:
+    red, green, blue, *alpha = (round(float(part), 4) for part in rgba)
+    return (red, green, blue), alpha[0] if alpha else 1.0
+
+
+def _weight(prop: FontProperties) -> int:
+    weight = prop.get_weight()
+    return weight if isinstance(weight, int) else weight_dict[weight]
+
+
+def _refuse(what: str, remedy: str) -> Never:
+    raise RenderError(error("chart-record", "chart", f"{what} cannot be printed", remedy))
