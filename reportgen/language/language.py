@@ -11,8 +11,8 @@ from functools import cache
 
 from reportgen.language.dates import day_text, period_text
 from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, number, unit_frame
-from reportgen.language.vocabulary import flow_message, measure_message, status_message
-from reportgen.model.facts import Qualifier
+from reportgen.language.vocabulary import flow_message, measure_message, status_message, unit_messages
+from reportgen.model.facts import Qualifier, Unit
 from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Reference, Run, Words
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
@@ -114,6 +114,11 @@ class Language:
     def measure(self, indicator: str, dimensions: Mapping[str, str]) -> str:
         """What a number measures, as at the head of a column: "Exports"."""
         return self.words(measure_message(indicator, dimensions))
+
+    def unit(self, unit: Unit) -> str:
+        """The unit's name as in a header: "million US dollars"."""
+        scale, name = unit_messages(unit.code, unit.scale)
+        return self.words(scale).replace("{unit}", self.words(name))
 
     def status(self, key: str) -> str:
         """How an undertaking stands, in a word: "Running"."""

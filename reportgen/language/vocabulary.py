@@ -39,6 +39,28 @@ _STATUSES = {
 _FLOWS = {"export": "Exports", "import": "Imports", "turnover": "Turnover", "balance": "Balance", "transit": "Transit"}
 
 
+_UNITS = {
+    "USD": "US dollars",
+    "EUR": "euros",
+    "RUB": "Russian roubles",
+    "BYN": "Belarusian roubles",
+    "%": "percent",
+    "pp": "percentage points",
+    "times": "times",
+    "t": "tonnes",
+    "t/year": "tonnes a year",
+    "m": "metres",
+    "units": "units",
+}
+
+_SCALES = {0: "{unit}", 3: "thousand {unit}", 6: "million {unit}", 9: "billion {unit}"}
+
+
+def unit_messages(code: str, scale: int) -> tuple[str, str]:
+    """The frame of the power of ten and the unit's name, as in a table's header: "million {unit}", "US dollars"."""
+    return _SCALES.get(scale, "{unit}"), _UNITS.get(code, code)
+
+
 def measure_message(indicator: str, dimensions: Mapping[str, str]) -> str:
     """The measure's name as an English message; an analyst's own indicator reads as its name with spaces."""
     flow = dimensions.get("flow", "")

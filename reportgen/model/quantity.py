@@ -141,7 +141,7 @@ def share(part: Quantity, whole: Quantity) -> Quantity:
     if whole.low <= 0:
         raise ValueError("a share needs a positive whole")
     low, high = part.low / whole.high * HUNDRED, part.high / whole.low * HUNDRED
-    places = 0 if low + high >= 20 else (1 if low + high >= 2 else 3)
+    places = 0 if low + high >= 20 else (1 if low + high >= 2 else 2)
     return _derived("share", (part, whole), low, high, PERCENT, places)
 
 

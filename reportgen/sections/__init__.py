@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from reportgen.sections import data_notes, key_figures, sources, summary, trade, trend, weight, year_to_date
 from reportgen.sections.types import Context, Options, SectionType
 
 __all__ = ["Context", "Options", "SectionType", "component_types", "section_types"]
@@ -13,8 +14,8 @@ __all__ = ["Context", "Options", "SectionType", "component_types", "section_type
 
 def section_types() -> Mapping[str, SectionType]:
     """Every section type by the name used in the YAML, in the order in which `list sections` shows them."""
-    modules: tuple[SectionType, ...] = ()
-    return {section_type.name: section_type for section_type in modules}
+    modules = (key_figures, summary, trade, trend, year_to_date, weight, data_notes, sources)
+    return {module.TYPE.name: module.TYPE for module in modules}
 
 
 def component_types() -> Mapping[str, type[msgspec.Struct]]:

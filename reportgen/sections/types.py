@@ -15,7 +15,8 @@ from reportgen.language import Language
 from reportgen.model.briefing import Component, Section
 from reportgen.model.dataset import Dataset
 from reportgen.model.passage import Name, Passage
-from reportgen.text.routing import CitedSentence, Topic
+from reportgen.text.cited import CitedSentence
+from reportgen.text.matching import Topic
 
 # A text of the YAML: one string, or a string for each language code.
 LocalText = str | dict[str, str]

@@ -1,0 +1,143 @@
+"""Config and dataset → `Briefing`: the sections in their order, cited sources numbered, problems gathered."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from reportgen.config import BriefingConfig, SectionEntry
+from reportgen.errors import Problem, note
+from reportgen.evidence import Evidence
+from reportgen.language import Language
+from reportgen.model.briefing import Briefing, Meta, Section
+from reportgen.model.dataset import Dataset
+from reportgen.model.facts import Source
+from reportgen.model.passage import EMPTY, Mark, Name, Passage
+from reportgen.model.period import Period
+from reportgen.sections import Context, section_types
+from reportgen.text import CitedSentence, Digest, Topic, digest, key_sentences
+
+_SENTENCES_PER_TOPIC = 4
+_KEY_SENTENCES = 12
+
+
+def compose(
+    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, text_width_pt: float
+) -> Briefing:
+    """The whole briefing as a value. Pure: the same arguments give an equal briefing."""
+    context = _context(config, dataset, language, as_of, text_width_pt)
+    topics = tuple(topic for entry in config.sections for topic in _topics(entry, context))
+    found = digest(dataset.documents, topics, _SENTENCES_PER_TOPIC, language=language.code)
+    context = replace(context, digests=found.topics, key_sentences=_key_sentences(dataset, language, found))
+    sections = _unique(tuple(_section(entry, context) for entry in config.sections))
+    sources = _cited(sections, dataset)
+    problems = (*dataset.problems, *_unrouted(found), *(problem for item in sections for problem in item.problems))
+    return Briefing(_meta(config, dataset, language, as_of), sections, sources, problems)
+
+
+def _context(
+    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, text_width_pt: float
+) -> Context:
+    return Context(
+        dataset=dataset,
+        evidence=Evidence(dataset, config.data.precedence),
+        language=language,
+        reporter=config.briefing.reporter or "",
+        partner=config.briefing.partner or "",
+        as_of=as_of,
+        text_width_pt=text_width_pt,
+    )
+
+
+def _topics(entry: SectionEntry, context: Context) -> tuple[Topic, ...]:
+    kind = section_types()[entry.name]
+    return kind.topics(entry.options, context) if kind.topics else ()
+
+
+def _section(entry: SectionEntry, context: Context) -> Section:
+    return section_types()[entry.name].compose(entry.options, replace(context, place=entry.place))
+
+
+def _key_sentences(dataset: Dataset, language: Language, found: Digest) -> tuple[CitedSentence, ...]:
+    printed = tuple(sentence for picked in found.topics.values() for sentence in picked)
+    return key_sentences(dataset.documents, _KEY_SENTENCES, language=language.code, without=printed)
+
+
+def _unique(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with ids that occur once, the second `trend` being `trend-2`; component ids follow suit."""
+    seen: Counter[str] = Counter()
+    result = []
+    for section in sections:
+        seen[section.id] += 1
+        number = seen[section.id]
+        result.append(section if number == 1 else _renamed(section, number))
+    return tuple(result)
+
+
+def _renamed(section: Section, number: int) -> Section:
+    components = tuple(
+        replace(component, id=f"{component.id}-{number}") if getattr(component, "id", "") else component  # type: ignore[call-arg]  # only components with an id get here
+        for component in section.components
+    )
+    return replace(section, id=f"{section.id}-{number}", components=components)
+
+
+def _cited(sections: tuple[Section, ...], dataset: Dataset) -> tuple[Source, ...]:
+    """The sources in the order in which they are first cited."""
+    cited = dict.fromkeys(source for mark in _marks(sections) for source in mark.sources)
+    return tuple(dataset.sources[source] for source in cited if source in dataset.sources)
+
+
+def _marks(value: Any) -> Iterator[Mark]:
+    if isinstance(value, Mark):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _marks(item)
+    elif is_dataclass(value) and not isinstance(value, Source):
+        for field in fields(value):
+            yield from _marks(getattr(value, field.name))
+
+
+def _unrouted(found: Digest) -> tuple[Problem, ...]:
+    return tuple(
+        note("unrouted_sentence", str(item.citation.locator), f"no topic wanted: “{item.text}”")
+        for item in found.unrouted
+    )
+
+
+def _meta(config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date) -> Meta:
+    texts = config.briefing
+    reporter, partner = texts.reporter, texts.partner
+    viewpoint = EMPTY
+    if reporter and partner:
+        viewpoint = language.passage(
+            "Exports are goods from {reporter} to {partner}; imports are the other way round.",
+            reporter=Name(reporter),
+            partner=Name(partner),
+        )
+    return Meta(
+        title=texts.title,
+        subtitle=texts.subtitle or "",
+        language=language.code,
+        as_of=as_of,
+        period=_period_covered(dataset),
+        edition=texts.edition or "",
+        contact=texts.contact or "",
+        marking=texts.marking or "",
+        viewpoint=viewpoint,
+        next_edition=texts.next_edition,
+        keywords=tuple(word for word in (reporter, partner) if word),
+    )
+
+
+def _period_covered(dataset: Dataset) -> Period | None:
+    periods = [item.period for item in dataset.observations if item.period and item.has_value]
+    if not periods:
+        return None
+    return Period(
+        Period.of_year(min(period.start for period in periods).year).start, max(period.end for period in periods)
+    )

@@ -1,0 +1,153 @@
+"""What a series over time says: its story in a paragraph, its chart's title, subtitle, notes and alternative text."""
+
+from __future__ import annotations
+
+from reportgen.evidence import Level
+from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT
+from reportgen.model.chart import Series
+from reportgen.model.facts import Unit
+from reportgen.model.passage import Amount, Date, DateForm, Name, Passage, Words
+from reportgen.model.period import Period
+from reportgen.sections.citing import marked
+from reportgen.sections.measures import Measure
+from reportgen.sections.types import Context
+from reportgen.text.narrate import (
+    change_phrase,
+    gap_to_peak,
+    level_and_change,
+    level_change_and_peak,
+    level_sentence,
+)
+
+
+def join(*sentences: Passage) -> Passage:
+    """The sentences as one paragraph; empty ones are left out."""
+    spaced: list[Passage | str] = []
+    for sentence in sentences:
+        if sentence:
+            spaced += [" ", sentence] if spaced else [sentence]
+    return Passage.of(*spaced)
+
+
+def level_story(context: Context, item: Measure) -> Passage:
+    """One sentence on the latest whole year: level, change, distance from the peak; with its mark."""
+    latest, peak = item.latest_year(), item.peak()
+    if latest is None:
+        return Passage()
+    language = context.language
+    origins = [latest.quantity]
+    if latest.change is None:
+        return marked(level_sentence(language, item.label, latest.quantity, latest.period), *origins)
+    origins.append(latest.change)
+    if peak is None or peak.period == latest.period or latest.quantity.low <= 0:
+        arguments = (item.label, latest.quantity, latest.period, latest.change, latest.before)
+        return marked(level_and_change(language, *arguments), *origins)
+    sentence = level_change_and_peak(
+        language,
+        item.label,
+        latest.quantity,
+        latest.period,
+        change_phrase(language, latest.change, latest.before),
+        gap_to_peak(language, latest.quantity, peak.quantity, peak.period),
+    )
+    return marked(sentence, *origins, peak.quantity)
+
+
+def finding(context: Context, item: Measure) -> Passage:
+    """A chart's title: the peak and the latest whole year, both of which the chart shows."""
+    latest, peak = item.latest_year(), item.peak()
+    if latest is None:
+        return Passage.of(Name(item.label))
+    frames = {
+        "peak": "{measure} peaked at {peak} in {when} and came to {level} in {period}",
+        "high": "{measure} was highest in {period}, at {level}",
+        "only": "{measure}: {level} in {period}",
+    }
+    kind = "only" if peak is None else "high" if peak.period == latest.period else "peak"
+    shown = peak or latest
+    return context.language.passage(
+        frames[kind],
+        measure=Name(item.label),
+        peak=Amount(shown.quantity),
+        when=Date(shown.period),
+        level=Amount(latest.quantity),
+        period=Date(latest.period),
+    )
+
+
+def subtitle(context: Context, label: str, unit: Unit, period: Period) -> Passage:
+    """Measure, unit and period: "Turnover, million US dollars, 2017–2025"."""
+    return context.language.passage(
+        "{measure}, {unit}, {period}",
+        measure=Name(label),
+        unit=Words(context.language.unit(unit)),
+        period=Date(period),
+    )
+
+
+def chart_notes(context: Context, *series: Series) -> tuple[Passage, ...]:
+    """What a reader must know of gaps, part-years and derived values in the chart."""
+    language = context.language
+    points = {point.at: point for item in series for point in item.points if isinstance(point.at, Period)}
+    gaps = [at for at, point in points.items() if isinstance(at, Period) and point.quantity is None]
+    parts = [at for at, point in points.items() if isinstance(at, Period) and point.is_part_year]
+    derived = [
+        at for at, point in points.items() if isinstance(at, Period) and point.quantity and point.quantity.is_derived
+    ]
+    notes = []
+    if gaps:
+        notes.append(language.passage("No figure was found for {years}.", years=_runs(gaps)))
+    if parts:
+        notes.append(language.passage("Part of the year only: {periods}.", periods=_list(parts, DateForm.LONG)))
+    if derived and all(point.quantity and point.quantity.is_derived for point in points.values() if point.quantity):
+        notes.append(language.passage("Values derived here from other figures."))
+    elif derived:
+        notes.append(language.passage("Derived here from other figures: {periods}.", periods=_list(derived)))
+    return (join(*notes),) if notes else ()
+
+
+def alternative(context: Context, kind: str, item: Measure, shown: Series) -> str:
+    """Alternative text: kind of chart, measure, period, extremes, latest, gaps; at most 250 characters."""
+    language = context.language
+    valued = [point for point in shown.points if point.quantity is not None and isinstance(point.at, Period)]
+    if not valued:
+        return f"{kind}: {item.label}"[:ALTERNATIVE_TEXT_LIMIT]
+    top = max(valued, key=lambda point: point.quantity.in_scale(0).nominal if point.quantity else 0)
+    parts = [language.words("{kind}: {measure}, {first} to {last}.")]
+    texts = {
+        "kind": kind,
+        "measure": item.label,
+        "first": language.label(shown.points[0].at),
+        "last": language.label(shown.points[-1].at),
+    }
+    for frame, point in (("Highest: {value} in {when}.", top), ("Latest: {value} in {when}.", valued[-1])):
+        if point.quantity is not None:
+            value = language.quantity(point.quantity)
+            parts.append(language.words(frame).replace("{value}", value).replace("{when}", language.label(point.at)))
+    text = " ".join(parts)
+    for slot, value in texts.items():
+        text = text.replace(f"{{{slot}}}", value)
+    return text[:ALTERNATIVE_TEXT_LIMIT]
+
+
+def whole_period(levels: list[Level]) -> Period:
+    """From the first day to the last day that the levels tell of."""
+    return Period(min(level.period.start for level in levels), max(level.period.end for level in levels))
+
+
+def _list(periods: list[Period], form: DateForm = DateForm.SHORT) -> Passage:
+    parts: list[Passage | str] = []
+    for period in periods:
+        parts += ["; " if parts else "", Passage.of(Date(period, form))]
+    return Passage.of(*parts)
+
+
+def _runs(periods: list[Period]) -> Passage:
+    """Neighbouring years as one span: 2018–2020; 2022."""
+    runs: list[Period] = []
+    for period in sorted(periods):
+        if runs and runs[-1].end.year + 1 == period.start.year:
+            runs[-1] = Period(runs[-1].start, period.end)
+        else:
+            runs.append(period)
+    return _list(runs)

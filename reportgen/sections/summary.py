@@ -1,0 +1,125 @@
+"""The executive summary: where things stand, the latest months, plan and outcome, and what was said."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from reportgen.evidence.plans import PlanAndOutcome, outcome_quantity, plans_and_outcomes
+from reportgen.model.briefing import Bullet, Bullets, Component, Section
+from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Words
+from reportgen.sections.citing import marked
+from reportgen.sections.measures import TRADE, Measure, measure, trade_measures
+from reportgen.sections.series_text import join, level_story
+from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.text import CitedSentence
+from reportgen.text.narrate import level_and_change
+
+
+class SummaryOptions(Options, frozen=True, kw_only=True):
+    """Options of `summary`."""
+
+    sentences: Annotated[
+        int, msgspec.Meta(description="How many messages at most; figures come first.", ge=1, le=12)
+    ] = 5
+    indicators: Annotated[
+        list[str] | None,
+        msgspec.Meta(description="Indicators to tell of first; default: trade, else the first one found."),
+    ] = None
+
+
+def compose(options: SummaryOptions, context: Context) -> Section:
+    """Messages from the figures first, then sentences of the documents that no other section prints."""
+    messages = _from_figures(context, options.indicators)[: options.sentences]
+    room = options.sentences - len(messages)
+    messages += [Bullet(_said(context, item)) for item in context.key_sentences[:room]]
+    components: list[Component] = [Bullets(tuple(messages))] if messages else []
+    return section(TYPE.name, context.text(options.title, "In brief"), components)
+
+
+def _from_figures(context: Context, indicators: list[str] | None) -> list[Bullet]:
+    measures = _measures(context, indicators)
+    messages = [_lead(context, "Where it stands", level_story(context, item)) for item in measures[:1]]
+    messages.append(_lead(context, "For the reporter", _balance(context)))
+    messages.append(_lead(context, "Latest months", _latest_months(context, measures)))
+    messages.append(_lead(context, "Plan and outcome", _plan(context)))
+    return [Bullet(message) for message in messages if message]
+
+
+def _measures(context: Context, indicators: list[str] | None) -> list[Measure]:
+    if indicators:
+        return [measure(context, name) for name in indicators]
+    if any(item.indicator == TRADE for item in context.dataset.observations):
+        found = trade_measures(context)
+        return [found["turnover"], found["export"], found["balance"]]
+    names = dict.fromkeys(item.indicator for item in context.dataset.observations if item.has_value)
+    return [measure(context, name) for name in names]
+
+
+def _lead(context: Context, lead: str, message: Passage) -> Passage:
+    if not message:
+        return message
+    words = Words(f"{context.language.words(lead)}: ", emphasis=True)
+    return Passage.of(words, message)
+
+
+def _balance(context: Context) -> Passage:
+    found = trade_measures(context)
+    balance, exports = found["balance"].latest_year(), found["export"].latest_year()
+    if balance is None or exports is None or balance.quantity.high >= 0:
+        return Passage()
+    told = context.language.passage(
+        "exports of {exports} left {reporter} with a deficit of {balance} in {period}.",
+        exports=Amount(exports.quantity),
+        reporter=Name(context.reporter),
+        balance=Amount(balance.quantity, Form.MAGNITUDE),
+        period=Date(balance.period),
+    )
+    return marked(told, balance.quantity)
+
+
+def _latest_months(context: Context, measures: list[Measure]) -> Passage:
+    told = []
+    for item in measures:
+        level = item.latest_part_year()
+        if level and level.change and not level.quantity.is_derived:
+            change = level_and_change(
+                context.language, item.label, level.quantity, level.period, level.change, level.before
+            )
+            told.append(marked(change, level.quantity, level.change))
+    return join(*told[:2])
+
+
+def _plan(context: Context) -> Passage:
+    missed = [pair for pair in plans_and_outcomes(context.evidence) if pair.is_missed]
+    return _missed(context, missed[-1]) if missed else Passage()
+
+
+def _missed(context: Context, pair: PlanAndOutcome) -> Passage:
+    subject = pair.plan.chosen.dimensions.get("commodity") or context.language.measure(
+        pair.indicator, pair.plan.chosen.dimensions
+    )
+    told = context.language.passage(
+        "{subject}: {outcome} in {period} against a plan of {plan}.",
+        subject=Name(subject),
+        outcome=Amount(outcome_quantity(pair)),
+        period=Date(pair.period),
+        plan=Amount(pair.plan.quantity),
+    )
+    return marked(told, pair.outcome.quantity, pair.plan.quantity)
+
+
+def _said(context: Context, item: CitedSentence) -> Passage:
+    language = "" if item.language == context.language.code else item.language
+    quotation = Quotation(item.text, item.citation, language=language)
+    sources = tuple(source for source in item.sources if source)
+    return Passage.of(quotation, "\u00a0", Mark(sources)) if sources else Passage.of(quotation)
+
+
+TYPE = SectionType(
+    name="summary",
+    summary="Up to a dozen one-sentence messages, from the figures first and then from the documents, each cited.",
+    options=SummaryOptions,
+    compose=compose,
+)
