@@ -14,6 +14,7 @@ from reportgen.strict_yaml.node import (
     UnreadableNode,
     describe,
     plain,
+    quoted,
 )
 from reportgen.strict_yaml.reading import parse_yaml, read_yaml
 
@@ -30,5 +31,6 @@ __all__ = [
     "describe",
     "parse_yaml",
     "plain",
+    "quoted",
     "read_yaml",
 ]

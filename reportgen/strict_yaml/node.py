@@ -110,9 +110,10 @@ def _described_scalar(node: ScalarNode) -> str:
         return "nothing"
     if isinstance(node.value, bool):
         return node.written
-    return f"the text {_quoted(node.written)}" if isinstance(node.value, str) else f"the number {node.written}"
+    return f"the text {quoted(node.written)}" if isinstance(node.value, str) else f"the number {node.written}"
 
 
-def _quoted(text: str, limit: int = 40) -> str:
+def quoted(text: str, limit: int = 40) -> str:
+    """The text in quotation marks, cut short and with invisible characters spelled out, fit for a message."""
     shown = text if len(text) <= limit else text[:limit] + "…"
     return "'" + "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in shown) + "'"

@@ -1,0 +1,102 @@
+"""A config as the rest of the program sees it: read, checked, frozen, its paths found."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.config.addresses import Address
+from reportgen.config.entries import SectionEntry
+from reportgen.config.output import NAME_LIMIT, fill_template, slug
+from reportgen.config.shape import BriefingText, Schedule, Smtp
+from reportgen.config.texts import in_language
+from reportgen.errors import ConfigError, Problem, error
+
+if TYPE_CHECKING:  # inputs brings its readers along, and a schema needs none of them
+    from reportgen.inputs.files import DataFiles
+
+
+@dataclass(frozen=True, slots=True)
+class DataConfig:
+    """The files, ready for `inputs.read_dataset`, and the source ids that win when sources disagree, best first."""
+
+    files: DataFiles
+    precedence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientConfig:
+    """Who gets a copy, and in which language."""
+
+    address: Address
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmailConfig:
+    """How the briefing is mailed. `smtp` is None when the config leaves it to the environment."""
+
+    sender: Address
+    recipients: tuple[RecipientConfig, ...]
+    smtp: Smtp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookConfig:
+    """Where the look differs from the shipped theme; colours are #RRGGBB."""
+
+    logo: Path | None = None
+    accent: str | None = None
+    series: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingConfig:
+    """One briefing. `path` is the config as it was named, `root` the workspace; `problems` holds only warnings."""
+
+    path: Path
+    root: Path
+    briefing: BriefingText
+    data: DataConfig
+    sections: tuple[SectionEntry, ...]
+    output: str
+    schedule: Schedule | None = None
+    email: EmailConfig | None = None
+    theme: LookConfig = LookConfig()
+    parameters: Mapping[str, str | int | float | bool] | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def output_path(
+        self,
+        as_of: datetime.date,
+        *,
+        language: str | None = None,
+        edition: str | None = None,
+        date: datetime.date | None = None,
+    ) -> Path:
+        """Where the PDF goes. `language` and `edition` default to the briefing's, `date` (of the run) to `as_of`.
+
+        Raises ConfigError when the place is outside the workspace (through a link), or the name too long.
+        """
+        language = language or self.briefing.language
+        values = {
+            "slug": slug(self.path.stem),
+            "as_of": as_of.isoformat(),
+            "date": (date or as_of).isoformat(),
+            "language": language,
+            "title": in_language(self.briefing.title, language),
+            "edition": edition or self.briefing.edition or "draft",
+        }
+        filled = fill_template(self.output, values)
+        path = self.root / filled
+        if any(len(part.encode()) > NAME_LIMIT for part in path.parts):
+            raise self._refused(filled, f"a name in it is longer than {NAME_LIMIT} bytes", "shorten the template")
+        if not path.parent.resolve().is_relative_to(self.root):
+            raise self._refused(filled, "a link leads it outside the workspace", "choose another folder, or use -o")
+        return path
+
+    def _refused(self, filled: str, fact: str, remedy: str) -> ConfigError:
+        return ConfigError(error("config-output", str(self.path), f"output: {filled[:80]}: {fact}", remedy))

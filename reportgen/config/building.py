@@ -1,0 +1,137 @@
+"""From the shape of the file to the config that the program uses; the rules between keys are checked here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reportgen.config.addresses import read_address
+from reportgen.config.briefing_config import (
+    BriefingConfig,
+    DataConfig,
+    EmailConfig,
+    LookConfig,
+    RecipientConfig,
+)
+from reportgen.config.entries import SectionEntry
+from reportgen.config.report import Report
+from reportgen.config.shape import BriefingText, ConfigFile, Data, Email, Recipient, Table
+from reportgen.config.workspace import Workspace
+from reportgen.strict_yaml import ListNode, MapNode, Node
+
+if TYPE_CHECKING:
+    from reportgen.inputs.files import TableFile
+
+
+def build_config(
+    path: Path,
+    workspace: Workspace,
+    file: ConfigFile,
+    sections: tuple[SectionEntry, ...],
+    parameters: Mapping[str, str | int | float | bool],
+    root: MapNode,
+    report: Report,
+) -> BriefingConfig | None:
+    """The config; None when its paths or addresses were refused, which is told already."""
+    _check_translations(file.briefing, root, report)
+    if file.email:
+        _check_recipient_count(file.email, root, report)
+    if report.has_errors():
+        return None
+    return BriefingConfig(
+        path=path,
+        root=workspace.root,
+        briefing=file.briefing,
+        data=_data(file.data, workspace),
+        sections=sections,
+        output=file.output,
+        schedule=file.schedule,
+        email=_email(file.email, file.briefing.language, root, report) if file.email else None,
+        theme=LookConfig(
+            workspace.file(file.theme.logo) if file.theme.logo else None, file.theme.accent, file.theme.series
+        ),
+        parameters=MappingProxyType(dict(parameters)),
+    )
+
+
+def node_at(root: Node, *keys: str | int) -> Node:
+    """The node under the keys and list positions, or the nearest one above it that there is."""
+    node = root
+    for key in keys:
+        if isinstance(node, MapNode) and isinstance(key, str) and key in node.entries:
+            node = node.entries[key].value
+        elif isinstance(node, ListNode) and isinstance(key, int) and key < len(node.items):
+            node = node.items[key]
+        else:
+            return node
+    return node
+
+
+def _check_translations(briefing: BriefingText, root: MapNode, report: Report) -> None:
+    for key in ("title", "subtitle", "contact", "marking"):
+        text = getattr(briefing, key)
+        if isinstance(text, dict) and briefing.language not in text:
+            at = node_at(root, "briefing", key)
+            fact = f"there is no text in the briefing's language, {briefing.language}"
+            report.error(at, f"briefing.{key}", fact, f"add '{briefing.language}: …'")
+
+
+def _check_recipient_count(email: Email, root: MapNode, report: Report) -> None:
+    count = len(email.recipients)
+    if count > email.recipient_limit:
+        fact = f"{count:,} recipients are more than recipient_limit, {email.recipient_limit:,}"
+        at = node_at(root, "email", "recipients")
+        report.error(at, "email.recipients", fact, "raise email.recipient_limit if all of them are meant")
+
+
+def _data(data: Data, workspace: Workspace) -> DataConfig:
+    from reportgen.inputs.files import DataFiles, TableFile  # noqa: PLC0415 (inputs brings its readers along)
+
+    observations = (TableFile(path) for path in _paths(data.observations, workspace))
+    tables = {name: _table(table, workspace) for name, table in data.tables.items()}
+    files = DataFiles(
+        root=workspace.root,
+        sources=workspace.file(data.sources) if data.sources else None,
+        observations=tuple(observations),
+        documents=_paths(data.documents, workspace),
+        tables=MappingProxyType(tables),
+    )
+    return DataConfig(files, data.precedence)
+
+
+def _paths(texts: str | tuple[str, ...], workspace: Workspace) -> tuple[Path, ...]:
+    listed = (texts,) if isinstance(texts, str) else texts
+    return tuple(dict.fromkeys(path for text in listed for path in workspace.files(text)))
+
+
+def _table(table: Table | str, workspace: Workspace) -> TableFile:
+    from reportgen.inputs.files import TableFile  # noqa: PLC0415 (inputs brings its readers along)
+
+    if isinstance(table, str):
+        return TableFile(workspace.file(table))
+    path = workspace.file(table.file) if table.file else Path()
+    return TableFile(
+        path,
+        sheet=table.sheet,
+        delimiter=table.delimiter,
+        decimal=table.decimal,
+        encoding=table.encoding,
+        columns=table.columns,
+        sql=table.sql,
+        url=table.url,
+    )
+
+
+def _email(email: Email, language: str, root: MapNode, report: Report) -> EmailConfig:
+    recipients: dict[tuple[str, str], RecipientConfig] = {}
+    for index, entry in enumerate(email.recipients):
+        is_plain = isinstance(entry, str)
+        address = read_address(entry if isinstance(entry, str) else entry.to)
+        recipient = RecipientConfig(address, (entry.language if isinstance(entry, Recipient) else None) or language)
+        if recipients.setdefault((address.key, recipient.language), recipient) is not recipient:
+            at = node_at(root, "email", "recipients", index, *(() if is_plain else ("to",)))
+            fact = f"{address.mailbox} stands in the list already"
+            report.warning(at, f"email.recipients[{index}]", fact, "one copy will be sent; remove the other entry")
+    return EmailConfig(read_address(email.sender), tuple(recipients.values()), email.smtp)

@@ -1,0 +1,266 @@
+"""Nodes against types: the value when it fits, else every way in which it does not."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from reportgen.config.report import Report, suggestion
+from reportgen.config.texts import forbidden_character
+from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, UnreadableNode, describe, plain
+
+_LISTS = (inspect.ListType, inspect.VarTupleType, inspect.SetType, inspect.FrozenSetType)
+
+
+def read_value(node: Node, type_: Any, path: str, report: Report) -> Any:
+    """The node as a value of the type; None when it does not fit, and then the report says all that is wrong.
+
+    `type_` is anything msgspec understands. Never raises for what a file holds.
+    """
+    try:
+        return msgspec.convert(plain(node), type_)
+    except msgspec.ValidationError as failure:
+        before = len(report)
+        check(node, inspect.type_info(type_), path, report)
+        if len(report) == before and not has_unreadable(node):
+            report.error(node, path, _reworded(failure), "correct it")
+        return None
+
+
+def check(node: Node, type_: inspect.Type, path: str, report: Report) -> None:
+    """Reports everything in which the node does not fit the type."""
+    if isinstance(type_, inspect.Metadata):
+        type_ = type_.type
+    if isinstance(node, UnreadableNode) or isinstance(type_, inspect.AnyType):
+        return
+    if isinstance(type_, inspect.UnionType):
+        type_ = _chosen(node, type_)
+    if not _has_kind(node, type_):
+        report.error(node, path, f"expected {expected(type_)}, found {describe(node)}", _kind_remedy(node, type_))
+    elif isinstance(node, MapNode):
+        _check_keys(node, type_, path, report)
+    elif isinstance(node, ListNode):
+        _check_items(node, type_, path, report)
+    elif fault := _scalar_fault(node, type_):
+        report.error(node, path, *fault)
+
+
+def _chosen(node: Node, union: inspect.UnionType) -> inspect.Type:
+    """The member that the node's kind asks for (msgspec allows one a kind), the union itself when none fits."""
+    members = (member.type if isinstance(member, inspect.Metadata) else member for member in union.types)
+    return next((member for member in members if _has_kind(node, member)), union)
+
+
+def _has_kind(node: Node, type_: inspect.Type) -> bool:
+    match node:
+        case MapNode():
+            return isinstance(type_, inspect.StructType | inspect.DictType)
+        case ListNode():
+            return isinstance(type_, (*_LISTS, inspect.TupleType))
+        case ScalarNode(value=value):
+            kinds = next(types for kind, types in _SCALAR_TYPES if isinstance(value, kind))
+            return isinstance(type_, kinds) or _is_literal(type_, type(value))
+    return True
+
+
+# bool before int, which it is a kind of for Python.
+_SCALAR_TYPES: tuple[tuple[type, Any], ...] = (
+    (type(None), inspect.NoneType),
+    (bool, inspect.BoolType),
+    (str, (inspect.StrType, inspect.DateType, inspect.EnumType)),
+    (int, (inspect.IntType, inspect.FloatType)),
+    (float, inspect.FloatType),
+)
+
+
+def _is_literal(type_: inspect.Type, kind: type) -> bool:
+    return isinstance(type_, inspect.LiteralType) and any(isinstance(value, kind) for value in type_.values)
+
+
+def expected(type_: inspect.Type) -> str:
+    """The type in a person's words: `a whole number`, `a list`, `one of en, ru`."""
+    match type_:
+        case inspect.Metadata():
+            return expected(type_.type)
+        case inspect.UnionType():
+            return " or ".join(dict.fromkeys(expected(member) for member in type_.types))
+        case inspect.EnumType():
+            return "one of " + ", ".join(str(member.value) for member in type_.cls)
+        case inspect.LiteralType():
+            values = ", ".join(str(value) for value in type_.values)
+            return f"one of {values}" if len(type_.values) > 1 else values
+    return next((words for kinds, words in _WORDS if isinstance(type_, kinds)), "something else")
+
+
+_WORDS: tuple[tuple[Any, str], ...] = (
+    (inspect.StrType, "a text"),
+    (inspect.IntType, "a whole number"),
+    (inspect.FloatType, "a number"),
+    (inspect.BoolType, "true or false"),
+    (inspect.DateType, "a date such as 2026-01-31"),
+    (inspect.NoneType, "nothing"),
+    ((*_LISTS, inspect.TupleType), "a list"),
+    ((inspect.StructType, inspect.DictType), "a group of keys"),
+)
+
+
+def _kind_remedy(node: Node, type_: inspect.Type) -> str:
+    wants_text = "a text" in expected(type_)
+    match node:
+        case MapNode(entries=entries) if len(entries) == 1:
+            (key,) = entries.values()
+            if isinstance(key.value, ScalarNode) and key.value.value is None:
+                return f'if you mean the parameter, put quotes around it: "{{{key.key}}}"'
+        case ScalarNode(value=None):
+            return "write a value, or remove the key"
+        case ScalarNode(value=int() | float()) if wants_text:
+            return "put quotes around it"
+    return "correct it"
+
+
+def _check_keys(node: MapNode, type_: inspect.Type, path: str, report: Report) -> None:
+    if isinstance(type_, inspect.StructType):
+        _check_struct(node, type_, path, report)
+        return
+    assert isinstance(type_, inspect.DictType)  # noqa: S101 (narrows for mypy what _has_kind said)
+    _check_length(node, len(node.entries), type_, "key", path, report)
+    for entry in node.entries.values():
+        key = ScalarNode(entry.key, entry.key, entry.line, entry.column)
+        check(key, type_.key_type, f"the key of {path}" if path else "a key", report)
+        check(entry.value, type_.value_type, joined(path, entry.key), report)
+
+
+def _check_struct(node: MapNode, type_: inspect.StructType, path: str, report: Report) -> None:
+    before = len(report)
+    fields = {field.encode_name: field for field in type_.fields}
+    for entry in node.entries.values():
+        if entry.key in fields:
+            check(entry.value, fields[entry.key].type, joined(path, entry.key), report)
+        else:
+            unknown_key(entry, fields, path, report)
+    for name, field in fields.items():
+        if field.required and name not in node.entries:
+            report.error(node, path, f"the key '{name}' is missing", "add it", "config-missing-key")
+    if len(report) == before and not has_unreadable(node):
+        _check_rules(node, type_, path, report)
+
+
+def unknown_key(entry: Any, known: Any, path: str, report: Report) -> None:
+    """Reports a key that its group does not have."""
+    fact = f"unknown key '{entry.key}'"
+    report.error(entry, path, fact, suggestion(entry.key, known), "config-unknown-key")
+
+
+def _check_rules(node: MapNode, type_: inspect.StructType, path: str, report: Report) -> None:
+    """Rules that a type keeps in `__post_init__`, told as ValueErrors in plain words."""
+    try:
+        msgspec.convert(plain(node), type_.cls)
+    except msgspec.ValidationError as failure:
+        report.error(node, path, _reworded(failure), "correct it")
+
+
+def _check_items(node: ListNode, type_: inspect.Type, path: str, report: Report) -> None:
+    if isinstance(type_, inspect.TupleType):
+        types = type_.item_types
+        if len(types) != len(node.items):
+            report.error(node, path, f"expected {len(types)} values, found {len(node.items)}", "correct it")
+    else:
+        assert isinstance(type_, _LISTS)  # noqa: S101 (narrows for mypy what _has_kind said)
+        types = (type_.item_type,) * len(node.items)
+        _check_length(node, len(node.items), type_, "value", path, report)
+    for index, (item, item_type) in enumerate(zip(node.items, types, strict=False)):
+        check(item, item_type, f"{path}[{index}]", report)
+
+
+def _check_length(node: Node, length: int, type_: Any, word: str, path: str, report: Report) -> None:
+    if type_.min_length is not None and length < type_.min_length:
+        plural = "" if type_.min_length == 1 else "s"
+        report.error(node, path, f"expected at least {type_.min_length} {word}{plural}, found {length}", "add some")
+    if type_.max_length is not None and length > type_.max_length:
+        report.error(node, path, f"expected at most {type_.max_length:,} {word}s, found {length:,}", "leave some out")
+
+
+def _scalar_fault(node: ScalarNode, type_: inspect.Type) -> tuple[str, str] | None:
+    value = node.value
+    match type_:
+        case inspect.StrType() if isinstance(value, str):
+            return _text_fault(value, type_)
+        case inspect.IntType() | inspect.FloatType() if isinstance(value, int | float):
+            return _range_fault(value, type_)
+        case inspect.DateType():
+            return _date_fault(node)
+        case inspect.EnumType():
+            return _choice_fault(node, tuple(member.value for member in type_.cls))
+        case inspect.LiteralType():
+            return _choice_fault(node, type_.values)
+    return None
+
+
+def _text_fault(text: str, type_: inspect.StrType) -> tuple[str, str] | None:
+    if type_.max_length is not None and len(text) > type_.max_length:
+        return f"a text of {len(text):,} characters; the limit is {type_.max_length:,}", "shorten it"
+    if type_.min_length is not None and len(text) < type_.min_length:
+        return ("the text is empty", "write one") if not text else (f"the text {text!r} is too short", "lengthen it")
+    if type_.pattern is None or re.search(type_.pattern, text):
+        return None
+    if character := forbidden_character(text, line_breaks=False):
+        return f"the text holds {character}, which is not allowed here", "remove it"
+    if not text.strip():
+        return "the text is blank", "write one"
+    return f"the text {describe(ScalarNode(text, text, 0, 0))[9:]} has not the form wanted here", "see the schema"
+
+
+def _range_fault(value: float, type_: inspect.IntType | inspect.FloatType) -> tuple[str, str] | None:
+    rules: tuple[tuple[Any, str, Callable[[Any], bool]], ...] = (
+        (type_.ge, "at least", lambda bound: value >= bound),
+        (type_.gt, "more than", lambda bound: value > bound),
+        (type_.le, "at most", lambda bound: value <= bound),
+        (type_.lt, "less than", lambda bound: value < bound),
+        (type_.multiple_of, "a multiple of", lambda bound: value % bound == 0),
+    )
+    for bound, words, holds in rules:
+        if bound is not None and not holds(bound):
+            return f"must be {words} {bound:,}".replace(",", "") + f", found {value}", "correct it"
+    return None
+
+
+def _date_fault(node: ScalarNode) -> tuple[str, str] | None:
+    text = str(node.value)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return f"expected a date such as 2026-01-31, found {describe(node)}", "write year-month-day"
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return f"{text} is not a day of the calendar", "correct it"
+    return None
+
+
+def _choice_fault(node: ScalarNode, choices: tuple[Any, ...]) -> tuple[str, str] | None:
+    if node.value in choices:
+        return None
+    return f"{describe(node)} is none of the choices", suggestion(str(node.value), map(str, choices))
+
+
+def has_unreadable(node: Node) -> bool:
+    """Whether something in the node was refused earlier."""
+    match node:
+        case ListNode():
+            return any(has_unreadable(item) for item in node.items)
+        case MapNode():
+            return any(has_unreadable(entry.value) for entry in node.entries.values())
+    return isinstance(node, UnreadableNode)
+
+
+def joined(path: str, key: str) -> str:
+    """The path of a key below another one."""
+    return f"{path}.{key}" if path else key
+
+
+def _reworded(failure: msgspec.ValidationError) -> str:
+    """What a type's own rule says, without msgspec's path."""
+    return str(failure).split(" - at `")[0]

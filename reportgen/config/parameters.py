@@ -1,0 +1,167 @@
+"""Declared parameters: their values from `-P` and defaults, put in wherever a whole value is "{name}"."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from reportgen.config.checking import read_value
+from reportgen.config.refusal import RefusedError
+from reportgen.config.report import Report, suggestion
+from reportgen.config.shape import Parameter
+from reportgen.errors import Problem, error
+from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, quoted
+
+Value = str | int | float | bool
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_WHOLE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_UNTOUCHED = ("parameters", "version")
+
+
+def parameter_values(root: MapNode, given: Mapping[str, str], report: Report) -> tuple[dict[str, Value], list[Problem]]:
+    """The value of each declared parameter, and what is wrong with the given ones, which stand in no file."""
+    entry = root.entries.get("parameters")
+    declared = entry.value.entries if entry and isinstance(entry.value, MapNode) else {}
+    problems = [_undeclared(name, tuple(declared)) for name in given if name not in declared]
+    values: dict[str, Value] = {}
+    for name, declaration in declared.items():
+        parameter = _declaration(declaration, report)
+        if parameter is None:
+            continue
+        try:
+            value = _value(name, parameter, given.get(name))
+        except RefusedError as refusal:
+            if name in given:
+                problems.append(error("parameter-value", f"-P {name}", refusal.fact, refusal.remedy))
+            else:
+                report.error(declaration, f"parameters.{name}", refusal.fact, refusal.remedy, "config-parameter")
+        else:
+            values[name] = value
+    return values, problems
+
+
+def _undeclared(name: str, declared: tuple[str, ...]) -> Problem:
+    fact = f"the config declares no parameter {quoted(name)}"
+    return error("parameter-unknown", f"-P {name}"[:80], fact, suggestion(name, declared))
+
+
+def _declaration(entry: Entry, report: Report) -> Parameter | None:
+    path = f"parameters.{entry.key}"
+    if not _NAME.fullmatch(entry.key):
+        report.error(entry, path, "this cannot be the name of a parameter", "use letters, digits and _")
+        return None
+    scratch = Report(report.file)  # what is wrong here is told with the rest of the file
+    parameter: Parameter | None = read_value(entry.value, Parameter, path, scratch)
+    return parameter
+
+
+def _value(name: str, parameter: Parameter, given: str | None) -> Value:
+    choices = [_typed(choice, parameter.type) for choice in parameter.choices]
+    if given is not None:
+        value = _typed(_PARSERS[parameter.type](given), parameter.type)
+    elif parameter.default is not None:
+        value = _typed(parameter.default, parameter.type)
+    else:
+        raise RefusedError("it has no default and no value was given", f"run with -P {name}=…")
+    if choices and value not in choices:
+        raise RefusedError(f"{_shown(value)} is none of the choices", suggestion(str(value), map(str, choices)))
+    return value
+
+
+def _typed(value: Value, kind: str) -> Value:
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    fits = {
+        "text": isinstance(value, str),
+        "integer": is_whole,
+        "number": is_whole or isinstance(value, float),
+        "boolean": isinstance(value, bool),
+        "date": isinstance(value, str) and _is_day(value),
+    }
+    if not fits[kind]:
+        raise RefusedError(f"{_shown(value)} is not {_WORDS[kind]}", "correct it")
+    return value
+
+
+def _shown(value: Value) -> str:
+    return quoted(value) if isinstance(value, str) else str(value)
+
+
+_WORDS = {
+    "text": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "date": "a date such as 2026-01-31",
+}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _integer(text: str) -> Value:
+    return int(text) if re.fullmatch(r"[-+]?[0-9]{1,18}", text) else text
+
+
+def _number(text: str) -> Value:
+    if not re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", text):
+        return text
+    value = float(text)
+    return text if math.isinf(value) else int(text) if re.fullmatch("[-+]?[0-9]{1,18}", text) else value
+
+
+def _boolean(text: str) -> Value:
+    return {"true": True, "false": False}.get(text.lower(), text)
+
+
+_PARSERS: Mapping[str, Callable[[str], Value]] = {
+    "text": str,
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+    "date": str,
+}
+
+
+def filled(root: MapNode, values: Mapping[str, Value], report: Report) -> MapNode:
+    """The config with parameters put in; the texts "{like_this}" that no parameter answers are reported.
+
+    A config that declares no parameters is left as it is: its braces are only text.
+    """
+    if "parameters" not in root.entries:
+        return root
+    entries = {
+        name: entry if name in _UNTOUCHED else replace(entry, value=_filled(entry.value, values, name, report))
+        for name, entry in root.entries.items()
+    }
+    return replace(root, entries=entries)
+
+
+def _filled(node: Node, values: Mapping[str, Value], path: str, report: Report) -> Node:
+    match node:
+        case MapNode():
+            entries = {
+                name: replace(entry, value=_filled(entry.value, values, f"{path}.{name}", report))
+                for name, entry in node.entries.items()
+            }
+            return replace(node, entries=entries)
+        case ListNode():
+            items = (_filled(item, values, f"{path}[{index}]", report) for index, item in enumerate(node.items))
+            return replace(node, items=tuple(items))
+        case ScalarNode(value=str(text)) if match := _WHOLE.fullmatch(text):
+            return _taken(node, match[1], values, path, report)
+    return node
+
+
+def _taken(node: ScalarNode, name: str, values: Mapping[str, Any], path: str, report: Report) -> Node:
+    if name in values:
+        return replace(node, value=values[name], written=str(values[name]))
+    report.error(node, path, f"there is no parameter {quoted(name)}", suggestion(name, values), "config-parameter")
+    return node

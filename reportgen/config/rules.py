@@ -1,0 +1,159 @@
+"""Rules beyond types: a field names its rule in `Meta(extra={"rule": …})`, and every text it holds is put to it."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeGuard
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from msgspec import inspect
+
+from reportgen.config.addresses import read_address
+from reportgen.config.checking import joined
+from reportgen.config.cron import read_cron
+from reportgen.config.output import check_template
+from reportgen.config.refusal import RefusedError
+from reportgen.config.report import Report, nearest, suggestion
+from reportgen.config.workspace import Workspace
+from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, quoted
+
+FIRST_DAY = datetime.date(1900, 1, 1)
+LAST_DAY = datetime.date(2199, 12, 31)
+LEAST_CONTRAST = 3.0  # marks against white, WCAG 2.2 §1.4.11
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What rules look things up in: the files, the languages there are, the names of the config's tables."""
+
+    workspace: Workspace
+    languages: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+def apply_rules(node: Node, type_: inspect.Type, path: str, scope: Scope, report: Report) -> None:
+    """Puts every text under the node to the rule of its field, and reports what is refused."""
+    for rule, text, where in _ruled(node, type_, path, None):
+        try:
+            _RULES[rule](str(text.value), scope)
+        except RefusedError as refusal:
+            report.error(text, where, refusal.fact, refusal.remedy, f"config-{rule}")
+
+
+def _ruled(node: Node, type_: inspect.Type, path: str, rule: str | None) -> Iterator[tuple[str, ScalarNode, str]]:
+    if isinstance(type_, inspect.Metadata):
+        yield from _ruled(node, type_.type, path, (type_.extra or {}).get("rule", rule))
+    elif isinstance(type_, inspect.UnionType):
+        for member in type_.types:
+            yield from _ruled(node, member, path, rule)
+    elif isinstance(node, MapNode):
+        yield from _ruled_entries(node, type_, path, rule)
+    elif isinstance(node, ListNode):
+        item_type = getattr(type_, "item_type", None)
+        for index, item in enumerate(node.items if item_type else ()):
+            yield from _ruled(item, item_type, f"{path}[{index}]", rule)  # type: ignore[arg-type]  # tested above
+    elif rule and isinstance(type_, inspect.StrType | inspect.DateType) and _is_filled_text(node):
+        yield rule, node, path
+
+
+def _is_filled_text(node: Node) -> TypeGuard[ScalarNode]:
+    return isinstance(node, ScalarNode) and isinstance(node.value, str) and bool(node.value)
+
+
+def _ruled_entries(
+    node: MapNode, type_: inspect.Type, path: str, rule: str | None
+) -> Iterator[tuple[str, ScalarNode, str]]:
+    if isinstance(type_, inspect.StructType):
+        fields: Mapping[str, inspect.Type] = {field.encode_name: field.type for field in type_.fields}
+        known = ((entry, fields[entry.key]) for entry in node.entries.values() if entry.key in fields)
+        for entry, field_type in known:
+            # A rule stops at a group of keys, whose own fields name theirs.
+            yield from _ruled(entry.value, field_type, joined(path, entry.key), None)
+    elif isinstance(type_, inspect.DictType):
+        for entry in node.entries.values():
+            yield from _ruled(entry.value, type_.value_type, joined(path, entry.key), rule)
+
+
+def _file(text: str, scope: Scope) -> None:
+    scope.workspace.file(text)
+
+
+def _files(text: str, scope: Scope) -> None:
+    scope.workspace.files(text)
+
+
+def _table(text: str, scope: Scope) -> None:
+    if text not in scope.tables:
+        raise RefusedError(f"there is no table {quoted(text)} under data.tables", suggestion(text, scope.tables))
+
+
+def _language(text: str, scope: Scope) -> None:
+    if text not in scope.languages:
+        raise RefusedError(f"there is no language {quoted(text)}", f"use one of {', '.join(scope.languages)}")
+
+
+def _day(text: str, _: Scope) -> None:
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        return  # its type has said so
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise RefusedError(f"{day} is out of range", f"write a day from {FIRST_DAY} to {LAST_DAY}")
+
+
+def _timezone(text: str, _: Scope) -> None:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = nearest(text, sorted(available_timezones()))
+        remedy = f"did you mean {quoted(near)}?" if near else "write one such as Europe/Minsk"
+        raise RefusedError(f"there is no time zone {quoted(text)}", remedy) from None
+
+
+def _encoding(text: str, _: Scope) -> None:
+    try:
+        "".encode(codecs.lookup(text).name)
+    except (LookupError, ValueError):
+        raise RefusedError(f"there is no text encoding {quoted(text)}", "write one such as cp1251") from None
+
+
+def _colour(text: str, _: Scope) -> None:
+    try:
+        channels = [int(text[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    except ValueError:
+        return  # its type has said so
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    contrast = 1.05 / (luminance + 0.05)
+    if contrast < LEAST_CONTRAST:
+        raise RefusedError(f"{text} is too pale on white (contrast {contrast:.1f} of {LEAST_CONTRAST})", "darken it")
+
+
+def _address(text: str, _: Scope) -> None:
+    read_address(text)
+
+
+def _cron(text: str, _: Scope) -> None:
+    read_cron(text)
+
+
+def _output(text: str, _: Scope) -> None:
+    check_template(text)
+
+
+_RULES: Mapping[str, Callable[[str, Scope], Any]] = {
+    "address": _address,
+    "colour": _colour,
+    "cron": _cron,
+    "day": _day,
+    "encoding": _encoding,
+    "file": _file,
+    "files": _files,
+    "language": _language,
+    "output": _output,
+    "table": _table,
+    "timezone": _timezone,
+}
