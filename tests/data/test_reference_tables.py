@@ -38,57 +38,51 @@ NUMBERS = {
     "commodities": ("rank", "low", "high", "multiplier"),
     "comparators": ("turnover", "turnover_high", "export", "import", "multiplier"),
 }
-AREAS = set(
-    [
-        "machinery",
-        "transport",
-        "food",
-        "lifts",
-        "land_reclamation",
-        "ports",
-        "construction",
-        "zones",
-        "regions",
-        "tourism",
-        "energy",
-        "industry",
-        "framework",
-        "balance",
-    ]
-)
-UNDERTAKINGS = set(
-    [
-        "offered",
-        "intended",
-        "agreed",
-        "planned",
-        "running",
-        "done",
-        "stalled",
-        "missed",
-        "ended",
-        "discussed",
-        "announced",
-    ]
-)
-INDICATORS = set(
-    [
-        "trade_value",
-        "trade_growth",
-        "trade_change",
-        "trade_volume",
-        "share",
-        "purchases",
-        "replaced",
-        "stock",
-        "budget",
-        "cargo",
-        "cargo_growth",
-        "capacity",
-        "depth",
-    ]
-)
-LISTS = {
+AREAS = {
+    "machinery",
+    "transport",
+    "food",
+    "lifts",
+    "land_reclamation",
+    "ports",
+    "construction",
+    "zones",
+    "regions",
+    "tourism",
+    "energy",
+    "industry",
+    "framework",
+    "balance",
+}
+UNDERTAKINGS = {
+    "offered",
+    "intended",
+    "agreed",
+    "planned",
+    "running",
+    "done",
+    "stalled",
+    "missed",
+    "ended",
+    "discussed",
+    "announced",
+}
+INDICATORS = {
+    "trade_value",
+    "trade_growth",
+    "trade_change",
+    "trade_volume",
+    "share",
+    "purchases",
+    "replaced",
+    "stock",
+    "budget",
+    "cargo",
+    "cargo_growth",
+    "capacity",
+    "depth",
+}
+LISTS: dict[tuple[str, str], set[str]] = {
     ("observations", "indicator"): INDICATORS,
     ("observations", "flow"): {"", "export", "import", "turnover", "balance", "transit"},
     ("observations", "area"): {"", *AREAS},
