@@ -1,0 +1,108 @@
+"""Documents → for each topic the cited sentences that matter, and what no topic wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.model.dataset import Document
+from reportgen.text.cited import CitedSentence, cited, locate
+from reportgen.text.editing import Candidate, Editor, freshness
+from reportgen.text.matching import Topic, matcher
+from reportgen.text.routing import Context, RoutedSentence, route
+from reportgen.text.weights import centroid_scores
+
+STRONG = 1.5  # evidence for a topic beyond which more counts no more
+BORROWED = 0.5  # what a sentence counts that is on the topic only by its neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Topic id → its sentences, newest document first and in natural order inside each; for every topic asked.
+
+    `unrouted` holds the sentences that no topic wanted, `off_subject` the ids of the documents left out.
+    """
+
+    topics: Mapping[str, tuple[CitedSentence, ...]]
+    unrouted: tuple[CitedSentence, ...] = ()
+    off_subject: tuple[str, ...] = ()
+
+
+def digest(
+    documents: Sequence[Document],
+    topics: Sequence[Topic],
+    sentences_per_topic: int = 3,
+    *,
+    language: str = "",
+    subjects: Sequence[Topic] = (),
+    is_shared: bool = False,
+) -> Digest:
+    """For each topic at most `sentences_per_topic` sentences over all documents; none stands in two topics.
+
+    A fact that several documents state is one sentence with several citations. `language` prefers sentences in the
+    briefing's language; with `subjects` a document counts only when it names each of them; `is_shared` lets a
+    sentence stand in several topics.
+    """
+    kept, off_subject = on_subject(documents, subjects)
+    located = [place for document in kept for place in locate(document)]
+    contexts = [Context(place.document.id, place.title, place.headings, place.language) for place in located]
+    routing = route([place.sentence for place in located], topics, contexts=contexts, is_shared=is_shared)
+    editor = Editor(located, freshness(kept), language)
+    picked: dict[str, tuple[CitedSentence, ...]] = {}
+    for topic in topics:
+        picks = editor.pick(_candidates(routing.topics[topic.id], editor), sentences_per_topic)
+        picked[topic.id] = tuple(picks)
+    return Digest(picked, tuple(cited(located[each.index], 0.0) for each in routing.unrouted), off_subject)
+
+
+def _candidates(routed: Sequence[RoutedSentence], editor: Editor) -> list[Candidate]:
+    middle = centroid_scores([editor.vectors[each.index] for each in routed])
+    return [
+        Candidate(
+            each.index, editor.worth(each.index) * (0.5 * _relevance(each) + 0.2 * near + editor.bonus(each.index))
+        )
+        for each, near in zip(routed, middle, strict=True)
+    ]
+
+
+def _relevance(routed: RoutedSentence) -> float:
+    strength = min(routed.score / STRONG, 1.0)
+    return strength if routed.own > 0 else BORROWED * strength
+
+
+def key_sentences(
+    documents: Sequence[Document],
+    count: int = 5,
+    *,
+    language: str = "",
+    subjects: Sequence[Topic] = (),
+    without: Sequence[CitedSentence] = (),
+) -> tuple[CitedSentence, ...]:
+    """The `count` sentences of all documents that a reader with one minute needs, newest document first.
+
+    `without` names sentences that the briefing already prints elsewhere; the rest is as for `digest`.
+    """
+    kept, _ = on_subject(documents, subjects)
+    located = [place for document in kept for place in locate(document)]
+    editor = Editor(located, freshness(kept), language)
+    editor.skip(without)
+    middle = centroid_scores(editor.vectors)
+    candidates = [
+        Candidate(i, editor.worth(i) * (0.4 * middle[i] + 0.3 / (1 + 0.1 * place.position) + editor.bonus(i)))
+        for i, place in enumerate(located)
+    ]
+    return tuple(editor.pick(candidates, count))
+
+
+def on_subject(
+    documents: Sequence[Document], subjects: Sequence[Topic]
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """The documents that name every subject, in title or text, and the ids of the others."""
+    kept = tuple(document for document in documents if _names_all(document, subjects))
+    left_out = tuple(document.id for document in documents if document not in kept)
+    return kept, left_out
+
+
+def _names_all(document: Document, subjects: Sequence[Topic]) -> bool:
+    hits = matcher(subjects, document.language).hits(f"{document.title}\n{document.text}")
+    return len({topic for topic, _ in hits}) == len(subjects)

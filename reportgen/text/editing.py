@@ -1,0 +1,147 @@
+"""The editor: what each sentence is worth in a briefing, and picks among candidates without repetition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.model.dataset import Document, Sentence
+from reportgen.text.cited import CitedSentence, Located, cited
+from reportgen.text.picking import diverse, gist, say_the_same
+from reportgen.text.standing import connector_length, figures, has_commitment, is_whole, names, stands_alone
+from reportgen.text.summarize import length_factor
+from reportgen.text.weights import vectors
+from reportgen.text.words import base_language, stems
+
+YEARLY_LOSS = 0.15  # a document a year older than the newest counts 1 / 1.15
+OTHER_LANGUAGE = 0.4  # what a sentence in another language than the briefing's counts
+_NEVER = -2  # what a sentence leans on that is not among the candidates
+FIGURES, COMMITMENT, NAMES = 0.25, 0.15, 0.1  # what they add, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence by its index, and its score for the place to fill."""
+
+    index: int
+    score: float
+
+
+class Editor:
+    """Picks among the located sentences; what it picked once, or what says the same, it does not pick again."""
+
+    def __init__(self, located: Sequence[Located], fresh: Mapping[str, float], language: str) -> None:
+        self.located = located
+        self.vectors = vectors([stems(place.sentence.text, place.language) for place in located])
+        self._fresh = fresh
+        self._language = base_language(language)
+        self._gists = [
+            gist(place.sentence.text, vector, place.language)
+            for place, vector in zip(located, self.vectors, strict=True)
+        ]
+        self._gone: set[int] = set()
+
+    def worth(self, index: int) -> float:
+        """What place, length and language leave of a sentence's score."""
+        place = self.located[index]
+        is_foreign = self._language and base_language(place.language) != self._language
+        return (
+            self._fresh[place.document.id]
+            * length_factor(place.sentence.text)
+            * (OTHER_LANGUAGE if is_foreign else 1.0)
+        )
+
+    def bonus(self, index: int) -> float:
+        """What figures, commitments and names add to a score."""
+        place = self.located[index]
+        text = place.sentence.text
+        return (
+            FIGURES * min(figures(text), 3) / 3
+            + COMMITMENT * has_commitment(text, place.language)
+            + NAMES * min(names(text), 4) / 4
+        )
+
+    def skip(self, printed: Iterable[CitedSentence]) -> None:
+        """Passes over sentences that stand elsewhere already."""
+        spans = {(each.document, each.sentence.number) for each in printed}
+        self._gone.update(
+            i for i, place in enumerate(self.located) if (place.document.id, place.sentence.number) in spans
+        )
+
+    def pick(self, candidates: Sequence[Candidate], count: int) -> list[CitedSentence]:
+        """At most `count` sentences, newest document first.
+
+        They stand alone, or follow right after a pick that they lean on; one that does neither only for want of any.
+        """
+        pool = [each for each in candidates if each.index not in self._gone]
+        needs = self._needs([each.index for each in pool])
+        if all(i in needs for i in range(len(pool))):
+            pool = sorted(pool, key=lambda each: (-round(each.score, 9), each.index))[:1]
+            needs = {}
+        indices = [each.index for each in pool]
+        picks = diverse(
+            [each.score for each in pool],
+            [self.vectors[i] for i in indices],
+            count,
+            is_same=lambda a, b: say_the_same(self._gists[indices[a]], self._gists[indices[b]]),
+            needs=needs,
+        )
+        found = [(pool[pick.index], [indices[i] for i in pick.same]) for pick in picks]
+        for each, same in found:
+            self._gone.update((each.index, *same))
+        found.sort(key=lambda item: self._order(item[0].index))
+        return [self._cited(each.index, each.score, same) for each, same in found]
+
+    def _needs(self, indices: Sequence[int]) -> dict[int, int]:
+        """Place in the pool → that of the sentence it leans on; −2 (never picked) when it must not be printed."""
+        places = {index: place for place, index in enumerate(indices)}
+        needs: dict[int, int] = {}
+        for place, index in enumerate(indices):
+            text, language = self.located[index].sentence.text, self.located[index].language
+            if not is_whole(text, language):
+                needs[place] = _NEVER
+            elif not stands_alone(text, language):
+                needs[place] = places.get(index - 1, _NEVER) if self._follows(index) else _NEVER
+        return needs
+
+    def _follows(self, index: int) -> bool:
+        """Whether the sentence before stands in the same paragraph of the same document."""
+        before, here = self.located[index - 1], self.located[index]
+        return (
+            index > 0
+            and before.document.id == here.document.id
+            and before.sentence.paragraph == here.sentence.paragraph
+            and before.sentence.number == here.sentence.number - 1
+        )
+
+    def _order(self, index: int) -> tuple[float, int]:
+        return -self._fresh[self.located[index].document.id], index
+
+    def _cited(self, index: int, score: float, same: Sequence[int]) -> CitedSentence:
+        also = tuple(self.located[i].citation for i in same)
+        return cited(_without_connector(self.located[index]), score, also)
+
+
+def _without_connector(place: Located) -> Located:
+    """The sentence without its joining word: "Moreover, exports rose" → "Exports rose"."""
+    sentence = place.sentence
+    skipped = connector_length(sentence.text, place.language)
+    if not skipped:
+        return place
+    words = sentence.text[skipped:]
+    return place.with_sentence(
+        Sentence(sentence.number, words[0].upper() + words[1:], sentence.start, sentence.end, sentence.paragraph)
+    )
+
+
+def freshness(documents: Sequence[Document]) -> dict[str, float]:
+    """Document id → 1 for the newest, less for each year of age; an undated one counts as the oldest."""
+    days = [document.published.end for document in documents if document.published]
+    if not days:
+        return {document.id: 1.0 for document in documents}
+    newest, oldest = max(days), min(days)
+    ages = {
+        document.id: (newest - (document.published.end if document.published else oldest)).days / 365
+        for document in documents
+    }
+    return {document: 1 / (1 + YEARLY_LOSS * age) for document, age in ages.items()}

@@ -1,0 +1,103 @@
+"""Topics, and where their keywords occur in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.text.words import WORD, base_language, stem_function
+
+_DESCRIPTION = 0.25  # a word of a description, against a keyword
+_LOOSE = 0.4  # a word of the same stem but another form ("reclaimed" for "reclamation"), against the word itself
+_GAP = 2  # how many other words may stand inside a phrase ("dairy plant": "dairy processing plant")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a section wants to hear about: words or phrases that name it, in any languages, and a description."""
+
+    id: str
+    keywords: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    topic: int
+    keyword: str
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """The phrases of all topics for one language, by the stem of their first word."""
+
+    language: str
+    phrases: Mapping[str, tuple[_Phrase, ...]]
+
+    def hits(self, text: str) -> dict[tuple[int, str], float]:
+        """(Topic, keyword) → its strength in the text, at most 1 a keyword."""
+        words = WORD.findall(text.lower())
+        stem = stem_function(self.language)
+        forms = [_singular(word, self.language) for word in words]
+        word_stems = [stem(word) or word for word in words]
+        found: dict[tuple[int, str], float] = {}
+        for position, first in enumerate(word_stems):
+            for phrase in self.phrases.get(first, ()):
+                strength = phrase.weight * _strength(phrase, position, forms, word_stems)
+                key = (phrase.topic, phrase.keyword)
+                if strength > found.get(key, 0.0):
+                    found[key] = strength
+        return found
+
+
+def matcher(topics: Sequence[Topic], language: str) -> Matcher:
+    """The topics' phrases, stemmed for a language."""
+    code = base_language(language)
+    phrases: dict[str, list[_Phrase]] = {}
+    for number, topic in enumerate(topics):
+        worded = [(keyword, 1.0) for keyword in topic.keywords]
+        worded += [(word, _DESCRIPTION) for word in dict.fromkeys(WORD.findall(topic.description.lower()))]
+        for keyword, weight in worded:
+            phrase = _phrase(number, keyword, weight, code)
+            if phrase:
+                phrases.setdefault(phrase.stems[0], []).append(phrase)
+    return Matcher(code, {stem: tuple(found) for stem, found in phrases.items()})
+
+
+def _phrase(topic: int, keyword: str, weight: float, language: str) -> _Phrase | None:
+    stem = stem_function(language)
+    words = WORD.findall(keyword.lower())
+    if not words or not stem(words[0]):
+        return None
+    forms = tuple(_singular(word, language) for word in words)
+    return _Phrase(topic, keyword, forms, tuple(stem(word) or word for word in words), weight)
+
+
+def _strength(phrase: _Phrase, position: int, forms: Sequence[str], stems: Sequence[str]) -> float:
+    """1 for the phrase in its own words, less for other forms of them, 0 when it does not stand here."""
+    strength = 1.0
+    at = position
+    for number, (form, stem) in enumerate(zip(phrase.forms, phrase.stems, strict=True)):
+        if number:
+            reach = range(at + 1, min(at + 2 + _GAP, len(stems)))
+            following = next((place for place in reach if stems[place] == stem), None)
+            if following is None:
+                return 0.0
+            at = following
+        if forms[at] != form:
+            # "lifting machinery" is not about lifts: a gerund is another word.
+            strength = 0.0 if forms[at].endswith("ing") else min(strength, _LOOSE)
+    return strength
+
+
+def _singular(word: str, language: str) -> str:
+    """The word without the ending of case or number: English plurals; elsewhere the stem serves."""
+    word = word.replace("’", "'").replace("ё", "е").removesuffix("'s").removesuffix("'")
+    if language != "en":
+        return stem_function(language)(word) or word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word

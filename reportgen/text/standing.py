@@ -1,0 +1,83 @@
+"""Can a sentence stand alone in a briefing, and is it worth a place there?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reportgen.text.cues import COMMITMENTS, CONNECTORS, LEANING, MONTHS, POINTING
+from reportgen.text.words import WORD, base_language
+
+FEWEST_WORDS, MOST_WORDS = 5, 45
+_NO_FIGURE = re.compile(
+    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}\.? (?=(?:{MONTHS})\b)|\b(?:{MONTHS}) \d{{1,2}}\b", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"(?<=[^\W\d_] )[A-ZА-ЯЁЎІ][\w-]{2,}|(?<=[,;] )[A-ZА-ЯЁЎІ][\w-]{2,}")
+_QUOTES = '"“”„«»'
+
+
+def _compiled(frame: str, words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {code: re.compile(frame.format(words=pattern), re.IGNORECASE) for code, pattern in words.items()}
+
+
+_CONNECTOR = _compiled(r"(?:{words}),\s+(?=\S)", CONNECTORS)
+_LEANING = _compiled(r"\W*(?:{words})\b", LEANING)
+_POINTING = _compiled(r"\b(?:{words})\b", POINTING)
+_COMMITMENT = _compiled(r"\b(?:{words})\b", COMMITMENTS)
+
+
+def connector_length(text: str, language: str) -> int:
+    """How many characters of a joining word ("Moreover, ") stand before the sentence proper."""
+    pattern = _CONNECTOR.get(base_language(language))
+    match = pattern.match(text) if pattern else None
+    return match.end() if match else 0
+
+
+def stands_alone(text: str, language: str) -> bool:
+    """Whether a reader who sees only this sentence understands it.
+
+    Not so one that `is_whole` denies, nor one that leans on what was said before ("He added…", "this figure stood…").
+    """
+    return is_whole(text, language) and not leans(text[connector_length(text, language) :], language)
+
+
+def is_whole(text: str, language: str) -> bool:
+    """Whether it is a statement of 5 to 45 words: no question, no fragment, no part of a longer quotation."""
+    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or text.rstrip("\"”»') ").endswith(("?", ":", "…")):
+        return False
+    return not (is_broken_quotation(text) or text[connector_length(text, language) :][:1].islower())
+
+
+def leans(text: str, language: str) -> bool:
+    """Whether the sentence points to what was said before it."""
+    code = base_language(language)
+    begins, inside = _LEANING.get(code), _POINTING.get(code)
+    return bool((begins and begins.match(text)) or (inside and inside.search(text)))
+
+
+def is_broken_quotation(text: str) -> bool:
+    """Whether a quotation or bracket goes on outside the sentence, or the whole sentence is a quotation."""
+    german = text.count("„")
+    opened = german or text.count("“")
+    closed = text.count("”") + (text.count("“") if german else 0)
+    if text.count('"') % 2 or opened != closed or any(text.count(a) != text.count(b) for a, b in ("«»", "()")):
+        return True
+    inner = text.rstrip(".!? ")
+    return inner[:1] in _QUOTES and inner[-1:] in _QUOTES and sum(map(inner.count, _QUOTES)) == 2
+
+
+def figures(text: str) -> int:
+    """How many figures the sentence gives, years and days of a month apart."""
+    return sum(bool(_DIGIT.search(word)) for word in WORD.findall(_NO_FIGURE.sub(" ", text)))
+
+
+def has_commitment(text: str, language: str) -> bool:
+    """Whether the sentence says what somebody will do, agreed to, or signed."""
+    pattern = _COMMITMENT.get(base_language(language))
+    return bool(pattern and pattern.search(text))
+
+
+def names(text: str) -> int:
+    """How many words inside the sentence have a capital."""
+    return len(_NAME.findall(text))

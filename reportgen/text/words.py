@@ -1,0 +1,137 @@
+"""Words of a sentence: stop words, stems, and the language a text is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+WORD = re.compile(r"[^\W_]+(?:['’\-.,][^\W_]+)*")
+_NUMBER = re.compile(r"\d")
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_STOP_WORDS = {
+    "en": _set(
+        "a about above after again against all also am an and any are as at be because been before being below between "
+        "both but by can cannot could did do does doing down during each few for from further had has have having he "
+        "her here hers herself him himself his how i if in into is it its itself just may me might more most much must "
+        "my myself no nor not now of off on once only or other our ours out over own per said same says shall she "
+        "should so some such than that the their theirs them themselves then there these they this those through to "
+        "too under until up upon us very was we were what when where which while who whom whose why will with within "
+        "without would you your yours i'm i've it's he's she's we're they're don't doesn't didn't isn't wasn't can't "
+        "won't that's there's mr mrs ms"
+    ),
+    "ru": _set(
+        "а без бы был была были было быть в вам вас весь во вот все всего всех всё вы где да даже для до его ее ей ему "
+        "если есть ещё еще её же за здесь и из или им их к как ко когда которая которого которое которой которые "
+        "который которых кто ли лишь между меня мне мы на над нам нас наш не него нее ней нет ни ним них но ну о об "
+        "однако он она они оно от по под при про с сам свой себя со так также там то того тоже той только том ты у уже "
+        "чем чего через что чтобы чья эта эти этим этих это этого этой этом этот я"
+    ),
+    "be": _set(
+        "а аб або ад але без бо быў была было былі быць вас вы дзе для да до ён яна яны яно з за і из к калі каб які "
+        "якая якое якія мы на над нас не ні па пад пра пры са сваё свой так таксама там то тое толькі тым у уж ўжо ў "
+        "хто чым што яго яе яму іх гэта гэты гэтая гэтыя гэтага"
+    ),
+    "de": _set(
+        "aber als am an auch auf aus bei bis da damit dann das dass dem den der des die dies diese diesem diesen "
+        "dieser dieses doch durch ein eine einem einen einer eines er es für hat haben hier ich ihr ihre im in ist "
+        "ja kann man mehr mit nach nicht noch nun nur ob oder sei sein seine sich sie sind so soll über um und uns "
+        "unter vom von vor war waren was weil wenn werden wie wir wird wurde zu zum zur zwischen fuer ueber"
+    ),
+}
+FUNCTION_WORDS = frozenset().union(*_STOP_WORDS.values())
+_STEMMERS = {"en": "english", "ru": "russian", "be": "russian", "de": "german"}
+
+
+def base_language(language: str) -> str:
+    """The two letters before a region or script, in lower case: `en` for `en-GB`."""
+    return language[:2].lower()
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """The function words of a language; none for one without a list."""
+    return _STOP_WORDS.get(base_language(language), frozenset())
+
+
+def stems(text: str, language: str) -> list[str]:
+    """The stems of the text's content words in order; numbers stay as they are."""
+    return [stem for stem in map(stem_function(base_language(language)), WORD.findall(text.lower())) if stem]
+
+
+@cache
+def stem_function(language: str) -> Callable[[str], str]:
+    """A function from a lower-case word to its stem, empty for a stop word. What it found is remembered."""
+    stop = stop_words(language)
+    stem = _snowball(language)
+
+    @cache
+    def of(word: str) -> str:
+        word = word.replace("’", "'").replace("ё", "е").removesuffix("'s")
+        if word in stop or (len(word) == 1 and not word.isdigit()):
+            return ""
+        return word if len(word) < 4 or _NUMBER.search(word) else stem(word)
+
+    return of
+
+
+def _snowball(language: str) -> Callable[[str], str]:
+    if language not in _STEMMERS:
+        return str
+    # Imported with the first stem: commands that read no text do not pay for it.
+    import snowballstemmer  # noqa: PLC0415  # as said above
+
+    stemmer = snowballstemmer.stemmer(_STEMMERS[language])
+    found: Callable[[str], str] = stemmer.stemWord
+    return found
+
+
+_SAMPLE = 20_000
+LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def detect_language(text: str, default: str = "en") -> str:
+    """The language of a text as ISO 639-1: by its script, then by its most frequent function words.
+
+    Knows en, de, ru, be, uk and the scripts of ar, he, zh, ja; `default` for a text that shows nothing.
+    """
+    sample = text[:_SAMPLE].lower()
+    words = LETTERS.findall(sample)
+    script = _script(sample)
+    if script == "cyrillic":
+        return _cyrillic(sample, words)
+    if script != "latin":
+        return script or default
+    counts = [(sum(word in _STOP_WORDS[code] for word in words), -rank, code) for rank, code in enumerate(("en", "de"))]
+    hits, _, code = max(counts)
+    return code if hits else default
+
+
+def _script(sample: str) -> str:
+    """The script that most letters belong to: latin, cyrillic, or the language of a script that has one."""
+    ranges = (
+        ("latin", "A-Za-zÀ-ɏ"),
+        ("cyrillic", "Ѐ-ӿ"),
+        ("ar", "؀-ۿ"),
+        ("he", "֐-׿"),
+        ("ja", "぀-ヿ"),
+        ("zh", "一-鿿"),
+    )
+    counts = [(len(re.findall(f"[{chars}]", sample)), -rank, name) for rank, (name, chars) in enumerate(ranges)]
+    most, _, name = max(counts)
+    return name if most else ""
+
+
+def _cyrillic(sample: str, words: list[str]) -> str:
+    belarusian = sample.count("ў") * 3 + sample.count("і") - sample.count("и") * 2 - sample.count("ї") * 3
+    ukrainian = sample.count("ї") * 3 + sample.count("є") * 3 + sample.count("і") - sample.count("ы") * 3
+    if belarusian > 0 and belarusian >= ukrainian:
+        return "be"
+    if ukrainian > 0 and "ы" not in sample:
+        return "uk"
+    hits = {code: sum(word in _STOP_WORDS[code] for word in words) for code in ("ru", "be")}
+    return "be" if hits["be"] > hits["ru"] and "ў" in sample else "ru"
