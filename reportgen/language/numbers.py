@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from babel.numbers import format_decimal
+
+from reportgen.model.facts import Unit
 
 MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "\u2013"
+_DIGITS = 100  # Decimal's usual 28 are too few to round the growth of a tiny base
 
 
 def number(value: Decimal, decimals: int, locale: str, *, pad: bool = False, signed: bool = False) -> str:
@@ -16,9 +19,10 @@ def number(value: Decimal, decimals: int, locale: str, *, pad: bool = False, sig
 
     A four-digit number is not grouped unless it stands in a column, which is the caller's choice of unit.
     """
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    fraction = "." + ("0" if pad else "#") * decimals if decimals else ""
-    text = format_decimal(abs(rounded), format=f"#,##0{fraction}", locale=locale)
+    with localcontext(prec=_DIGITS):
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        fraction = "." + ("0" if pad else "#") * decimals if decimals else ""
+        text = format_decimal(abs(rounded), format=f"#,##0{fraction}", locale=locale)
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     return sign + text
 
@@ -28,7 +32,8 @@ def unit_frame(code: str, scale: int) -> str:
     frame = _FRAMES.get((code, scale))
     if frame is None:
         scaled = {0: "{n}", 3: "{n} thousand", 6: "{n} million", 9: "{n} billion"}.get(scale, "{n}")
-        is_currency = len(code) == 3 and code.isalpha() and code.isupper()
+        is_currency = Unit(code).is_currency
+        code = code.replace("{", "{{").replace("}", "}}")  # the analyst's own unit is no frame
         frame = f"{code} {scaled}" if is_currency else f"{scaled} {code}"
     return frame.replace(" ", NO_BREAK_SPACE)
 

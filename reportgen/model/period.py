@@ -70,8 +70,8 @@ class Period:
         return self.start.year == self.end.year
 
     def year_before(self, years: int = 1) -> Period:
-        """The same months or days, `years` earlier (29 February becomes 28 February)."""
-        return Period(_shift(self.start, -years), _shift(self.end, -years))
+        """The same months or days, `years` earlier (29 February becomes 28 February; whole months stay whole)."""
+        return Period(_shift(self.start, -years), _shift(self.end, -years, to_month_end=self.is_months))
 
     def __str__(self) -> str:
         if self.is_year:
@@ -79,18 +79,18 @@ class Period:
         if self.is_day:
             return self.start.isoformat()
         if self.is_months:
-            start, end = f"{self.start:%Y-%m}", f"{self.end:%Y-%m}"
+            # Not strftime, which drops the leading zeros of early years.
+            start, end = self.start.isoformat()[:7], self.end.isoformat()[:7]
             whole_years = self.start.month == 1 and self.end.month == 12
             if whole_years:
-                return f"{self.start:%Y}/{self.end:%Y}"
+                return f"{start[:4]}/{end[:4]}"
             return start if start == end else f"{start}/{end}"
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
 
-def _shift(day: date, years: int) -> date:
+def _shift(day: date, years: int, *, to_month_end: bool = False) -> date:
     last = calendar.monthrange(day.year + years, day.month)[1]
-    at_month_end = day.day == calendar.monthrange(day.year, day.month)[1]
-    return date(day.year + years, day.month, last if at_month_end else min(day.day, last))
+    return date(day.year + years, day.month, last if to_month_end else min(day.day, last))
 
 
 def _parse_single(text: str) -> Period:

@@ -107,8 +107,7 @@ def growth(new: Quantity, old: Quantity) -> Quantity:
     new = _aligned(new, old)
     if old.low <= 0:
         raise ValueError("growth needs a positive base")
-    low = (new.low / old.high - 1) * HUNDRED
-    high = (new.high / old.low - 1) * HUNDRED
+    low, high = ((end - 1) * HUNDRED for end in _quotient(new, old.low, old.high))
     places = 0 if abs(low + high) >= 20 else 1
     return _derived("growth", (new, old), low, high, PERCENT, places)
 
@@ -132,7 +131,7 @@ def ratio(new: Quantity, old: Quantity) -> Quantity:
     new = _aligned(new, old)
     if old.low <= 0:
         raise ValueError("a ratio needs a positive base")
-    return _derived("ratio", (new, old), new.low / old.high, new.high / old.low, TIMES, 1)
+    return _derived("ratio", (new, old), *_quotient(new, old.low, old.high), TIMES, 1)
 
 
 def share(part: Quantity, whole: Quantity) -> Quantity:
@@ -157,7 +156,7 @@ def base(level: Quantity, change: Quantity) -> Quantity:
     high_factor = 1 + change.high / HUNDRED if is_percent else change.high
     if low_factor <= 0:
         raise ValueError("the change leaves no positive base")
-    low, high = level.low / high_factor, level.high / low_factor
+    low, high = _quotient(level, low_factor, high_factor)
     implied = _derived("base", (level, change), low, high, level.unit, max(1, level.decimals))
     # The stated change is itself rounded, so what follows from it is never exact.
     return replace(implied, qualifier=Qualifier.ABOUT)
@@ -184,6 +183,15 @@ def _aligned(quantity: Quantity, other: Quantity) -> Quantity:
     if quantity.unit.code != other.unit.code:
         raise ValueError(f"{quantity.unit.code} and {other.unit.code} cannot be combined")
     return quantity if quantity.unit.scale == other.unit.scale else quantity.in_scale(other.unit.scale)
+
+
+def _quotient(quantity: Quantity, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """The least and the greatest that the quantity can be, divided by something positive between `low` and `high`."""
+    # A negative number (a balance) is least when divided by the smallest divisor.
+    return (
+        quantity.low / (high if quantity.low >= 0 else low),
+        quantity.high / (low if quantity.high >= 0 else high),
+    )
 
 
 def _places(*operands: Quantity) -> int:

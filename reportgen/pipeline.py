@@ -1,0 +1,303 @@
+"""The whole river in one place: load, compose, draw, render, check, write.
+
+Each stage imports its room when it runs: `check` never loads the libraries that draw pages, and the command line
+shows the first stage before they are loaded.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reportgen.errors import ConfigError, DataError, Problem, RenderError, Severity, error
+from reportgen.model.briefing import Briefing, Callout, Chart, Component, KeyFigures
+from reportgen.output import refuse_unwritable, write_whole
+
+if TYPE_CHECKING:
+    from reportgen.config import BriefingConfig
+    from reportgen.language import Language
+    from reportgen.model.chart import ChartSpec
+    from reportgen.model.dataset import Dataset
+    from reportgen.model.drawing import DisplayList
+    from reportgen.pdf import Rendering
+    from reportgen.theme import Theme
+
+STANDARD_OUTPUT = "-"
+STAGES = ("config", "data", "compose", "draw", "render", "check", "write")
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished briefing. `path` is None for standard output, whose bytes the caller finds in `pdf`.
+
+    `seconds` holds the time on the clock of each stage, in the order of the stages.
+    """
+
+    path: Path | None
+    pages: int
+    size_bytes: int
+    sha256: str
+    seconds: Mapping[str, float]
+    problems: tuple[Problem, ...]
+    pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look at config and data found; `contents` counts what the briefing would be made of."""
+
+    problems: tuple[Problem, ...]
+    contents: Mapping[str, int]
+
+
+def build(
+    config: str | Path,
+    *,
+    output: Path | str | None = None,
+    as_of: datetime.date | None = None,
+    language: str | None = None,
+    parameters: Mapping[str, str] = _NONE,
+    dry_run: bool = False,
+    force: bool = False,
+    on_stage: Callable[[str], None] | None = None,
+    today: Callable[[], datetime.date] | None = None,
+) -> Built:
+    """Builds the briefing of a config into one PDF, which appears at its place whole or not at all.
+
+    `output` overrides the config's name for the file; "-" and `dry_run` write nothing. `as_of` (else the config's,
+    else today) and `language` override the config's. `force` builds in spite of errors found in the data.
+    `on_stage` hears the name of each stage as it begins.
+    Raises ConfigError, DataError or RenderError with all the problems of the stage that could not go on.
+    """
+    stage = _Stages(on_stage)
+    with stage("config"):
+        settings = _load(config, parameters, language, as_of, today)
+        path = _output_path(settings, output)
+    with stage("data"):
+        dataset = _read(settings)
+    with stage("compose"):
+        briefing = _compose(settings, dataset)
+        problems = _unique(settings.config.problems, dataset.problems, briefing.problems)
+        _pass_data_gate(problems, force=force)
+    with stage("draw"):
+        drawings = _draw(briefing, settings)
+    with stage("render"):
+        rendering = _render(briefing, drawings, settings)
+    with stage("check"):
+        problems = _unique(problems, _proof_read(rendering))
+    with stage("write"):
+        if path and not dry_run:
+            write_whole(path, rendering.pdf)
+    digest = hashlib.sha256(rendering.pdf).hexdigest()
+    return Built(path, rendering.pages, len(rendering.pdf), digest, stage.seconds, problems, rendering.pdf)
+
+
+def check(
+    config: str | Path,
+    *,
+    as_of: datetime.date | None = None,
+    language: str | None = None,
+    parameters: Mapping[str, str] = _NONE,
+    on_stage: Callable[[str], None] | None = None,
+    today: Callable[[], datetime.date] | None = None,
+) -> Checked:
+    """Does all that `build` does short of drawing, and returns every problem and note instead of a PDF.
+
+    Raises ConfigError or DataError when a stage could not go on.
+    """
+    stage = _Stages(on_stage)
+    with stage("config"):
+        settings = _load(config, parameters, language, as_of, today)
+    with stage("data"):
+        dataset = _read(settings)
+    with stage("compose"):
+        briefing = _compose(settings, dataset)
+    contents = {
+        "section": len(briefing.sections),
+        "observation": len(dataset.observations),
+        "table": len(dataset.tables),
+        "document": len(dataset.documents),
+        "source": len(dataset.sources),
+    }
+    return Checked(_unique(settings.config.problems, dataset.problems, briefing.problems), contents)
+
+
+def check_pdf(path: Path) -> tuple[Problem, ...]:
+    """What proof-reading a finished PDF brings up. Raises ConfigError when the file cannot be read."""
+    from reportgen.pdf import check as proof_read
+
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        problem = error("pdf-unreadable", str(path), f"cannot be read ({fault.strerror})", "check the path")
+        raise ConfigError(problem) from fault
+    return tuple(proof_read(content))
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """The config together with what the caller or the calendar decided."""
+
+    config: BriefingConfig
+    as_of: datetime.date
+    language: Language
+    theme: Theme
+
+
+class _Stages:
+    """Announces each stage and keeps its time."""
+
+    def __init__(self, on_stage: Callable[[str], None] | None) -> None:
+        self._announce = on_stage
+        self._seconds: dict[str, float] = {}
+
+    @property
+    def seconds(self) -> Mapping[str, float]:
+        return MappingProxyType(dict(self._seconds))
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        if self._announce:
+            self._announce(name)
+        begun = time.perf_counter()
+        yield
+        self._seconds[name] = time.perf_counter() - begun
+
+
+def _load(
+    path: str | Path,
+    parameters: Mapping[str, str],
+    language: str | None,
+    as_of: datetime.date | None,
+    today: Callable[[], datetime.date] | None,
+) -> _Settings:
+    from reportgen.config import load_config
+
+    config = load_config(path, parameters)
+    day = as_of or config.briefing.as_of or (today or _today)()
+    return _Settings(config, day, _language(language or config.briefing.language), _theme(config))
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
+def _language(code: str) -> Language:
+    from reportgen.language import language, languages
+
+    if code not in languages():
+        known = ", ".join(languages())
+        raise ConfigError(error("language", "language", f"there are no words for '{code}'", f"choose one of: {known}"))
+    return language(code)
+
+
+def _theme(config: BriefingConfig) -> Theme:
+    """The shipped theme with the config's logo and colours."""
+    from reportgen.theme import default_theme
+
+    theme, look = default_theme(), config.theme
+    palette = theme.palette
+    if look.accent:
+        palette = replace(palette, accent=look.accent, series=(look.accent, *palette.series[1:]))
+    if look.series:
+        palette = replace(palette, series=look.series)
+    return replace(theme, palette=palette, logo=look.logo)
+
+
+def _output_path(settings: _Settings, output: Path | str | None) -> Path | None:
+    """Where the PDF goes, None for standard output; refuses now what would fail after all the work."""
+    if output == STANDARD_OUTPUT:
+        return None
+    if output is None:
+        path = _near(settings.config.output_path(settings.as_of, language=settings.language.code))
+    else:
+        path = Path(output)
+    refuse_unwritable(path)
+    return path
+
+
+def _near(path: Path) -> Path:
+    """The path as seen from the present folder when it lies below it: short, and as people would write it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _read(settings: _Settings) -> Dataset:
+    from reportgen.inputs import read_dataset
+
+    return read_dataset(settings.config.data.files, settings.as_of)
+
+
+def _compose(settings: _Settings, dataset: Dataset) -> Briefing:
+    from reportgen.compose import compose
+
+    width_pt = settings.theme.page.text_width_pt
+    return compose(settings.config, dataset, settings.language, settings.as_of, width_pt)
+
+
+def _pass_data_gate(problems: tuple[Problem, ...], *, force: bool) -> None:
+    """Raises DataError when the data are in a state to stop the build, unless the caller insists."""
+    if not force and any(problem.severity is Severity.ERROR for problem in problems):
+        raise DataError(problems)
+
+
+def _draw(briefing: Briefing, settings: _Settings) -> dict[str, DisplayList]:
+    """Component id → drawing. Raises RenderError with the problems of all charts."""
+    from reportgen.charts import draw
+
+    drawings: dict[str, DisplayList] = {}
+    problems: list[Problem] = []
+    for identifier, spec in charts_of(briefing):
+        try:
+            drawings[identifier] = draw(spec, settings.theme, settings.language)
+        except RenderError as fault:
+            problems += (replace(problem, where=f"{identifier}: {problem.where}") for problem in fault.problems)
+    if problems:
+        raise RenderError(problems)
+    return drawings
+
+
+def charts_of(briefing: Briefing) -> Iterator[tuple[str, ChartSpec]]:
+    """Every chart to be drawn, sparklines of tiles among them, with the id of what it belongs to."""
+    for section in briefing.sections:
+        yield from _charts(section.components)
+
+
+def _charts(components: tuple[Component, ...]) -> Iterator[tuple[str, ChartSpec]]:
+    for component in components:
+        match component:
+            case Chart():
+                yield component.id, component.spec
+            case KeyFigures(tiles=tiles):
+                yield from ((tile.id, tile.sparkline) for tile in tiles if tile.sparkline)
+            case Callout(components=inner):
+                yield from _charts(inner)
+
+
+def _render(briefing: Briefing, drawings: Mapping[str, DisplayList], settings: _Settings) -> Rendering:
+    from reportgen.pdf import render
+
+    return render(briefing, drawings, settings.theme, settings.language)
+
+
+def _proof_read(rendering: Rendering) -> tuple[Problem, ...]:
+    """What the check of the finished file brings up. Raises RenderError when it must not leave."""
+    from reportgen.pdf import check as proof_read
+
+    problems = tuple(proof_read(rendering.pdf))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise RenderError(problems)
+    return problems
+
+
+def _unique(*groups: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(problem for group in groups for problem in group))
