@@ -137,6 +137,15 @@ def test_observations_name_exactly_one_source() -> None:
         assert all(len(cited(row)) == 1 for row in table(name))
 
 
+def test_no_row_mixes_what_was_known_at_the_meeting_with_what_came_later() -> None:
+    meeting = Period.parse("2025-05-02").end
+    published = {row["id"]: Period.parse(row["published"]).end for row in table("sources") if row["published"]}
+    for name in TABLES:
+        for row in table(name):
+            known = {published[source] <= meeting for source in cited(row) if source in published}
+            assert len(known) <= 1, (name, row)
+
+
 @pytest.mark.parametrize(("name", "column"), [("sources", "id"), ("observations", "id"), ("commitments", "id")])
 def test_ids_are_unique(name: str, column: str) -> None:
     ids = [row[column] for row in table(name)]
