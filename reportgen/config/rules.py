@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
@@ -17,6 +18,7 @@ from reportgen.config.cron import read_cron
 from reportgen.config.output import check_template
 from reportgen.config.refusal import RefusedError
 from reportgen.config.report import Report, nearest, suggestion
+from reportgen.config.texts import check_line
 from reportgen.config.workspace import Workspace
 from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, quoted
 
@@ -35,46 +37,57 @@ class Scope:
 
 
 def apply_rules(node: Node, type_: inspect.Type, path: str, scope: Scope, report: Report) -> None:
-    """Puts every text under the node to the rule of its field, and reports what is refused."""
-    for rule, text, where in _ruled(node, type_, path, None):
+    """Puts every text under the node to the rules of its field, and reports the first that refuses it."""
+    for rules, text, where in _ruled(node, type_, path, ()):
         try:
-            _RULES[rule](str(text.value), scope)
+            for rule in rules:
+                _RULES[rule](str(text.value), scope)
         except RefusedError as refusal:
-            report.error(text, where, refusal.fact, refusal.remedy, f"config-{rule}")
+            report.error(text, where, refusal.fact, refusal.remedy)
 
 
-def _ruled(node: Node, type_: inspect.Type, path: str, rule: str | None) -> Iterator[tuple[str, ScalarNode, str]]:
+_Ruled = Iterator[tuple[tuple[str, ...], ScalarNode, str]]
+
+
+def _ruled(node: Node, type_: inspect.Type, path: str, rules: tuple[str, ...]) -> _Ruled:
     if isinstance(type_, inspect.Metadata):
-        yield from _ruled(node, type_.type, path, (type_.extra or {}).get("rule", rule))
+        yield from _ruled(node, type_.type, path, _with(rules, type_.extra or {}))
     elif isinstance(type_, inspect.UnionType):
         for member in type_.types:
-            yield from _ruled(node, member, path, rule)
+            yield from _ruled(node, member, path, rules)
     elif isinstance(node, MapNode):
-        yield from _ruled_entries(node, type_, path, rule)
+        yield from _ruled_entries(node, type_, path, rules)
     elif isinstance(node, ListNode):
         item_type = getattr(type_, "item_type", None)
         for index, item in enumerate(node.items if item_type else ()):
-            yield from _ruled(item, item_type, f"{path}[{index}]", rule)  # type: ignore[arg-type]  # tested above
-    elif rule and isinstance(type_, inspect.StrType | inspect.DateType) and _is_filled_text(node):
-        yield rule, node, path
+            yield from _ruled(item, item_type, f"{path}[{index}]", rules)  # type: ignore[arg-type]  # tested above
+    elif rules and isinstance(type_, inspect.StrType | inspect.DateType) and _is_filled_text(node):
+        yield rules, node, path
+
+
+def _with(rules: tuple[str, ...], extra: Mapping[str, Any]) -> tuple[str, ...]:
+    """A text that must be one line is put to that first; the outer field's rule says what it must mean."""
+    line = ("line",) if extra.get("line") else ()
+    own = (extra["rule"],) if extra.get("rule") in _RULES else ()
+    return (*line, *rules, *own)
 
 
 def _is_filled_text(node: Node) -> TypeGuard[ScalarNode]:
     return isinstance(node, ScalarNode) and isinstance(node.value, str) and bool(node.value)
 
 
-def _ruled_entries(
-    node: MapNode, type_: inspect.Type, path: str, rule: str | None
-) -> Iterator[tuple[str, ScalarNode, str]]:
+def _ruled_entries(node: MapNode, type_: inspect.Type, path: str, rules: tuple[str, ...]) -> _Ruled:
     if isinstance(type_, inspect.StructType):
         fields: Mapping[str, inspect.Type] = {field.encode_name: field.type for field in type_.fields}
         known = ((entry, fields[entry.key]) for entry in node.entries.values() if entry.key in fields)
         for entry, field_type in known:
             # A rule stops at a group of keys, whose own fields name theirs.
-            yield from _ruled(entry.value, field_type, joined(path, entry.key), None)
+            yield from _ruled(entry.value, field_type, joined(path, entry.key), ())
     elif isinstance(type_, inspect.DictType):
         for entry in node.entries.values():
-            yield from _ruled(entry.value, type_.value_type, joined(path, entry.key), rule)
+            key = ScalarNode(entry.key, entry.key, entry.line, entry.column)
+            yield from _ruled(key, type_.key_type, joined(path, entry.key), ())
+            yield from _ruled(entry.value, type_.value_type, joined(path, entry.key), rules)
 
 
 def _file(text: str, scope: Scope) -> None:
@@ -121,15 +134,23 @@ def _encoding(text: str, _: Scope) -> None:
 
 
 def _colour(text: str, _: Scope) -> None:
-    try:
-        channels = [int(text[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    except ValueError:
-        return  # its type has said so
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", text):
+        raise RefusedError(f"{quoted(text)} is not a colour", 'write one such as "#12436D"')
+    channels = [int(text[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     contrast = 1.05 / (luminance + 0.05)
     if contrast < LEAST_CONTRAST:
         raise RefusedError(f"{text} is too pale on white (contrast {contrast:.1f} of {LEAST_CONTRAST})", "darken it")
+
+
+def _language_code(text: str, _: Scope) -> None:
+    if not re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]+)*", text):
+        raise RefusedError(f"{quoted(text)} is not the code of a language", "write one such as en, ru or be")
+
+
+def _line(text: str, _: Scope) -> None:
+    check_line(text)
 
 
 def _address(text: str, _: Scope) -> None:
@@ -153,6 +174,8 @@ _RULES: Mapping[str, Callable[[str, Scope], Any]] = {
     "file": _file,
     "files": _files,
     "language": _language,
+    "language_code": _language_code,
+    "line": _line,
     "output": _output,
     "table": _table,
     "timezone": _timezone,

@@ -11,7 +11,7 @@ from msgspec import Meta
 from reportgen.config.texts import TITLE_LIMIT, Line, LocalText
 
 Text = Annotated[str, Meta(min_length=1, max_length=1000)]
-Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}(?![\s\S])")]
+Colour = Annotated[str, Meta(extra={"rule": "colour"}, extra_json_schema={"pattern": "^#[0-9A-Fa-f]{6}$"})]
 ParameterValue = str | int | float | bool
 FilesText = Text | Annotated[tuple[Text, ...], Meta(min_length=1)]
 
@@ -158,12 +158,10 @@ class Look(Shape, frozen=True, kw_only=True):
         Text | None,
         Meta(extra={"rule": "file"}, description="PNG or JPEG for the first page, relative to this config."),
     ] = None
-    accent: Annotated[
-        Colour | None, Meta(extra={"rule": "colour"}, description='Colour of headings and highlights, "#RRGGBB".')
-    ] = None
+    accent: Annotated[Colour | None, Meta(description='Colour of headings and highlights, "#RRGGBB".')] = None
     series: Annotated[
         tuple[Colour, ...],
-        Meta(extra={"rule": "colour"}, description="Colours of chart series, in order.", max_length=8),
+        Meta(description="Colours of chart series, in order.", max_length=8),
     ] = ()
 
 
