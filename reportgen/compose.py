@@ -9,13 +9,26 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from reportgen.config import BriefingConfig, SectionEntry
+from reportgen.config.texts import in_language
 from reportgen.errors import Problem, note
 from reportgen.evidence import Evidence
 from reportgen.language import Language
-from reportgen.model.briefing import Briefing, Meta, Section
+from reportgen.model.briefing import (
+    Briefing,
+    Callout,
+    Chart,
+    Component,
+    Image,
+    KeyFigures,
+    Meta,
+    Register,
+    Section,
+    Table,
+    Timeline,
+)
 from reportgen.model.dataset import Dataset
 from reportgen.model.facts import Source
-from reportgen.model.passage import EMPTY, Mark, Name, Passage
+from reportgen.model.passage import EMPTY, Mark, Name
 from reportgen.model.period import Period
 from reportgen.sections import Context, section_types
 from reportgen.text import CitedSentence, Digest, Topic, digest, key_sentences
@@ -78,11 +91,21 @@ def _unique(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _renamed(section: Section, number: int) -> Section:
-    components = tuple(
-        replace(component, id=f"{component.id}-{number}") if getattr(component, "id", "") else component  # type: ignore[call-arg]  # only components with an id get here
-        for component in section.components
-    )
+    components = tuple(_with_suffix(component, f"-{number}") for component in section.components)
     return replace(section, id=f"{section.id}-{number}", components=components)
+
+
+def _with_suffix(component: Component, suffix: str) -> Component:
+    """The component with its id, and those of what it holds, made different from an earlier section's."""
+    match component:
+        case Chart() | Image() | Table() | Timeline() | Register():
+            return replace(component, id=component.id + suffix)
+        case KeyFigures(tiles=tiles):
+            return KeyFigures(tuple(replace(tile, id=tile.id + suffix) for tile in tiles))
+        case Callout(components=held):
+            return replace(component, components=tuple(_with_suffix(each, suffix) for each in held))
+        case _:
+            return component
 
 
 def _cited(sections: tuple[Section, ...], dataset: Dataset) -> tuple[Source, ...]:
@@ -120,14 +143,14 @@ def _meta(config: BriefingConfig, dataset: Dataset, language: Language, as_of: d
             partner=Name(partner),
         )
     return Meta(
-        title=texts.title,
-        subtitle=texts.subtitle or "",
+        title=in_language(texts.title, language.code),
+        subtitle=in_language(texts.subtitle or "", language.code),
         language=language.code,
         as_of=as_of,
         period=_period_covered(dataset),
         edition=texts.edition or "",
-        contact=texts.contact or "",
-        marking=texts.marking or "",
+        contact=in_language(texts.contact or "", language.code),
+        marking=in_language(texts.marking or "", language.code),
         viewpoint=viewpoint,
         next_edition=texts.next_edition,
         keywords=tuple(word for word in (reporter, partner) if word),

@@ -141,12 +141,18 @@ def _significant_digits(item: Observation) -> int:
 
 
 def _misfits(evidence: Evidence, level: str, change: str) -> Iterator[Disagreement]:
+    misfits: dict[tuple[Dimensions, Period], list[Observation]] = {}
+    results: dict[tuple[Dimensions, Period], Quantity] = {}
     for item in evidence.dataset.observations:
         if item.indicator != change or not item.has_value or item.status is not Status.REPORTED or item.period is None:
             continue
         computed = _computed_growth(evidence, level, change, item)
         if computed and _excludes(computed, item):
-            yield Disagreement(Kind.GROWTH, change, item.dimensions, item.period, Choice(item), computed)
+            misfits.setdefault((_subject(item), item.period), []).append(item)
+            results[_subject(item), item.period] = computed
+    for (subject, period), items in misfits.items():
+        computed = results[subject, period]
+        yield Disagreement(Kind.GROWTH, change, items[0].dimensions, period, evidence.choose(items), computed)
 
 
 def _computed_growth(evidence: Evidence, level: str, change: str, item: Observation) -> Quantity | None:

@@ -50,10 +50,12 @@ def levels(evidence: Evidence, indicator: str, dimensions: Mapping[str, str]) ->
 
 
 def yearly(found: tuple[Level, ...]) -> dict[int, Level]:
-    """One level for each calendar year: the whole year, else the longest part that starts in January."""
+    """One level for each calendar year: the whole year, else the longest reported part that starts in January."""
     years: dict[int, Level] = {}
     for level in found:
         if not level.period.in_one_year or (level.period.start.month, level.period.start.day) != (1, 1):
+            continue
+        if level.is_part_year and level.quantity.is_derived:
             continue
         held = years.get(level.period.year)
         if held is None or held.period.end < level.period.end:
@@ -120,7 +122,8 @@ def _with_change(
     if own:
         return replace(level, change=Quantity.of(own), change_is_stated=True)
     before = quantities.get(level.before)
-    if before is not None and before.low > 0:
+    # One band that holds for both years says nothing of the change between them.
+    if before is not None and before.low > 0 and before.derivation != level.quantity.derivation:
         return replace(level, change=growth(level.quantity, before))
     if candidates and not level.quantity.is_derived:
         return replace(level, change=Quantity.of(candidates[0]), change_is_stated=True)

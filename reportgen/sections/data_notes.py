@@ -95,7 +95,7 @@ def _row(context: Context, item: Disagreement) -> Row:
     language = context.language
     if item.kind is Kind.GROWTH and item.computed is not None:
         computed = Passage.of(Amount(item.computed), "\u00a0", mark(item.computed))
-        cells = (value(item.choice.chosen), computed, language.passage("follows from the levels"))
+        cells = (values(item.observations), computed, language.passage("follows from the levels"))
     else:
         why = Passage.of(Words(reason_text(context, item.choice.reason)))
         cells = (values(item.observations), value(item.choice.chosen), why)

@@ -69,9 +69,9 @@ def sentence(context: Context, item: Disagreement) -> Passage:
     language = context.language
     if item.kind is Kind.GROWTH and item.computed is not None:
         return language.passage(
-            "{subject}: a source states {stated}, the levels used here give {computed}.",
+            "{subject}: stated as {stated}, but the levels used here give {computed}.",
             subject=subject(context, item),
-            stated=value(item.choice.chosen),
+            stated=values(item.observations),
             computed=Amount(item.computed),
         )
     return language.passage(

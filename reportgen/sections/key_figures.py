@@ -11,7 +11,7 @@ from reportgen.evidence.disagreements import Disagreement, Kind
 from reportgen.model.briefing import Bullet, Bullets, Callout, Component, KeyFigures, Section, Tile
 from reportgen.model.chart import ChartSpec, Series
 from reportgen.model.passage import Amount, Date, DateForm, Form, Name, Passage
-from reportgen.model.quantity import Quantity, difference
+from reportgen.model.quantity import difference
 from reportgen.sections.differing import sentence
 from reportgen.sections.measures import TRADE, Measure, common_scale, measure, year_points
 from reportgen.sections.types import Context, LocalText, Options, SectionType, section
@@ -99,14 +99,10 @@ def _lines(context: Context, item: Measure, level: Level) -> list[Passage]:
     lines = []
     earlier = item.at(level.before)
     if level.change and item.dimensions.get("flow") != "balance":
-        lines.append(
-            context.language.passage(
-                "{change} on {before}",
-                change=change_label(context.language, level.change),
-                before=Date(level.before, DateForm.SHORT),
-            )
-        )
-    if earlier and not _same_band(level.quantity, earlier.quantity):
+        label = change_label(context.language, level.change)
+        frame = "{change} on {before}" if isinstance(label.runs[0], Amount) else "{change} against {before}"
+        lines.append(context.language.passage(frame, change=label, before=Date(level.before, DateForm.SHORT)))
+    if earlier and level.quantity.derivation != earlier.quantity.derivation:
         change = Amount(difference(level.quantity, earlier.quantity), Form.SIGNED)
         lines.append(context.language.passage("{change}, derived", change=change))
     elif level.quantity.is_derived:
@@ -114,10 +110,6 @@ def _lines(context: Context, item: Measure, level: Level) -> list[Passage]:
     elif level.quantity.is_band:
         lines.append(context.language.passage("range for each year"))
     return lines
-
-
-def _same_band(new: Quantity, old: Quantity) -> bool:
-    return new.is_band and old.is_band and new.derivation == old.derivation
 
 
 def _sparkline(item: Measure) -> ChartSpec | None:

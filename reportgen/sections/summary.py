@@ -41,7 +41,7 @@ def compose(options: SummaryOptions, context: Context) -> Section:
 def _from_figures(context: Context, indicators: list[str] | None) -> list[Bullet]:
     measures = _measures(context, indicators)
     messages = [_lead(context, "Where it stands", level_story(context, item)) for item in measures[:1]]
-    messages.append(_lead(context, "For the reporter", _balance(context)))
+    messages.append(_lead(context, "Balance", _balance(context)))
     messages.append(_lead(context, "Latest months", _latest_months(context, measures)))
     messages.append(_lead(context, "Plan and outcome", _plan(context)))
     return [Bullet(message) for message in messages if message]
@@ -70,11 +70,11 @@ def _balance(context: Context) -> Passage:
     if balance is None or exports is None or balance.quantity.high >= 0:
         return Passage()
     told = context.language.passage(
-        "exports of {exports} left {reporter} with a deficit of {balance} in {period}.",
-        exports=Amount(exports.quantity),
-        reporter=Name(context.reporter),
-        balance=Amount(balance.quantity, Form.MAGNITUDE),
+        "In {period} {reporter} sold goods for {exports} and had a deficit of {balance}.",
         period=Date(balance.period),
+        reporter=Name(context.reporter),
+        exports=Amount(exports.quantity),
+        balance=Amount(balance.quantity, Form.MAGNITUDE),
     )
     return marked(told, balance.quantity)
 
@@ -97,9 +97,9 @@ def _plan(context: Context) -> Passage:
 
 
 def _missed(context: Context, pair: PlanAndOutcome) -> Passage:
-    subject = pair.plan.chosen.dimensions.get("commodity") or context.language.measure(
-        pair.indicator, pair.plan.chosen.dimensions
-    )
+    dimensions = pair.plan.chosen.dimensions
+    details = [dimensions.get(name, "") for name in ("commodity", "place")]
+    subject = ", ".join([context.language.measure(pair.indicator, dimensions), *filter(None, details)])
     told = context.language.passage(
         "{subject}: {outcome} in {period} against a plan of {plan}.",
         subject=Name(subject),

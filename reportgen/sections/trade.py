@@ -17,7 +17,7 @@ from reportgen.sections.citing import marked, source_line
 from reportgen.sections.measures import Measure, common_scale, trade_measures, year_points, year_series
 from reportgen.sections.series_text import alternative, chart_notes, finding, join, level_story, subtitle
 from reportgen.sections.trade_table import trade_table
-from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.sections.types import Context, Options, SectionType, Year, section
 from reportgen.text.narrate import band_sentence, level_and_change, level_sentence
 
 _CHART_HEIGHT_PT = 165.0
@@ -27,9 +27,9 @@ _MIRROR_HEIGHT_PT = 190.0
 class TradeOptions(Options, frozen=True, kw_only=True):
     """Options of `trade`."""
 
-    since: Annotated[
-        int | None, msgspec.Meta(description="First year shown; default: the first with data.", ge=1900, le=2200)
-    ] = msgspec.field(default=None, name="from")
+    since: Annotated[Year | None, msgspec.Meta(description="First year shown; default: the first with data.")] = (
+        msgspec.field(default=None, name="from")
+    )
 
 
 def compose(options: TradeOptions, context: Context) -> Section:
@@ -46,8 +46,9 @@ def compose(options: TradeOptions, context: Context) -> Section:
         Prose(_story(context, measures)),
         _turnover_chart(context, measures["turnover"], found["turnover"], options.since),
     ]
-    if found["export"] and found["import"]:
-        components.append(_mirrored_chart(context, measures, found))
+    years = _whole_years(found)
+    if len(years) > 1:
+        components.append(_mirrored_chart(context, measures, found, years))
     components.append(trade_table(context, measures, min(found["turnover"])))
     return section(TYPE.name, title, components)
 
@@ -116,9 +117,15 @@ def _turnover_chart(context: Context, item: Measure, found: dict[int, Level], si
     )
 
 
-def _mirrored_chart(context: Context, measures: dict[str, Measure], found: dict[str, dict[int, Level]]) -> Chart:
+def _whole_years(found: dict[str, dict[int, Level]]) -> list[int]:
+    """The whole years for which both exports and imports are known."""
+    return [year for year, level in found["export"].items() if year in found["import"] and not level.is_part_year]
+
+
+def _mirrored_chart(
+    context: Context, measures: dict[str, Measure], found: dict[str, dict[int, Level]], years: list[int]
+) -> Chart:
     flows = ("export", "import", "balance")
-    years = [year for year in found["export"] if year in found["import"]]
     shown = {flow: {year: found[flow][year] for year in years if year in found[flow]} for flow in flows}
     first, last = min(years), max(years)
     series = {flow: Series(measures[flow].label, year_points(shown[flow], first, last)) for flow in flows}

@@ -15,7 +15,7 @@ from reportgen.model.period import Period
 from reportgen.sections.citing import mark, source_line
 from reportgen.sections.measures import Measure, common_scale, measure, year_series
 from reportgen.sections.series_text import alternative, chart_notes, finding, level_story, subtitle, whole_period
-from reportgen.sections.types import Context, LocalText, Options, SectionType, section
+from reportgen.sections.types import Context, LocalText, Options, SectionType, Year, section
 from reportgen.text.narrate import change_label
 
 _CHART_HEIGHT_PT = 165.0
@@ -30,9 +30,9 @@ class TrendOptions(Options, frozen=True, kw_only=True):
     where: Annotated[
         dict[str, str], msgspec.Meta(description="Further dimensions, such as {branch: Central}; default: the total.")
     ] = msgspec.field(default_factory=dict)
-    since: Annotated[
-        int | None, msgspec.Meta(description="First year shown; default: the first with data.", ge=1900, le=2200)
-    ] = msgspec.field(default=None, name="from")
+    since: Annotated[Year | None, msgspec.Meta(description="First year shown; default: the first with data.")] = (
+        msgspec.field(default=None, name="from")
+    )
     table: Annotated[bool, msgspec.Meta(description="Whether the table of levels follows the chart.")] = True
 
 

@@ -21,6 +21,8 @@ from reportgen.text.matching import Topic
 # A text of the YAML: one string, or a string for each language code.
 LocalText = str | dict[str, str]
 
+Year = Annotated[int, msgspec.Meta(ge=1900, le=2200)]
+
 Title = Annotated[
     LocalText | None, msgspec.Meta(description="Heading of the section; each section has its own default.")
 ]
