@@ -1,0 +1,142 @@
+"""What the leaders said: indirect speech, attributed and dated, by topic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+
+from reportgen.errors import Problem, warning
+from reportgen.model.briefing import Component, Note, Section, Statement
+from reportgen.model.dataset import TableRow
+from reportgen.model.passage import Date, Passage
+from reportgen.model.period import Period
+from reportgen.sections.cells import key_words, listed
+from reportgen.sections.reading import Reading, open_table
+from reportgen.sections.types import Context, Options, SectionType, section
+
+# How a speaker put it, before the clause that says what: each a frame of its own.
+_SAID = {
+    "said": "said that {clause}",
+    "announced": "announced that {clause}",
+    "intends": "announced that {clause}",
+    "ready": "declared that {clause}",
+    "will": "promised that {clause}",
+    "offered": "suggested that {clause}",
+    "asked": "asked that {clause}",
+    "confirmed": "confirmed that {clause}",
+    "agreed": "agreed that {clause}",
+    "denied": "denied that {clause}",
+    "warned": "warned that {clause}",
+    "expects": "expected that {clause}",
+    "proposed": "proposed that {clause}",
+}
+
+
+class StatementsOptions(Options, frozen=True, kw_only=True):
+    """Options of `statements`."""
+
+    speakers: Annotated[
+        list[str] | int,
+        msgspec.Meta(description="Whose statements: a list of names, or how many of those with most statements."),
+    ] = 2
+    data: Annotated[
+        str, msgspec.Meta(description="Table with speaker, role, date, topic, modality, statement, source.")
+    ] = "statements"
+
+
+def compose(options: StatementsOptions, context: Context) -> Section:
+    """For each speaker the positions by topic, newest first."""
+    problems: list[Problem] = []
+    title = context.text(options.title, "Positions")
+    reading = open_table(options.data, context, problems)
+    if reading is None or reading.lacks("speaker", "statement"):
+        return section(TYPE.name, title, [], problems)
+    reading.lacks("date", "topic", "modality")
+    speakers = _speakers(reading, options.speakers)
+    components: list[Component] = [_statement(reading, speaker) for speaker in speakers]
+    if components:
+        note = "In indirect speech and in our own words; the sources hold the wording."
+    else:
+        note = "No statement is on record by {day}."
+    components.append(Note(context.language.passage(note, day=Date(context.as_of))))
+    return section(TYPE.name, title, components, problems)
+
+
+def _speakers(reading: Reading, wanted: Sequence[str] | int) -> list[str]:
+    counts = Counter(reading.text(row, "speaker") for row in reading.table.rows if reading.text(row, "statement"))
+    if isinstance(wanted, int):
+        return [speaker for speaker, _ in counts.most_common() if speaker][:wanted]
+    for index, name in enumerate(wanted):
+        if name not in counts:
+            place = f"{reading.context.place}.speakers[{index}]"
+            message = f"table '{reading.table.name}' has no statement of '{name}'"
+            known = ", ".join(each for each in counts if each)
+            reading.problems.append(warning("unknown-speaker", place, message, f"choose from {known}"))
+    return [name for name in wanted if name in counts]
+
+
+def _statement(reading: Reading, speaker: str) -> Statement:
+    rows = [row for row in reading.table.rows if reading.text(row, "speaker") == speaker]
+    rows = [row for row in rows if reading.text(row, "statement")]
+    dated = [(row, reading.period(row, "date")) for row in rows]
+    dates = sorted({when for _, when in dated if when}, key=lambda when: (when.end, when.start), reverse=True)
+    groups: dict[tuple[int, str], list[TableRow]] = {}
+    for row, when in dated:
+        place = dates.index(when) if when else len(dates)
+        groups.setdefault((place, reading.text(row, "topic")), []).append(row)
+    # The topics of one day stay in the table's order; days run from the newest.
+    ordered = sorted(groups.items(), key=lambda item: item[0][0])
+    shows_dates = len(dates) > 1
+    points = tuple(
+        _point(reading, topic, group, dates[place] if shows_dates and place < len(dates) else None)
+        for (place, topic), group in ordered
+    )
+    newest = next((row for row, when in dated if when and when == dates[0]), rows[0]) if dates else rows[0]
+    return Statement(reading.name(newest, "speaker"), reading.name(newest, "role"), _when(dates), points)
+
+
+def _when(dates: Sequence[Period]) -> Passage:
+    if not dates:
+        return Passage()
+    if len(dates) == 1:
+        return Passage.of(Date(dates[0]))
+    first, last = min(date.start for date in dates), max(date.end for date in dates)
+    if first.year == last.year:
+        return Passage.of(Date(Period.of_year(first.year)))
+    return Passage.of(Date(Period(Period.of_year(first.year).start, Period.of_year(last.year).end)))
+
+
+def _point(reading: Reading, topic: str, rows: Sequence[TableRow], when: Period | None) -> Passage:
+    """ "Supplies (2 May 2025): made it known that Belarus was ready to send more goods. [1]" """
+    language = reading.context.language
+    clauses = [_clause(reading, row) for row in rows]
+    frames = {
+        (True, True): "{topic}, {date}: {clauses}.\u00a0{mark}",
+        (True, False): "{topic}: {clauses}.\u00a0{mark}",
+        (False, True): "{date}: {clauses}.\u00a0{mark}",
+        (False, False): "{clauses}.\u00a0{mark}",
+    }
+    return language.passage(
+        frames[bool(topic), when is not None],
+        topic=key_words(reading.context, topic, emphasis=True) if topic else "",
+        date=Date(when) if when else "",
+        clauses=listed(clauses, "; "),
+        mark=reading.mark(*rows),
+    )
+
+
+def _clause(reading: Reading, row: TableRow) -> Passage:
+    modality = reading.text(row, "modality").casefold()
+    frame = _SAID.get(modality, _SAID["said"])
+    return reading.context.language.passage(frame, clause=reading.words(row, "statement"))
+
+
+TYPE = SectionType(
+    name="statements",
+    summary="What the leaders said: indirect speech, attributed and dated, by topic.",
+    options=StatementsOptions,
+    compose=compose,
+)
