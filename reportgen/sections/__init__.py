@@ -6,7 +6,19 @@ from collections.abc import Mapping
 
 import msgspec
 
-from reportgen.sections import data_notes, key_figures, sources, summary, trade, trend, weight, year_to_date
+from reportgen.sections import (
+    commitments,
+    data_notes,
+    key_figures,
+    sources,
+    statements,
+    summary,
+    timeline,
+    trade,
+    trend,
+    weight,
+    year_to_date,
+)
 from reportgen.sections.types import Context, Options, SectionType
 
 __all__ = ["Context", "Options", "SectionType", "component_types", "section_types"]
@@ -14,7 +26,19 @@ __all__ = ["Context", "Options", "SectionType", "component_types", "section_type
 
 def section_types() -> Mapping[str, SectionType]:
     """Every section type by the name used in the YAML, in the order in which `list sections` shows them."""
-    modules = (key_figures, summary, trade, trend, year_to_date, weight, data_notes, sources)
+    modules = (
+        key_figures,
+        summary,
+        trade,
+        trend,
+        year_to_date,
+        weight,
+        statements,
+        commitments,
+        timeline,
+        data_notes,
+        sources,
+    )
     return {module.TYPE.name: module.TYPE for module in modules}
 
 
