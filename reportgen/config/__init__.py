@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportgen.config.briefing_config import BriefingConfig, DataConfig, EmailConfig, LookConfig, RecipientConfig
-from reportgen.config.entries import Registry, SectionEntry
+from reportgen.config.entries import Registry, SectionEntry, shipped_registry
 from reportgen.config.loading import load_config
+from reportgen.config.schema import json_schema
 
 __all__ = [
     "BriefingConfig",
@@ -14,5 +15,7 @@ __all__ = [
     "RecipientConfig",
     "Registry",
     "SectionEntry",
+    "json_schema",
     "load_config",
+    "shipped_registry",
 ]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec import inspect
 
-from reportgen.config.report import Report, suggestion
-from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, UnreadableNode, describe, plain, quoted
+from reportgen.config.report import Report, nearest, suggestion
+from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, UnreadableNode, describe, plain, quoted
 
 _LISTS = (inspect.ListType, inspect.VarTupleType, inspect.SetType, inspect.FrozenSetType)
 
@@ -27,8 +28,14 @@ def read_value(node: Node, type_: Any, path: str, report: Report) -> Any:
         before = len(report)
         check(node, inspect.type_info(type_), path, report)
         if len(report) == before and not has_unreadable(node):
-            report.error(node, path, _reworded(failure), "correct it")
+            report.error(node, path, *_reworded(failure))
         return None
+
+
+@cache
+def type_info(type_: type[msgspec.Struct]) -> inspect.Type:
+    """What msgspec knows about a type, looked up once."""
+    return inspect.type_info(type_)
 
 
 def check(node: Node, type_: inspect.Type, path: str, report: Report) -> None:
@@ -87,13 +94,22 @@ def expected(type_: inspect.Type) -> str:
         case inspect.Metadata():
             return expected(type_.type)
         case inspect.UnionType():
-            return " or ".join(dict.fromkeys(expected(member) for member in type_.types))
+            members = (member for member in type_.types if not isinstance(member, inspect.NoneType))
+            return " or ".join(dict.fromkeys(expected(member) for member in members))
         case inspect.EnumType():
-            return "one of " + ", ".join(str(member.value) for member in type_.cls)
+            return _one_of(tuple(member.value for member in type_.cls))
         case inspect.LiteralType():
-            values = ", ".join(str(value) for value in type_.values)
-            return f"one of {values}" if len(type_.values) > 1 else values
+            return _one_of(type_.values)
     return next((words for kinds, words in _WORDS if isinstance(type_, kinds)), "something else")
+
+
+def _one_of(values: tuple[Any, ...]) -> str:
+    listed = ", ".join(map(_choice, values))
+    return f"one of {listed}" if len(values) > 1 else listed
+
+
+def _choice(value: Any) -> str:
+    return str(value) if re.fullmatch(r"[\w-]+", str(value)) else quoted(str(value))
 
 
 _WORDS: tuple[tuple[Any, str], ...] = (
@@ -137,22 +153,38 @@ def _check_keys(node: MapNode, type_: inspect.Type, path: str, report: Report) -
 def _check_struct(node: MapNode, type_: inspect.StructType, path: str, report: Report) -> None:
     before = len(report)
     fields = {field.encode_name: field for field in type_.fields}
+    misspelt = set()
     for entry in node.entries.values():
         if entry.key in fields:
             check(entry.value, fields[entry.key].type, joined(path, entry.key), report)
         else:
-            unknown_key(entry, fields, path, report)
+            misspelt.add(_unknown_key(entry, fields, path, report))
     for name, field in fields.items():
-        if field.required and name not in node.entries:
-            report.error(node, path, f"the key '{name}' is missing", "add it", "config-missing-key")
+        if field.required and name not in node.entries and name not in misspelt:
+            report.error(node, path, f"the key {quoted(name)} is missing", "add it", "config-missing-key")
     if len(report) == before and not has_unreadable(node):
         _check_rules(node, type_, path, report)
 
 
-def unknown_key(entry: Any, known: Any, path: str, report: Report) -> None:
-    """Reports a key that its group does not have."""
-    fact = f"unknown key '{entry.key}'"
-    report.error(entry, path, fact, suggestion(entry.key, known), "config-unknown-key")
+def _unknown_key(entry: Entry, fields: Mapping[str, inspect.Field], path: str, report: Report) -> str | None:
+    """Reports a key that its group does not have; gives the key that was probably meant."""
+    meant = nearest(entry.key, fields)
+    remedy = suggestion(entry.key, fields)
+    below = {name.rpartition(".")[2]: name for name in _names_below(fields)}
+    if not meant and (near := nearest(entry.key, below)):
+        remedy = f"did you mean {quoted(below[near])}? {remedy[0].upper()}{remedy[1:]}"
+    report.error(entry, path, f"unknown key {quoted(entry.key)}", remedy, "config-unknown-key")
+    return meant
+
+
+def _names_below(fields: Mapping[str, inspect.Field]) -> Iterator[str]:
+    """The keys one level down, such as `email.recipients`: people forget under which group a key stands."""
+    for name, field in fields.items():
+        type_ = field.type.type if isinstance(field.type, inspect.Metadata) else field.type
+        members = type_.types if isinstance(type_, inspect.UnionType) else (type_,)
+        for member in members:
+            if isinstance(member, inspect.StructType):
+                yield from (f"{name}.{below.encode_name}" for below in member.fields)
 
 
 def _check_rules(node: MapNode, type_: inspect.StructType, path: str, report: Report) -> None:
@@ -160,7 +192,7 @@ def _check_rules(node: MapNode, type_: inspect.StructType, path: str, report: Re
     try:
         msgspec.convert(plain(node), type_.cls)
     except msgspec.ValidationError as failure:
-        report.error(node, path, _reworded(failure), "correct it")
+        report.error(node, path, *_reworded(failure))
 
 
 def _check_items(node: ListNode, type_: inspect.Type, path: str, report: Report) -> None:
@@ -177,10 +209,11 @@ def _check_items(node: ListNode, type_: inspect.Type, path: str, report: Report)
 
 
 def _check_length(node: Node, length: int, type_: Any, word: str, path: str, report: Report) -> None:
-    if type_.min_length is not None and length < type_.min_length:
-        plural = "" if type_.min_length == 1 else "s"
-        report.error(node, path, f"expected at least {type_.min_length} {word}{plural}, found {length}", "add some")
-    if type_.max_length is not None and length > type_.max_length:
+    if not length and type_.min_length:
+        report.error(node, path, "there is nothing in it", f"write at least {type_.min_length} {word}")
+    elif type_.min_length is not None and length < type_.min_length:
+        report.error(node, path, f"expected at least {type_.min_length} {word}s, found {length}", "add some")
+    elif type_.max_length is not None and length > type_.max_length:
         report.error(node, path, f"expected at most {type_.max_length:,} {word}s, found {length:,}", "leave some out")
 
 
@@ -220,7 +253,7 @@ def _range_fault(value: float, type_: inspect.IntType | inspect.FloatType) -> tu
     )
     for bound, words, holds in rules:
         if bound is not None and not holds(bound):
-            return f"must be {words} {bound:,}".replace(",", "") + f", found {value}", "correct it"
+            return f"must be {words} {bound}, found {value}", "correct it"
     return None
 
 
@@ -238,7 +271,9 @@ def _date_fault(node: ScalarNode) -> tuple[str, str] | None:
 def _choice_fault(node: ScalarNode, choices: tuple[Any, ...]) -> tuple[str, str] | None:
     if node.value in choices:
         return None
-    return f"{describe(node)} is none of the choices", suggestion(str(node.value), map(str, choices))
+    if len(choices) == 1:
+        return f"expected {_choice(choices[0])}, found {describe(node)}", "correct it"
+    return f"{describe(node)} is none of the choices", suggestion(str(node.value), map(_choice, choices))
 
 
 def has_unreadable(node: Node) -> bool:
@@ -256,6 +291,7 @@ def joined(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _reworded(failure: msgspec.ValidationError) -> str:
-    """What a type's own rule says, without msgspec's path."""
-    return str(failure).split(" - at `")[0]
+def _reworded(failure: msgspec.ValidationError) -> tuple[str, str]:
+    """Fact and remedy as a type's own rule says them ("fact; remedy"), without msgspec's path."""
+    fact, _, remedy = str(failure).split(" - at `")[0].partition("; ")
+    return fact, remedy or "correct it"

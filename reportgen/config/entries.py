@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
-from msgspec import inspect
 
-from reportgen.config.checking import joined, read_value
+from reportgen.config.checking import joined, read_value, type_info
 from reportgen.config.report import Report, suggestion
 from reportgen.config.rules import Scope, apply_rules
 from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, UnreadableNode, describe, quoted
@@ -28,10 +27,20 @@ class SectionEntry:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What may be chosen by name: the options type of each section and of each component."""
+    """What may be chosen by name: the options type of each section and component, and what each section shows."""
 
     sections: Mapping[str, type[msgspec.Struct]]
     components: Mapping[str, type[msgspec.Struct]]
+    summaries: Mapping[str, str] = field(default_factory=dict)
+
+
+def shipped_registry() -> Registry:
+    """The sections and components that ship with the package."""
+    from reportgen.sections import component_types, section_types  # noqa: PLC0415 (they bring all their rooms along)
+
+    types = section_types()
+    options = {name: type_.options for name, type_ in types.items()}
+    return Registry(options, component_types(), {name: type_.summary for name, type_ in types.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +111,5 @@ class EntryReader:
         return None if value is None else msgspec.structs.replace(value, **{COMPONENTS: inner})
 
     def _checked(self, node: Node, type_: type[msgspec.Struct], path: str) -> Any:
-        apply_rules(node, inspect.type_info(type_), path, self.scope, self.report)
+        apply_rules(node, type_info(type_), path, self.scope, self.report)
         return read_value(node, type_, path, self.report)

@@ -9,13 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from msgspec import inspect
-
 from reportgen.config.briefing_config import BriefingConfig
 from reportgen.config.building import build_config
-from reportgen.config.checking import read_value
+from reportgen.config.checking import read_value, type_info
 from reportgen.config.cleaning import cleaned
-from reportgen.config.entries import EntryReader, Registry, SectionEntry
+from reportgen.config.entries import EntryReader, Registry, SectionEntry, shipped_registry
 from reportgen.config.parameters import filled, parameter_values
 from reportgen.config.report import Report
 from reportgen.config.rules import Scope, apply_rules
@@ -48,13 +46,6 @@ def load_config(
     return _read(path, parsed.node, parameters, registry or shipped_registry(), report)
 
 
-def shipped_registry() -> Registry:
-    """The sections and components that ship with the package."""
-    from reportgen.sections import component_types, section_types  # noqa: PLC0415 (they bring all their rooms along)
-
-    return Registry({name: type_.options for name, type_ in section_types().items()}, component_types())
-
-
 def _content(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -80,7 +71,7 @@ def _read(
     workspace = workspace_of(path)
     scope = Scope(workspace, languages(), _table_names(root))
     file: ConfigFile | None = read_value(root, ConfigFile, "", report)
-    apply_rules(root, inspect.type_info(ConfigFile), "", scope, report)
+    apply_rules(root, type_info(ConfigFile), "", scope, report)
     sections = _sections(root, EntryReader(registry, scope, report))
     config = build_config(path, workspace, file, sections, values, root, report) if file else None
     if config is None or outside or report.has_errors():

@@ -10,6 +10,10 @@ from reportgen.errors import Problem, Severity
 from reportgen.strict_yaml import quoted
 
 
+_LIKENESS = 0.7  # of difflib's ratio: below it, suggestions puzzle more than they help
+_COMPARED = 60  # characters; comparing takes time by their square
+
+
 class Located(Protocol):
     """Anything that stands at a line and column of the file: a node or a key."""
 
@@ -68,7 +72,10 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name most like the word, None when none is."""
+    """The known name most like the word, or that it begins; None when none is."""
     by_folded = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    folded = word.casefold()[:_COMPARED]
+    near = difflib.get_close_matches(folded, by_folded, n=1, cutoff=_LIKENESS)
+    if not near and len(folded) > 2:
+        near = [name for name in by_folded if name.startswith(folded)]
     return by_folded[near[0]] if near else None

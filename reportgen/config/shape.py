@@ -65,9 +65,9 @@ class Table(Shape, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if (self.file is None) == (self.sql is None):
-            raise ValueError("a table needs either a file, or sql with url")
+            raise ValueError("a table is either a file or a query; write file, or sql with url")
         if (self.sql is None) != (self.url is None):
-            raise ValueError("sql and url belong together, and one of them is missing")
+            raise ValueError("sql and url belong together; write both")
 
 
 class Data(Shape, frozen=True, kw_only=True):

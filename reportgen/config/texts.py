@@ -14,6 +14,7 @@ TITLE_LIMIT = 300
 
 # Control characters, line separators and the direction overrides that make a text read as another one.
 _INVISIBLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+LINE_PATTERN = rf"^[^{_INVISIBLE}]*[^\s{_INVISIBLE}][^{_INVISIBLE}]*$"
 
 # Patterns are told to editors through the schema and kept by rules of our own: `Meta(pattern=…)` in a union with a
 # list or a mapping makes msgspec 0.22 free memory twice, and its messages would not say which character is wrong.
@@ -23,7 +24,7 @@ Line = Annotated[
         min_length=1,
         max_length=TITLE_LIMIT,
         extra={"line": True},
-        extra_json_schema={"pattern": rf"^[^{_INVISIBLE}]*[^\s{_INVISIBLE}][^{_INVISIBLE}]*$"},
+        extra_json_schema={"pattern": LINE_PATTERN},
     ),
 ]
 LanguageCode = Annotated[

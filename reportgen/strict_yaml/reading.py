@@ -17,7 +17,7 @@ from reportgen.strict_yaml.syntax import worded
 
 # libyaml parses ten times as fast; PyYAML built without it brings only its own parser.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SAME_KIND_SHOWN = 5
+_SAME_KIND_SHOWN = 3
 _LIMITS = Limits()
 
 
@@ -170,14 +170,20 @@ class _Reader:
             fact = f"the file holds more than {self.limits.nodes:,} values"
             raise self.stop("yaml-size", line, column, fact, "move data out of it into tables")
         if event.anchor is not None:
-            self.problem("yaml-anchor", line, column, f"'&{event.anchor}' names a value for reuse", "remove it")
+            self.problem(
+                "yaml-anchor",
+                line,
+                column,
+                f"'&{event.anchor}' names a value for reuse, which is not allowed",
+                "remove it",
+            )
         if event.tag is not None:
             self.problem("yaml-tag", line, column, f"the tag '{event.tag}' is not allowed", "remove it")
 
     def _alias(self, event: Any, line: int, column: int) -> None:
         fact = f"'*{event.anchor}' repeats another value, which is not allowed"
         self.problem(
-            "yaml-alias", line, column, fact, "write the value out; put quotes around a text that starts with *"
+            "yaml-alias", line, column, fact, "write the value out, or put quotes around a text that starts with *"
         )
         self._add(UnreadableNode(line, column))
 
