@@ -1,0 +1,72 @@
+"""Builders of framed things: cooperation cards and callouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reportgen.model.briefing import Callout, Card, Component
+from reportgen.pdf.blocks import Beside, Block, Box, Frame, Hanging, Space, Stack
+from reportgen.pdf.lines import natural_width
+from reportgen.pdf.prose import BULLETS, INDENT_PT
+from reportgen.pdf.tag import Role, Tag
+from reportgen.pdf.text import Text
+from reportgen.pdf.typesetter import Typesetter
+
+CHIP = Frame(padding_pt=2.0, padding_left_pt=6.0)
+Build = Callable[[Typesetter, Component, str, Tag, float], list[Block]]
+
+
+def card(setter: Typesetter, component: Card, place: str, tag: Tag, width: float) -> Block:
+    """A cooperation area: title with its status beside it, facts, next step."""
+    node = tag.child(Role.DIVISION)
+    blocks: list[Block] = [_card_head(setter, component, place, node, width), Space(4)]
+    listing = node.child(Role.LIST)
+    for number, fact in enumerate(component.facts, 1):
+        item = listing.child(Role.ITEM)
+        where = f"{place}, fact {number}"
+        sign = setter.literal(BULLETS[0], setter.styles.item, where, item.child(Role.LABEL))
+        text = setter.text(fact, setter.styles.item, where, item.child(Role.BODY))
+        blocks.append(Hanging(sign, text, INDENT_PT))
+    if component.next_step:
+        blocks.append(_next_step(setter, component, place, node))
+    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * 0.45)
+    box = Box(stack, Frame(6.0, 0.0, rule_top=setter.theme.palette.rule), before_pt=8.0, after_pt=6.0)
+    box.place = place
+    return box
+
+
+def _card_head(setter: Typesetter, component: Card, place: str, tag: Tag, width: float) -> Block:
+    title = setter.text(component.title, setter.styles.card_title, f"{place}, title", tag.child(Role.H3))
+    if not component.status:
+        return title
+    status = setter.text(component.status, setter.styles.chip, f"{place}, status", tag.child(Role.PARAGRAPH))
+    frame = replace(CHIP, tint=setter.theme.palette.tint, outline=setter.theme.palette.rule)
+    chip = Box(status, replace(frame, padding_left_pt=6.0), before_pt=0.0, after_pt=0.0)
+    needed = natural_width(status.pieces, setter.fonts) + 8.5
+    most = width * 0.42
+    chip_width = min(needed, most)
+    return Beside([title, chip], [width - chip_width - 12, chip_width], 12)
+
+
+def _next_step(setter: Typesetter, component: Card, place: str, tag: Tag) -> Text:
+    node = tag.child(Role.PARAGRAPH)
+    lead = replace(setter.styles.item, face=setter.theme.display, size_pt=setter.theme.sizes.small_pt, bold=True)
+    label = setter.door.literal(setter.language.words("Next step:") + " ", lead, place, node)
+    pieces = label + setter.door.pieces(component.next_step, setter.styles.item, f"{place}, next step", node)
+    return Text(pieces, setter.styles.item, setter.fonts, place=place)
+
+
+def callout(setter: Typesetter, component: Callout, place: str, tag: Tag, width: float, build: Build) -> Block:
+    """A tinted box with a rule at its left; it is split when it is high."""
+    node = tag.child(Role.DIVISION)
+    frame = Frame(9.0, 13.0, tint=setter.theme.palette.tint, rule_left=setter.theme.palette.accent)
+    inner = width - frame.padding_left_pt - frame.padding_pt
+    style = replace(setter.styles.card_title, space_after_pt=4.0, keep_with_next=True)
+    blocks: list[Block] = [setter.text(component.title, style, f"{place}, title", node.child(Role.H3))]
+    for number, part in enumerate(component.components, 1):
+        blocks += build(setter, part, f"{place}, part {number}", node, inner)
+    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * 0.3)
+    box = Box(stack, frame)
+    box.place = place
+    return box

@@ -1,0 +1,110 @@
+"""How wide the columns of a table are, and where the numbers in them stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.pdf.blocks import Block
+from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.pieces import Piece
+from reportgen.pdf.surface import Surface
+from reportgen.pdf.text import Text
+
+GUTTER_PT = 10.0
+_NUMERAL = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a column needs: the width of its longest word, of its longest text, and its weight."""
+
+    least_pt: float
+    natural_pt: float
+    weight: float
+
+
+def column_widths(measures: Sequence[Measure], width: float) -> tuple[float, ...] | None:
+    """The widths of the columns, without the gutters between them; None when the longest words do not fit.
+
+    Columns of weight 0 get what they need, the others share what is left by weight; one that needs less than its
+    share takes only that as long as another needs more.
+    """
+    room = width - GUTTER_PT * (len(measures) - 1)
+    if sum(measure.least_pt for measure in measures) > room:
+        return None
+    if sum(measure.natural_pt for measure in measures) <= room:
+        return _spread([measure.natural_pt for measure in measures], measures, room)
+    fixed = [measure.natural_pt if measure.weight == 0 else 0.0 for measure in measures]
+    others = sum(measure.least_pt for measure in measures if measure.weight > 0)
+    if sum(fixed) + others > room:  # then the narrow columns have to wrap as well
+        return _share([Measure(m.least_pt, m.natural_pt, m.weight or 1.0) for m in measures], [0.0] * len(fixed), room)
+    return _share(measures, fixed, room)
+
+
+def _spread(widths: list[float], measures: Sequence[Measure], room: float) -> tuple[float, ...]:
+    total = sum(measure.weight for measure in measures)
+    if total == 0:
+        return tuple(widths)
+    left = room - sum(widths)
+    return tuple(width + left * measure.weight / total for width, measure in zip(widths, measures, strict=True))
+
+
+def _share(measures: Sequence[Measure], widths: list[float], room: float) -> tuple[float, ...]:
+    open_columns = [index for index, width in enumerate(widths) if width == 0.0 and measures[index].weight > 0]
+    room -= sum(widths)
+    while open_columns:
+        total = sum(measures[index].weight for index in open_columns)
+        shares = {index: room * measures[index].weight / total for index in open_columns}
+        # Those that are too narrow for their words come first: what they take, the others cannot have.
+        settled = {i: measures[i].least_pt for i in open_columns if measures[i].least_pt > shares[i]}
+        settled = settled or {i: measures[i].natural_pt for i in open_columns if measures[i].natural_pt <= shares[i]}
+        if not settled or len(settled) == len(open_columns):
+            for index in open_columns:
+                widths[index] = max(shares[index], settled.get(index, 0.0)) if settled else shares[index]
+            break
+        for index, width in settled.items():
+            widths[index] = width
+            room -= width
+            open_columns.remove(index)
+    return tuple(widths)
+
+
+def split_at_decimal(pieces: Sequence[Piece], decimal: str, fonts: Fonts) -> tuple[float, float] | None:
+    """The widths left of the last number's decimal sign (or right end) and right of it; None without a number.
+
+    A qualifier before the number hangs to the left, a unit or source mark after it to the right.
+    """
+    text = "".join(" " * len(piece.text) if piece.is_mark else piece.text for piece in pieces)
+    numerals = list(_NUMERAL.finditer(text))
+    if not numerals:
+        return None
+    numeral = numerals[-1]
+    sign = numeral[0].rfind(decimal)
+    at = numeral.start() + sign if sign > 0 else numeral.end()
+    return _width(pieces, 0, at, fonts), _width(pieces, at, len(text), fonts)
+
+
+def _width(pieces: Sequence[Piece], start: int, end: int, fonts: Fonts) -> float:
+    total, position = 0.0, 0
+    for piece in pieces:
+        part = piece.text[max(0, start - position) : max(0, end - position)]
+        total += fonts.width(part, piece.font) * piece.size_pt if part else 0.0
+        position += len(piece.text)
+    return total
+
+
+class Shifted(Block):
+    """A line of text moved to the right: a number aligned with the others of its column."""
+
+    def __init__(self, text: Text, shift_pt: float) -> None:
+        self.text, self.shift_pt = text, shift_pt
+
+    def height(self, width: float) -> float:
+        """The text's height."""
+        return self.text.height(width)
+
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        """Draws the text at its place."""
+        self.text.draw(surface, x + self.shift_pt, top, width)

@@ -1,0 +1,168 @@
+"""The finished file: pages drawn in one pass, page furniture, bookmarks, metadata."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from reportgen import __version__
+from reportgen.errors import RenderError
+from reportgen.language import Language
+from reportgen.model.briefing import Briefing, Meta
+from reportgen.model.drawing import DisplayList
+from reportgen.model.passage import Date
+from reportgen.pdf.blocks import Block, fill
+from reportgen.pdf.front import contents, title_block
+from reportgen.pdf.pages import PageLayout, lay_out
+from reportgen.pdf.story import Chapter, Entry, chapters, outline
+from reportgen.pdf.surface import DrawnRun, Surface
+from reportgen.pdf.tag import Role, Tag
+from reportgen.pdf.text import Text
+from reportgen.pdf.typesetter import Typesetter, typesetter
+from reportgen.theme import Theme
+
+FURNITURE_GAP_PT = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A finished file, its number of pages, and every amount, date and quotation drawn, with its page."""
+
+    pdf: bytes
+    pages: int
+    runs: tuple[DrawnRun, ...]
+
+
+def render(briefing: Briefing, drawings: Mapping[str, DisplayList], theme: Theme, language: Language) -> Rendering:
+    """The briefing as a PDF. `drawings` maps the ids of charts and tiles to their drawings.
+
+    Raises RenderError with everything that cannot be printed: characters in no font, unusable pictures, tables too
+    wide, marks and references that lead nowhere. The same input gives the same bytes.
+    """
+    setter = typesetter(briefing, drawings, theme, language)
+    document = Tag(Role.DOCUMENT)
+    front = title_block(setter, document)
+    parts = chapters(setter, document)
+    overview = contents(setter, outline(parts), document)
+    furniture = _furniture(setter)
+    if setter.problems:
+        raise RenderError(setter.problems)
+    pages = _paginate(front, parts, overview, theme)
+    return _draw(setter, pages, outline(parts), furniture)
+
+
+def _paginate(
+    front: Sequence[Block], parts: Sequence[Chapter], overview: Block, theme: Theme
+) -> tuple[PageLayout, ...]:
+    """The contents stand before the first section that does not end on page one."""
+    width, height = theme.page.text_width_pt, theme.page.text_height_pt
+    everything = [*front, *(block for part in parts for block in part.blocks)]
+    first_page = {id(block) for block, _ in fill(everything, width, height).placed}
+    whole = 0
+    while whole < len(parts) and all(id(block) in first_page for block in parts[whole].blocks):
+        whole += 1
+    before = [block for part in parts[:whole] for block in part.blocks]
+    after = [block for part in parts[whole:] for block in part.blocks]
+    return lay_out([*front, *before, overview, *after], width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Furniture:
+    head: Text
+    marking: Text
+    foot: Text
+
+
+def _furniture(setter: Typesetter) -> _Furniture:
+    meta, styles, language = setter.briefing.meta, setter.styles, setter.language
+    as_of = language.words("As of {date}").replace("{date}", language.date(Date(meta.as_of)))
+    return _Furniture(
+        setter.literal(_shortened(meta.title), styles.furniture, "title", None),
+        setter.literal(meta.marking, replace(styles.marking, align="right"), "marking", None),
+        setter.literal(as_of, styles.furniture, "as-of date", None),
+    )
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= 80 else title[:79].rstrip() + "…"
+
+
+def _draw(
+    setter: Typesetter, pages: Sequence[PageLayout], entries: Sequence[Entry], furniture: _Furniture
+) -> Rendering:
+    target = io.BytesIO()
+    canvas = _canvas(target, setter)
+    surface = Surface(canvas, setter.fonts, _page_of(pages))
+    page = setter.theme.page
+    for number, layout in enumerate(pages, 1):
+        _draw_furniture(surface, setter, furniture, number, len(pages))
+        for placed in layout.placed:
+            top = page.height_pt - page.margin_top_pt - placed.depth_pt
+            placed.block.draw(surface, page.margin_left_pt, top, page.text_width_pt)
+        surface.end_page()
+    for entry in entries:
+        canvas.addOutlineEntry(setter.language.text(entry.title), entry.destination, min(entry.level, 3) - 1)
+    canvas.save()
+    return Rendering(target.getvalue(), len(pages), tuple(surface.runs))
+
+
+def _page_of(pages: Sequence[PageLayout]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for number, layout in enumerate(pages, 1):
+        for placed in layout.placed:
+            if destination := getattr(placed.block, "destination", ""):
+                places.setdefault(destination, number)
+    return places
+
+
+def _draw_furniture(surface: Surface, setter: Typesetter, furniture: _Furniture, number: int, total: int) -> None:
+    page, styles = setter.theme.page, setter.styles
+    with surface.furniture():
+        left, width = page.margin_left_pt, page.text_width_pt
+        if number > 1:
+            top = page.height_pt - page.margin_top_pt + FURNITURE_GAP_PT + styles.furniture.leading_pt / 2
+            furniture.head.draw(surface, left, top, width)
+            furniture.marking.draw(surface, left, top, width)
+            surface.rule(left, top - styles.furniture.leading_pt - 2, width, setter.theme.palette.rule, 0.5)
+        foot = page.margin_bottom_pt - FURNITURE_GAP_PT
+        furniture.foot.draw(surface, left, foot, width)
+        frame = setter.language.words("Page {page} of {pages}")
+        count = frame.replace("{page}", str(number)).replace("{pages}", str(total)).replace(" ", "\u00a0")
+        setter.literal(count, replace(styles.furniture, align="right"), "page number", None).draw(
+            surface, left, foot, width
+        )
+
+
+def _canvas(target: io.BytesIO, setter: Typesetter) -> Any:
+    meta, theme = setter.briefing.meta, setter.theme
+    rl_config.useA85 = 0
+    canvas = Canvas(
+        target,
+        pagesize=(theme.page.width_pt, theme.page.height_pt),
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        initialFontName=setter.fonts.face(theme.text.regular).registered,
+        lang=meta.language,
+    )
+    canvas.setTitle(meta.title)
+    canvas.setAuthor(meta.contact)
+    canvas.setSubject(meta.subtitle)
+    canvas.setKeywords(", ".join(meta.keywords))
+    canvas.setCreator(f"reportgen {__version__}")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    _date(canvas, meta)
+    return canvas
+
+
+def _date(canvas: Any, meta: Meta) -> None:
+    """Dates the file by the as-of day; ReportLab itself honours SOURCE_DATE_EPOCH where it is set."""
+    if not os.environ.get("SOURCE_DATE_EPOCH", "").strip():
+        canvas._doc._timeStamp.YMDhms = (meta.as_of.year, meta.as_of.month, meta.as_of.day, 0, 0, 0)

@@ -1,0 +1,153 @@
+"""Builders of what is drawn: charts, pictures, key figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.model.briefing import Chart, Image, KeyFigures, Tile
+from reportgen.model.passage import Passage
+from reportgen.pdf.blocks import Block, Space, Stack
+from reportgen.pdf.drawing import Picture
+from reportgen.pdf.pictures import Photograph, pixel_size
+from reportgen.pdf.pieces import component_destination
+from reportgen.pdf.surface import Surface
+from reportgen.pdf.tag import Role, Tag
+from reportgen.pdf.text import Text
+from reportgen.pdf.typesetter import Typesetter
+
+TILES_A_ROW = 4
+TILE_GAP_PT = 14.0
+
+
+def caption(setter: Typesetter, identifier: str, title: Passage, place: str, tag: Tag | None) -> Text:
+    """ "Figure 2." in colour, then the finding in bold."""
+    style = setter.styles.caption
+    label = setter.door.literal(f"{setter.numbered(identifier)}. ", style, place, tag)
+    accent = tuple(replace(piece, colour=setter.theme.palette.accent) for piece in label)
+    pieces = accent + setter.door.pieces(title, style, f"{place}, title", tag)
+    return Text(pieces, style, setter.fonts, destination=component_destination(identifier), place=place)
+
+
+def chart(setter: Typesetter, component: Chart, place: str, tag: Tag) -> Block | None:
+    """The figure with its caption, notes and source line, kept together."""
+    drawing = setter.drawings.get(component.id)
+    if drawing is None:
+        setter.refuse("drawing-missing", place, "the chart was not drawn", "draw it before rendering")
+        return None
+    _examine(setter, component.id, place)
+    styles = setter.styles
+    node = tag.child(Role.DIVISION)
+    figure = node.child(Role.FIGURE, alternative=component.alternative)
+    highest = setter.theme.page.text_height_pt * 0.7
+    blocks: list[Block] = [
+        caption(setter, component.id, component.title, place, node.child(Role.PARAGRAPH)),
+        setter.text(component.subtitle, styles.measure, f"{place}, subtitle", node.child(Role.PARAGRAPH)),
+        Picture(drawing, figure, highest_pt=highest, place=place),
+    ]
+    for number, remark in enumerate(component.notes, 1):
+        blocks.append(setter.text(remark, styles.source, f"{place}, note {number}", node.child(Role.PARAGRAPH)))
+    blocks.append(setter.text(component.source, styles.source, f"{place}, source line", node.child(Role.PARAGRAPH)))
+    return _together(setter, blocks, place)
+
+
+def image(setter: Typesetter, component: Image, place: str, tag: Tag) -> Block | None:
+    """The picture with its caption."""
+    path = Path(component.path)
+    try:
+        size = pixel_size(path)
+    except (ValueError, OSError) as fault:
+        setter.refuse("image-unusable", place, f"'{path.name}' cannot be used: {fault}", "use a PNG or JPEG file")
+        return None
+    node = tag.child(Role.DIVISION)
+    figure = node.child(Role.FIGURE, alternative=component.alternative)
+    highest = setter.theme.page.text_height_pt * 0.6
+    blocks: list[Block] = [
+        caption(setter, component.id, component.caption, place, node.child(Role.PARAGRAPH)),
+        Space(3),
+        Photograph(path, size, figure, width_pt=component.width_pt, highest_pt=highest),
+    ]
+    return _together(setter, blocks, place)
+
+
+def key_figures(setter: Typesetter, component: KeyFigures, place: str, tag: Tag, width: float) -> list[Block]:
+    """Rows of up to four tiles, evenly filled."""
+    count = len(component.tiles)
+    if not count:
+        return []
+    listing = tag.child(Role.LIST)
+    a_row = math.ceil(count / math.ceil(count / TILES_A_ROW))
+    tile_width = (width - TILE_GAP_PT * (a_row - 1)) / a_row
+    tiles = [_tile(setter, tile, f"{place}, tile {n}", listing) for n, tile in enumerate(component.tiles, 1)]
+    rows = [
+        Tiles(tiles[at : at + a_row], tile_width, setter.theme.palette.accent, place) for at in range(0, count, a_row)
+    ]
+    return list(rows)
+
+
+def _tile(setter: Typesetter, tile: Tile, place: str, listing: Tag) -> tuple[Block, Block, Block, Block]:
+    styles = setter.styles
+    body = listing.child(Role.ITEM).child(Role.BODY)
+    lines = [
+        setter.text(line, styles.tile_line, f"{place}, line {n}", body.child(Role.PARAGRAPH))
+        for n, line in enumerate(tile.lines, 1)
+    ]
+    drawing = setter.drawings.get(tile.id) if tile.sparkline else None
+    if tile.sparkline and drawing is None:
+        setter.refuse("drawing-missing", place, "the sparkline was not drawn", "draw it before rendering")
+    if drawing:
+        _examine(setter, tile.id, place)
+    figure = body.child(Role.FIGURE, alternative=tile.sparkline_alternative) if tile.sparkline_alternative else None
+    return (
+        setter.text(tile.label, styles.tile_label, f"{place}, label", body.child(Role.PARAGRAPH)),
+        setter.text(tile.level, styles.tile_level, f"{place}, level", body.child(Role.PARAGRAPH)),
+        Stack(lines),
+        Picture(drawing, figure, highest_pt=60.0, place=place) if drawing else Space(0),
+    )
+
+
+class Tiles(Block):
+    """Tiles side by side; labels, levels, lines and sparklines stand at the same heights in all of them."""
+
+    space_before_pt = 8.0
+    space_after_pt = 12.0
+    padding_pt = 5.0
+
+    def __init__(
+        self, tiles: Sequence[tuple[Block, Block, Block, Block]], tile_width: float, colour: str, place: str
+    ) -> None:
+        self.tiles, self.tile_width, self.colour, self.place = tuple(tiles), tile_width, colour, place
+
+    def _steps(self) -> list[float]:
+        return [max(tile[slot].height(self.tile_width) for tile in self.tiles) for slot in range(4)]
+
+    def height(self, width: float) -> float:  # noqa: ARG002  # the tiles' widths are given
+        """The highest label, level, lines and sparkline together."""
+        steps = self._steps()
+        return sum(steps) + 2 * self.padding_pt + (4 if steps[3] else 0)
+
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:  # noqa: ARG002  # as above
+        """Draws tile by tile, so that each reads as a whole."""
+        steps = self._steps()
+        for tile in self.tiles:
+            surface.rule(x, top, self.tile_width, self.colour, 1.25)
+            depth = self.padding_pt
+            for slot, (block, step) in enumerate(zip(tile, steps, strict=True)):
+                lift = 4 if slot == 3 else 0
+                block.draw(surface, x, top - depth - lift, self.tile_width)
+                depth += step
+            x += self.tile_width + TILE_GAP_PT
+
+
+def _together(setter: Typesetter, blocks: list[Block], place: str) -> Block:
+    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt)
+    stack.space_before_pt, stack.space_after_pt = 12.0, 14.0
+    stack.may_wait, stack.place = True, place
+    return stack
+
+
+def _examine(setter: Typesetter, identifier: str, place: str) -> None:
+    for operation in setter.drawings[identifier].texts():
+        setter.door.examine(operation.text, operation.font, f"{place}, drawing")

@@ -1,0 +1,108 @@
+"""The document's own fonts: measured, with a fallback for each character, always embedded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from reportgen.errors import RenderError, error
+from reportgen.theme import Theme
+
+NO_BREAK_SPACE = "\u00a0"
+
+# Comments in the file would carry the names under which fonts are registered; they help nobody.
+rl_config.pdfComments = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A loaded font. `registered` is its name inside ReportLab; widths are thousandths of the size."""
+
+    name: str
+    registered: str
+    widths: dict[int, float]
+    glyphs: dict[int, int]
+    font: Any
+
+    def has(self, character: str) -> bool:
+        """Whether the font draws the character; a no-break space is drawn as a space."""
+        return (32 if character == NO_BREAK_SPACE else ord(character)) in self.glyphs
+
+
+@cache
+def _load(name: str, path: Path) -> Face:
+    # ReportLab keeps one registry for the process; another theme may bring another file under the same name.
+    registered, attempt = name, 1
+    while registered in pdfmetrics._fonts:
+        attempt += 1
+        registered = f"{name}-{attempt}"
+    font = TTFont(registered, str(path))
+    pdfmetrics.registerFont(font)
+    widths = dict(font.face.charWidths)
+    widths[0xA0] = widths.get(32, font.face.defaultWidth)
+    return Face(name, registered, widths, font.face.charToGlyph, font)
+
+
+class Fonts:
+    """The fonts of one theme, loaded when first used."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._files = theme.fonts
+        self._faces: dict[str, Face] = {}
+        self._widths: dict[tuple[str, str], float] = {}
+        self._fallbacks: dict[str, str] = {}
+        for typeface in (theme.text, theme.display):
+            self._fallbacks |= dict.fromkeys((typeface.regular, typeface.italic), typeface.fallback)
+            self._fallbacks |= dict.fromkeys((typeface.bold, typeface.bold_italic), typeface.fallback_bold)
+
+    def face(self, name: str) -> Face:
+        """The font of that name. Raises RenderError when the theme has no file for it or the file is no font."""
+        if face := self._faces.get(name):
+            return face
+        path = self._files.get(name)
+        if path is None:
+            known = ", ".join(sorted(self._files)) or "none"
+            raise RenderError(error("font-unknown", "theme", f"there is no font '{name}'", f"known fonts: {known}"))
+        try:
+            face = _load(name, path)
+        except Exception as fault:  # ReportLab raises several kinds for a file that is no usable font
+            message = f"the font '{name}' cannot be read from {path.name} ({fault})"
+            raise RenderError(error("font-unreadable", "theme", message, "use a TrueType file (.ttf)")) from fault
+        self._faces[name] = face
+        return face
+
+    def width(self, text: str, name: str) -> float:
+        """The advance of the text at size 1."""
+        key = (name, text)
+        width = self._widths.get(key)
+        if width is None:
+            widths = self.face(name).widths
+            width = self._widths[key] = sum(widths.get(ord(character), 0) for character in text) / 1000
+        return width
+
+    def spans(self, text: str, name: str) -> list[tuple[str, str]]:
+        """The text cut into (part, font name), a part in the fallback font where the named one lacks characters."""
+        glyphs = self.face(name).glyphs
+        if all(ord(character) in glyphs or character == NO_BREAK_SPACE for character in text):
+            return [(text, name)]
+        spans: list[tuple[str, str]] = []
+        for character in text:
+            font = name if self.face(name).has(character) else self._fallbacks.get(name, name)
+            if spans and spans[-1][1] == font:
+                spans[-1] = (spans[-1][0] + character, font)
+            else:
+                spans.append((character, font))
+        return spans
+
+    def lacks(self, character: str, name: str) -> bool:
+        """Whether neither the font nor its fallback draws the character."""
+        if self.face(name).has(character):
+            return False
+        fallback = self._fallbacks.get(name)
+        return fallback is None or not self.face(fallback).has(character)

@@ -1,0 +1,204 @@
+"""A table of blocks: horizontal rules, a header repeated on every page, rows split when they must be.
+
+ReportLab's own Table copies its tail on every page; this one shares its rows and their heights between the parts, so
+a long table costs time in proportion to its rows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reportgen.pdf.blocks import EPSILON_PT, Block, Space
+from reportgen.pdf.surface import Surface
+from reportgen.pdf.tag import Tag
+
+ROW_PADDING_PT = 2.75
+# A row higher than this may be split over two pages; lower ones stay whole.
+TALL_ROW_PT = 72.0
+LEAST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell's content and its node; the node exists even when the cell is empty."""
+
+    block: Block
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row. A group row has one cell over all columns and is kept with the row below it."""
+
+    cells: tuple[GridCell, ...]
+    is_group: bool = False
+    is_highlighted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridLook:
+    """Colours of the rules and of highlighted rows."""
+
+    strong: str
+    light: str
+    tint: str
+
+
+class Rows:
+    """The rows of one table with their columns, each (x, width), shared by all its parts."""
+
+    def __init__(self, header: GridRow, rows: Sequence[GridRow], columns: tuple[tuple[float, float], ...]) -> None:
+        self.header, self.rows, self.columns = header, tuple(rows), columns
+
+    @cached_property
+    def depths(self) -> list[float]:
+        """The depth at which each row begins, and the depth of the end."""
+        depths = [0.0]
+        for row in self.rows:
+            depths.append(depths[-1] + self.row_height(row))
+        return depths
+
+    @cached_property
+    def header_height(self) -> float:
+        """The height of the header row; nothing when it has no words."""
+        return self.row_height(self.header)
+
+    def row_height(self, row: GridRow) -> float:
+        """The height of the highest cell and the padding."""
+        spans = zip(row.cells, self.spans(row), strict=True)
+        highest = max((cell.block.height(width) for cell, (_, width) in spans), default=0.0)
+        return highest + 2 * ROW_PADDING_PT
+
+    def spans(self, row: GridRow) -> tuple[tuple[float, float], ...]:
+        """Where the row's cells stand: the columns, or all of them as one."""
+        if not row.is_group:
+            return self.columns
+        left, (x, width) = self.columns[0][0], self.columns[-1]
+        return ((left, x + width - left),)
+
+    def halves(self, row: GridRow, room: float) -> tuple[GridRow, GridRow] | None:
+        """The row cut at a height; None when one of its cells cannot be cut there."""
+        heads, tails = [], []
+        for cell, (_, width) in zip(row.cells, self.spans(row), strict=True):
+            if cell.block.height(width) <= room + EPSILON_PT:
+                heads.append(cell)
+                tails.append(replace(cell, block=Space(0)))
+            elif parts := cell.block.split(width, room):
+                heads.append(replace(cell, block=parts[0]))
+                tails.append(replace(cell, block=parts[1]))
+            else:
+                return None
+        return replace(row, cells=tuple(heads)), replace(row, cells=tuple(tails))
+
+
+class Grid(Block):
+    """The rows from `start` to `end`, with the caption above and what stands at the table's foot."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        look: GridLook,
+        *,
+        caption: Block,
+        continued: Block,
+        foot: Block,
+        start: int = 0,
+        end: int | None = None,
+        is_first: bool = True,
+    ) -> None:
+        self.rows, self.look = rows, look
+        self.caption, self.continued, self.foot = caption, continued, foot
+        self.start, self.end = start, len(rows.rows) if end is None else end
+        self.is_first = is_first
+        self.space_before_pt = self.space_after_pt = 10.0
+
+    def height(self, width: float) -> float:
+        """Caption, header, rows and foot."""
+        depths = self.rows.depths
+        return self._head_height(width) + depths[self.end] - depths[self.start] + self.foot.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Two tables; both keep at least two rows, a group row never ends a part, a tall row is cut."""
+        room -= self._head_height(width)
+        depths, rows = self.rows.depths, self.rows.rows
+        reach = bisect_right(depths, depths[self.start] + room + EPSILON_PT) - 1
+        if self.start <= reach < self.end:
+            left = room - (depths[reach] - depths[self.start])
+            if depths[reach + 1] - depths[reach] > TALL_ROW_PT and (parts := self._cut(reach, left)):
+                return parts
+        cut = min(reach, self.end - LEAST_ROWS)
+        while cut > self.start and rows[cut - 1].is_group:
+            cut -= 1
+        is_tall = cut > self.start and depths[cut] - depths[self.start] > TALL_ROW_PT
+        if cut - self.start < LEAST_ROWS and not is_tall:
+            last = self.end - 1
+            fills_page = reach == self.end and depths[self.end] - depths[last] > TALL_ROW_PT
+            return self._cut(last, (depths[self.end] - depths[last]) / 2) if fills_page else None
+        return self._part(self.rows, self.start, cut, is_head=True), self._part(self.rows, cut, self.end, is_head=False)
+
+    def _cut(self, index: int, room: float) -> tuple[Block, Block] | None:
+        halves = self.rows.halves(self.rows.rows[index], room - 2 * ROW_PADDING_PT)
+        if halves is None:
+            return None
+        upper = Rows(self.rows.header, (*self.rows.rows[self.start : index], halves[0]), self.rows.columns)
+        lower = Rows(self.rows.header, (halves[1], *self.rows.rows[index + 1 : self.end]), self.rows.columns)
+        return self._part(upper, 0, len(upper.rows), is_head=True), self._part(lower, 0, len(lower.rows), is_head=False)
+
+    def _part(self, rows: Rows, start: int, end: int, *, is_head: bool) -> Grid:
+        part = Grid(
+            rows,
+            self.look,
+            caption=self.caption,
+            continued=self.continued,
+            foot=Space(0) if is_head else self.foot,
+            start=start,
+            end=end,
+            is_first=self.is_first and is_head,
+        )
+        part.place = self.place
+        return part
+
+    def _head_height(self, width: float) -> float:
+        caption = self.caption if self.is_first else self.continued
+        return caption.height(width) + self.rows.header_height
+
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        """Draws it; the header of a continued part is an artifact, like all rules."""
+        if self.is_first:
+            self.caption.draw(surface, x, top, width)
+            top = self._draw_header(surface, x, top - self.caption.height(width))
+        else:
+            with surface.furniture():
+                self.continued.draw(surface, x, top, width)
+                top = self._draw_header(surface, x, top - self.continued.height(width))
+        for index in range(self.start, self.end):
+            top = self._draw_row(surface, x, top, self.rows.rows[index], is_last=index == self.end - 1)
+        self.foot.draw(surface, x, top, width)
+
+    def _draw_header(self, surface: Surface, x: float, top: float) -> float:
+        rows = self.rows
+        height = rows.header_height
+        left, right = rows.columns[0][0], sum(rows.columns[-1])
+        surface.rule(x + left, top, right - left, self.look.strong, 0.75)
+        for cell, (offset, width) in zip(rows.header.cells, rows.columns, strict=True):
+            surface.declare(cell.tag)
+            lift = height - 2 * ROW_PADDING_PT - cell.block.height(width)
+            cell.block.draw(surface, x + offset, top - ROW_PADDING_PT - lift, width)
+        surface.rule(x + left, top - height, right - left, self.look.strong, 0.5)
+        return top - height
+
+    def _draw_row(self, surface: Surface, x: float, top: float, row: GridRow, *, is_last: bool) -> float:
+        rows = self.rows
+        bottom = top - rows.row_height(row)
+        left, right = rows.columns[0][0], sum(rows.columns[-1])
+        if row.is_highlighted:
+            surface.rectangle(x + left - 3, bottom, right - left + 6, top - bottom, self.look.tint)
+        for cell, (offset, width) in zip(row.cells, rows.spans(row), strict=True):
+            surface.declare(cell.tag)
+            cell.block.draw(surface, x + offset, top - ROW_PADDING_PT, width)
+        colour, weight = (self.look.strong, 0.75) if is_last else (self.look.light, 0.5)
+        surface.rule(x + left, bottom, right - left, colour, weight)
+        return bottom

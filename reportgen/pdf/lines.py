@@ -1,0 +1,154 @@
+"""Line breaking: pieces of text into lines that never pass the width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.pieces import ZERO_WIDTH_SPACE, Piece
+
+SLACK_PT = 0.01
+_TOKEN = re.compile(r" +|\u200b|[^ \u200b]+")
+# A break is allowed after a hyphen or slash between letters, and after a dash between words.
+_JOINT = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])|(?<=\w—)(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one line in one piece's font; `x` counts from the line's beginning."""
+
+    text: str
+    piece: Piece
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `width` is without the space that ends it. `size_pt` is its largest type."""
+
+    segments: tuple[Segment, ...]
+    width: float
+    size_pt: float
+
+
+@dataclass(slots=True)
+class _Atom:
+    """What is never broken unless it alone is wider than a line, and the space after it."""
+
+    parts: list[tuple[str, Piece, float]]
+    width: float = 0.0
+    space: tuple[Piece, float] | None = None
+
+
+def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Line, ...]:
+    """Greedy lines no wider than `width` points. Empty for no text."""
+    lines: list[Line] = []
+    current = _Builder()
+    for atom in _atoms(pieces, fonts):
+        if current.parts and current.right + atom.width > width + SLACK_PT:
+            lines.append(current.line())
+            current = _Builder()
+        if atom.parts and atom.width <= width + SLACK_PT:
+            current.add(atom.parts, atom.width)
+        elif atom.parts:
+            current = _force(atom, current, width, fonts, lines)
+        current.space(atom.space)
+    if current.parts:
+        lines.append(current.line(is_last=True))
+    return tuple(lines)
+
+
+def natural_width(pieces: Sequence[Piece], fonts: Fonts) -> float:
+    """The width of the text on one line."""
+    total, space = 0.0, 0.0
+    for atom in _atoms(pieces, fonts):
+        total += space + atom.width
+        space = atom.space[1] if atom.space else 0.0
+    return total
+
+
+def least_width(pieces: Sequence[Piece], fonts: Fonts) -> float:
+    """The width of the longest part that should not be broken."""
+    return max((atom.width for atom in _atoms(pieces, fonts)), default=0.0)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """The line being filled; a space waits until something follows it."""
+
+    parts: list[tuple[str, Piece, float]]
+    right: float = 0.0
+    waiting: tuple[Piece, float] | None = None
+
+    def __init__(self) -> None:
+        self.parts, self.right, self.waiting = [], 0.0, None
+
+    def add(self, parts: list[tuple[str, Piece, float]], width: float) -> None:
+        if self.waiting and self.parts:
+            self.parts.append((" ", *self.waiting))
+        self.waiting = None
+        self.parts.extend(parts)
+        self.right += width
+
+    def space(self, space: tuple[Piece, float] | None) -> None:
+        if space and self.parts and not self.waiting:
+            self.waiting = space
+            self.right += space[1]
+
+    def line(self, *, is_last: bool = False) -> Line:
+        width = self.right - (self.waiting[1] if self.waiting else 0.0)
+        if self.waiting and not is_last:  # extraction joins lines at a real space
+            self.parts.append((" ", *self.waiting))
+        segments: list[Segment] = []
+        x = 0.0
+        for text, piece, advance in self.parts:
+            if segments and segments[-1].piece is piece:
+                before = segments[-1]
+                segments[-1] = Segment(before.text + text, piece, before.x, before.width + advance)
+            else:
+                segments.append(Segment(text, piece, x, advance))
+            x += advance
+        return Line(tuple(segments), width, max(segment.piece.size_pt for segment in segments))
+
+
+def _atoms(pieces: Sequence[Piece], fonts: Fonts) -> Iterator[_Atom]:
+    atom = _Atom([])
+    for piece in pieces:
+        for token in _TOKEN.findall(piece.text):
+            if token[0] == " ":
+                atom.space = (piece, fonts.width(" ", piece.font) * piece.size_pt)
+                yield atom
+                atom = _Atom([])
+            elif token == ZERO_WIDTH_SPACE:
+                yield atom
+                atom = _Atom([])
+            else:
+                *closed, rest = _JOINT.split(token) if not token.isalpha() else (token,)
+                for part in closed:
+                    _extend(atom, part, piece, fonts)
+                    yield atom
+                    atom = _Atom([])
+                _extend(atom, rest, piece, fonts)
+    if atom.parts:
+        yield atom
+
+
+def _extend(atom: _Atom, text: str, piece: Piece, fonts: Fonts) -> None:
+    width = fonts.width(text, piece.font) * piece.size_pt
+    atom.parts.append((text, piece, width))
+    atom.width += width
+
+
+def _force(atom: _Atom, current: _Builder, width: float, fonts: Fonts, lines: list[Line]) -> _Builder:
+    """Breaks an atom wider than the line between any two characters."""
+    for text, piece, _ in atom.parts:
+        for character in text:
+            advance = fonts.width(character, piece.font) * piece.size_pt
+            if current.parts and current.right + advance > width + SLACK_PT:
+                lines.append(current.line(is_last=True))
+                current = _Builder()
+            current.add([(character, piece, advance)], advance)
+    return current

@@ -1,0 +1,204 @@
+"""The one door through which a passage becomes print.
+
+There is no markup on the far side: a run becomes pieces of literal text, each with its font, colour, link and tag, so
+`<b>`, `&`, `$5` or `{x}` in data can be nothing but characters. What cannot be printed is refused here, by name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from reportgen.errors import Problem, error
+from reportgen.language import Language
+from reportgen.model.passage import Amount, Date, Mark, Name, Passage, Quotation, Reference, Run, Words
+from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.styles import Style
+from reportgen.pdf.tag import Role, Tag
+
+ZERO_WIDTH_SPACE = "\u200b"
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
+_WHITE = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
+# Invisible and without effect on left-to-right text in these fonts; the zero-width space stays, it allows a break.
+_DROPPED = re.compile("[\u00ad\u200c\u200d\u2060\ufeff\ufe0e\ufe0f]")
+_NUMERAL = re.compile(r"[+\u2212]?[$€£₽]?\d[\d.,\u00a0\u202f]*(?:[\u2013][+\u2212]?\d[\d.,]*)?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A run as it is worded in this document, to be noted when it is drawn."""
+
+    id: str
+    text: str
+    run: Amount | Date | Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Literal text in one font. `link` is `#destination` or a safe address; `record` is noted when it is drawn."""
+
+    text: str
+    font: str
+    size_pt: float
+    colour: str
+    tag: Tag | None = None
+    link: str = ""
+    record: Record | None = None
+    is_mark: bool = False
+
+
+@dataclass
+class Door:
+    """Turns passages into pieces for one document, and collects everything that cannot be printed.
+
+    `labels` maps component ids to "Figure 2"; `places` maps source ids to their number in the list of sources.
+    """
+
+    fonts: Fonts
+    language: Language
+    link_colour: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
+    has_source_list: bool = True
+    problems: list[Problem] = field(default_factory=list)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def pieces(self, passage: Passage, style: Style, place: str, tag: Tag | None) -> tuple[Piece, ...]:
+        """The passage as pieces in the given style; `place` says where it stands, for messages and records."""
+        return tuple(piece for run in passage.runs for piece in self._run(run, style, place, tag))
+
+    def literal(
+        self, text: str, style: Style, place: str, tag: Tag | None, *, link: str = "", emphasis: bool = False
+    ) -> tuple[Piece, ...]:
+        """Plain text as pieces: a title, an address, our own words."""
+        colour = self.link_colour if link else style.colour
+        template = Piece("", style.font(emphasis=emphasis), style.size_pt, colour, tag, link)
+        return tuple(self._set(text, template, place))
+
+    def address(self, url: str, style: Style, place: str, tag: Tag | None) -> tuple[Piece, ...]:
+        """A web or mail address: a link if its kind is safe, plain text if not; it may break after its joints."""
+        link = url if _SAFE_ADDRESS.fullmatch(url) else ""
+        link_tag = tag.child(Role.LINK, alternative=url) if tag and link else tag
+        return self.literal(re.sub(r"([/?&=_.-]+)", "\\1" + ZERO_WIDTH_SPACE, url), style, place, link_tag, link=link)
+
+    def _run(self, run: Run, style: Style, place: str, tag: Tag | None) -> Iterator[Piece]:
+        match run:
+            case Words(text=text, emphasis=emphasis):
+                return iter(self.literal(text, style, place, tag, emphasis=emphasis))
+            case Name():
+                inner = _in_language(tag, run.language, self.language.code)
+                return iter(self.literal(run.text, style, place, inner, emphasis=run.emphasis))
+            case Amount() | Date() | Quotation():
+                return self._recorded(run, style, place, tag)
+            case Mark():
+                return self._mark(run, style, place, tag)
+            case Reference():
+                return self._reference(run, style, place, tag)
+
+    def _recorded(self, run: Amount | Date | Quotation, style: Style, place: str, tag: Tag | None) -> Iterator[Piece]:
+        text = self.language.run(run)
+        number = self._counts[place] = self._counts.get(place, 0) + 1
+        emphasis = isinstance(run, Amount) and run.emphasis
+        if isinstance(run, Quotation):
+            inner = tag.child(Role.QUOTE) if tag and run.marks else tag
+            tag = _in_language(inner, run.language, self.language.code)
+        record = Record(f"{place} #{number}", text, run)
+        template = Piece("", style.font(emphasis=emphasis), style.size_pt, style.colour, tag, "", record)
+        if isinstance(run, Amount) and style.number_size_pt:
+            yield from self._enlarged(text, template, style.number_size_pt, place)
+        else:
+            yield from self._set(text, template, place)
+
+    def _enlarged(self, text: str, template: Piece, size_pt: float, place: str) -> Iterator[Piece]:
+        position = 0
+        for numeral in _NUMERAL.finditer(text):
+            yield from self._set(text[position : numeral.start()], template, place)
+            yield from self._set(numeral[0], replace(template, size_pt=size_pt), place)
+            position = numeral.end()
+        yield from self._set(text[position:], template, place)
+
+    def _mark(self, run: Mark, style: Style, place: str, tag: Tag | None) -> Iterator[Piece]:
+        template = Piece("", style.font(), style.size_pt, style.colour, tag, is_mark=True)
+        yield from self._set("[", template, place)
+        for position, source in enumerate(run.sources):
+            number = self.places.get(source)
+            if number is None:
+                remedy = "add it to the sources or take the mark out"
+                self._add(error("source-unlisted", place, f"source '{source}' is cited but not listed", remedy))
+                continue
+            if position:
+                yield from self._set(", ", template, place)
+            yield from self._set(str(number), self._linked(template, source_destination(number), tag), place)
+        yield from self._set("]", template, place)
+
+    def _reference(self, run: Reference, style: Style, place: str, tag: Tag | None) -> Iterator[Piece]:
+        label = self.labels.get(run.target)
+        if label is None:
+            known = ", ".join(self.labels) or "none"
+            message = f"there is no figure or table with the id '{run.target}' to refer to"
+            self._add(error("reference-unknown", place, message, f"known ids: {known}"))
+            return
+        template = Piece("", style.font(), style.size_pt, style.colour, tag)
+        inner = tag.child(Role.REFERENCE) if tag else None
+        yield from self._set(label, self._linked(template, component_destination(run.target), inner), place)
+
+    def _linked(self, template: Piece, destination: str, tag: Tag | None) -> Piece:
+        if destination.startswith("source-") and not self.has_source_list:
+            return template
+        inner = tag.child(Role.LINK) if tag else None
+        return replace(template, colour=self.link_colour, link=f"#{destination}", tag=inner)
+
+    def _set(self, text: str, template: Piece, place: str) -> Iterator[Piece]:
+        text = unicodedata.normalize("NFC", _DROPPED.sub("", _WHITE.sub(" ", text)))
+        self.examine(text, template.font, place)
+        for part, font in self.fonts.spans(text, template.font) if text else ():
+            yield replace(template, text=part, font=font)
+
+    def examine(self, text: str, font: str, place: str) -> None:
+        """Notes every character of the text that cannot be printed in the font or its fallback."""
+        if text.isascii() and text.isprintable():
+            return
+        for character in dict.fromkeys(text):
+            if reason := self._refusal(character, font):
+                self._add(_unprintable(character, reason, text, place))
+
+    def _refusal(self, character: str, font: str) -> str:
+        if character == ZERO_WIDTH_SPACE:
+            return ""
+        if unicodedata.category(character) in ("Cc", "Cf"):
+            return "is a control character"
+        if unicodedata.bidirectional(character) in ("R", "AL"):
+            return "belongs to a script written from right to left, which is not supported"
+        return "is not in the fonts" if self.fonts.lacks(character, font) else ""
+
+    def _add(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def source_destination(number: int) -> str:
+    """The name of the place in the file where a source is listed."""
+    return f"source-{number}"
+
+
+def component_destination(identifier: str) -> str:
+    """The name of the place in the file where a figure or table stands."""
+    return f"component-{identifier}"
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """The beginning of a long text, for messages."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _in_language(tag: Tag | None, language: str, own: str) -> Tag | None:
+    return tag.child(Role.SPAN, language=language) if tag and language and language != own else tag
+
+
+def _unprintable(character: str, reason: str, text: str, place: str) -> Problem:
+    name = unicodedata.name(character, "no name")
+    shown = shortened("".join(c if c.isprintable() else "\ufffd" for c in text))
+    message = f"the character U+{ord(character):04X} ({name}) {reason}; it stands in “{shown}”"
+    return error("character", place, message, "take it out of the text or write it another way")

@@ -1,0 +1,127 @@
+"""Builders of running text: headings, paragraphs, lists, statements, notes, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.model.briefing import Bullet, Bullets, Heading, Note, Prose, Statement
+from reportgen.model.facts import Source
+from reportgen.model.passage import Date
+from reportgen.pdf.blocks import Block, Box, Frame, Hanging, Stack
+from reportgen.pdf.lines import natural_width
+from reportgen.pdf.pieces import source_destination
+from reportgen.pdf.tag import Role, Tag
+from reportgen.pdf.text import Text
+from reportgen.pdf.typesetter import Typesetter
+
+BULLETS = ("•", "–", "·")
+INDENT_PT = 13.0
+
+
+def heading(setter: Typesetter, component: Heading, place: str, tag: Tag, destination: str) -> Text:
+    """A heading of level 2 or 3 (1 is a section's title)."""
+    level = min(max(component.level, 1), 3)
+    role = (Role.H1, Role.H2, Role.H3)[level - 1]
+    style = setter.styles.headings[level - 1]
+    return setter.text(component.text, style, place, tag.child(role), destination=destination)
+
+
+def prose(setter: Typesetter, component: Prose, place: str, tag: Tag) -> Iterator[Block]:
+    """The paragraphs."""
+    for number, paragraph in enumerate(component.paragraphs, 1):
+        where = f"{place}, paragraph {number}"
+        text = setter.text(paragraph, setter.styles.body, where, tag.child(Role.PARAGRAPH))
+        text.may_go_first = True
+        yield text
+
+
+def bullets(setter: Typesetter, component: Bullets, place: str, tag: Tag) -> list[Block]:
+    """The list as one hanging block an item, nested items indented."""
+    blocks = list(_items(setter, component.items, place, tag.child(Role.LIST), 0))
+    for block in blocks:
+        block.may_go_first = True
+    if blocks:
+        blocks[-1].space_after_pt = setter.styles.body.space_after_pt
+    return blocks
+
+
+def _items(setter: Typesetter, items: tuple[Bullet, ...], place: str, tag: Tag, depth: int) -> Iterator[Block]:
+    for number, item in enumerate(items, 1):
+        node = tag.child(Role.ITEM)
+        where = f"{place}, item {number}"
+        body = node.child(Role.BODY)
+        sign = setter.literal(BULLETS[min(depth, 2)], setter.styles.item, where, node.child(Role.LABEL))
+        text = setter.text(item.text, setter.styles.item, where, body)
+        yield _indented(Hanging(sign, text, INDENT_PT), depth)
+        if item.children:
+            yield from _items(setter, item.children, where, body.child(Role.LIST), depth + 1)
+
+
+def _indented(block: Hanging, depth: int) -> Block:
+    if depth == 0:
+        return block
+    # Deeper than six levels a line would have no room left.
+    indented = Box(block, Frame(padding_pt=0, padding_left_pt=INDENT_PT * min(depth, 6)))
+    indented.space_before_pt, indented.space_after_pt = block.space_before_pt, block.space_after_pt
+    return indented
+
+
+def note(setter: Typesetter, component: Note, place: str, tag: Tag) -> Text:
+    """A remark in small type."""
+    text = setter.text(component.text, setter.styles.note, place, tag.child(Role.PARAGRAPH))
+    text.may_go_first = True
+    return text
+
+
+def statement(setter: Typesetter, component: Statement, place: str, tag: Tag) -> Block:
+    """Speaker, role and day on a line, the points below, a rule at the side."""
+    style = setter.styles.speaker
+    head = tag.child(Role.PARAGRAPH)
+    door = setter.door
+    pieces = door.pieces(component.speaker, replace(style, bold=True), f"{place}, speaker", head)
+    for part, where in ((component.role, "role"), (component.when, "day")):
+        if part:
+            separator = ", " if where == "role" else " · "
+            pieces += door.literal(separator, style, place, head)
+            pieces += door.pieces(part, style, f"{place}, {where}", head)
+    blocks: list[Block] = [Text(pieces, style, setter.fonts, place=place)]
+    listing = tag.child(Role.LIST)
+    for number, point in enumerate(component.points, 1):
+        where = f"{place}, point {number}"
+        node = listing.child(Role.ITEM)
+        sign = setter.literal(BULLETS[0], setter.styles.item, where, node.child(Role.LABEL))
+        text = setter.text(point, setter.styles.item, where, node.child(Role.BODY))
+        blocks.append(Hanging(sign, text, INDENT_PT))
+    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * 0.25)
+    frame = Frame(padding_pt=1.0, padding_left_pt=11.0, rule_left=setter.theme.palette.rule)
+    box = Box(stack, frame, before_pt=9.0, after_pt=9.0)
+    box.place = place
+    return box
+
+
+def sources(setter: Typesetter, place: str, tag: Tag) -> Iterator[Block]:
+    """The numbered list of sources; each entry is where its marks link to."""
+    listing = tag.child(Role.LIST)
+    style = setter.styles.note
+    widest = natural_width(setter.door.literal(f"[{len(setter.briefing.sources)}]", style, place, None), setter.fonts)
+    for number, source in enumerate(setter.briefing.sources, 1):
+        node = listing.child(Role.ITEM)
+        where = f"source '{source.id}'"
+        label = setter.literal(f"[{number}]", style, where, node.child(Role.LABEL))
+        label.destination = source_destination(number)
+        yield Hanging(label, _source(setter, source, where, node.child(Role.BODY)), max(22.0, widest + 6))
+
+
+def _source(setter: Typesetter, source: Source, place: str, tag: Tag) -> Text:
+    style, door, language = setter.styles.note, setter.door, setter.language
+    inner = tag.child(Role.SPAN, language=source.language) if source.language not in ("", language.code) else tag
+    pieces = door.literal(f"{source.publisher}. ", style, place, tag, emphasis=True) if source.publisher else ()
+    pieces += door.literal(f"{source.title}. ", style, place, inner) if source.title else ()
+    if source.published:
+        pieces += door.literal(f"{language.date(Date(source.published))}. ", style, place, tag)
+    if source.language not in ("", language.code):
+        pieces += door.literal(f"({source.language}) ", style, place, tag)
+    if source.url:
+        pieces += door.address(source.url, style, place, tag)
+    return Text(pieces, style, setter.fonts, place=place)

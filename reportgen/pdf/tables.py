@@ -1,0 +1,254 @@
+"""Builders of tables: data tables, the register of commitments, the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportgen.language.numbers import number
+from reportgen.model.briefing import Align, Column, Register, Row, Table, Timeline
+from reportgen.model.passage import EMPTY, Date, Passage, Words
+from reportgen.pdf.blocks import Block, Space, Stack
+from reportgen.pdf.columns import GUTTER_PT, Measure, Shifted, column_widths, split_at_decimal
+from reportgen.pdf.figures import caption
+from reportgen.pdf.grid import Grid, GridCell, GridLook, GridRow, Rows
+from reportgen.pdf.lines import least_width, natural_width
+from reportgen.pdf.pieces import Piece
+from reportgen.pdf.styles import Side, Style
+from reportgen.pdf.tag import Role, Tag
+from reportgen.pdf.text import Text
+from reportgen.pdf.typesetter import Typesetter
+
+SMALLEST_PT = 6.5
+SIZE_STEP_PT = 0.5
+# A longer word is broken rather than making its column wider.
+LONGEST_WORD_PT = 130.0
+# Notes higher than this follow the table as paragraphs of their own, or they could not be divided.
+HIGHEST_FOOT_PT = 150.0
+_SIDES: dict[Align, Side] = {
+    Align.LEFT: "left",
+    Align.RIGHT: "right",
+    Align.CENTER: "center",
+    Align.DECIMAL: "right",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    pieces: tuple[Piece, ...]
+    style: Style
+    tag: Tag
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    cells: tuple[_Cell, ...]
+    row: Row
+
+
+def table(setter: Typesetter, component: Table, place: str, tag: Tag, width: float) -> list[Block]:
+    """The table under its caption; the source line and notes at its foot."""
+    node = tag.child(Role.TABLE)
+    styles = setter.styles
+    outer = tag.child(Role.PARAGRAPH)
+    head: list[Block] = [caption(setter, component.id, component.title, place, outer)]
+    head[0].keep_with_next = False
+    if component.subtitle:
+        subtitle = setter.text(component.subtitle, styles.measure, f"{place}, subtitle", tag.child(Role.PARAGRAPH))
+        head.append(subtitle)
+    foot = _foot(setter, component, place, tag)
+    grid_foot: Block = Space(0)
+    if Stack(foot).height(width) <= HIGHEST_FOOT_PT:
+        grid_foot, foot = Stack([Space(3), *foot]), []
+    grid = _grid(setter, component.columns, component.rows, place, node, width)
+    if grid is None:
+        return []
+    again = Stack([_continued(setter, component.id, place), Space(4)])
+    block = Grid(grid, _look(setter), caption=Stack([*head, Space(4)]), continued=again, foot=grid_foot)
+    block.place = place
+    return [block, *foot]
+
+
+def _foot(setter: Typesetter, component: Table, place: str, tag: Tag) -> list[Block]:
+    style = setter.styles.source
+    notes = [
+        setter.text(remark, style, f"{place}, note {n}", tag.child(Role.PARAGRAPH))
+        for n, remark in enumerate(component.notes, 1)
+    ]
+    if component.source:
+        notes.append(setter.text(component.source, style, f"{place}, source line", tag.child(Role.PARAGRAPH)))
+    return list(notes)
+
+
+def register(setter: Typesetter, component: Register, place: str, tag: Tag, width: float) -> list[Block]:
+    """The commitments as a table: number, who, to whom, what, by when, status, evidence."""
+    words = setter.language.words
+    heads = ("No.", "Who", "To whom", "What", "By when", "Status", "Evidence")
+    weights = (0.0, 1.1, 1.1, 2.8, 0.9, 1.1, 1.0)
+    columns = tuple(Column(Passage.of(words(h)), weight=w) for h, w in zip(heads, weights, strict=True))
+    rows = tuple(
+        Row((Passage((e.number,)), e.debtor, e.creditor, e.what, e.due, e.status, e.evidence))
+        for e in component.entries
+    )
+    return table(setter, Table(component.id, component.title, columns, rows), place, tag, width)
+
+
+def timeline(setter: Typesetter, component: Timeline, place: str, tag: Tag, width: float) -> list[Block]:
+    """The events as a table: date, place, event and, where any is given, level."""
+    words = setter.language.words
+    has_level = any(event.level for event in component.events)
+    heads = ("Date", "Place", "Event", *(("Level",) if has_level else ()))
+    weights = (0.0, 1.0, 4.0, 1.0)
+    columns = [Column(Passage.of(words(h)), weight=w) for h, w in zip(heads, weights, strict=False)]
+    rows = []
+    for event in component.events:
+        when = Passage.of(Date(event.when) if event.when else words("undated"))
+        level = (Passage.of(Words(event.level)) if event.level else EMPTY,) if has_level else ()
+        rows.append(Row((when, event.place, event.text, *level)))
+    grid = _grid(setter, columns, rows, place, tag.child(Role.TABLE), width)
+    if grid is None:
+        return []
+    block = Grid(grid, _look(setter), caption=Space(0), continued=Space(0), foot=Space(0))
+    block.place = place
+    return [block]
+
+
+def _continued(setter: Typesetter, identifier: str, place: str) -> Text:
+    message = setter.language.words("{label}, continued").replace("{label}", setter.numbered(identifier))
+    return setter.literal(message, setter.styles.measure, place, None)
+
+
+def _look(setter: Typesetter) -> GridLook:
+    palette = setter.theme.palette
+    return GridLook(palette.text, palette.rule, palette.tint)
+
+
+def _grid(
+    setter: Typesetter, columns: Sequence[Column], rows: Sequence[Row], place: str, tag: Tag, width: float
+) -> Rows | None:
+    header = _header(setter, columns, place, tag)
+    body = tag.child(Role.ROWS)
+    lines = [_line(setter, columns, row, f"{place}, row {n}", body) for n, row in enumerate(rows, 1)]
+    size = setter.styles.cell.size_pt
+    while True:
+        factor = size / setter.styles.cell.size_pt
+        scaled = [_scaled(line, factor) for line in [header, *lines]]
+        widths = column_widths(_measures(setter, columns, scaled), width)
+        if widths is not None:
+            return _rows(setter, columns, scaled, widths)
+        size -= SIZE_STEP_PT
+        if size < SMALLEST_PT:
+            message = f"its {len(columns)} columns do not fit the width of the page even in {SMALLEST_PT} point type"
+            setter.refuse("table-too-wide", place, message, "leave out columns, shorten their words, or divide it")
+            return None
+
+
+def _header(setter: Typesetter, columns: Sequence[Column], place: str, tag: Tag) -> _Line:
+    row = tag.child(Role.HEAD).child(Role.ROW)
+    style = setter.styles.cell_head
+    cells = []
+    for number_, column in enumerate(columns, 1):
+        where = f"{place}, header {number_}"
+        node = row.child(Role.HEADER_CELL, scope="Column")
+        cells.append(_Cell(setter.door.pieces(column.header, style, where, node), style, node, where))
+    return _Line(tuple(cells), Row(()))
+
+
+def _line(setter: Typesetter, columns: Sequence[Column], row: Row, place: str, tag: Tag) -> _Line:
+    node = tag.child(Role.ROW)
+    style = setter.styles.cell_head if row.is_highlighted or row.is_group else setter.styles.cell
+    cells = []
+    for index, passage in enumerate(row.cells):
+        where = f"{place}, column {index + 1}"
+        is_header = index == 0
+        cell = (
+            node.child(Role.HEADER_CELL, scope="Row", span=len(columns) if row.is_group else 1)
+            if is_header
+            else node.child(Role.CELL)
+        )
+        cells.append(_Cell(setter.door.pieces(passage, style, where, cell), style, cell, where))
+    return _Line(tuple(cells), row)
+
+
+def _scaled(line: _Line, factor: float) -> _Line:
+    if factor == 1:
+        return line
+    return replace(line, cells=tuple(_scaled_cell(cell, factor) for cell in line.cells))
+
+
+def _scaled_cell(cell: _Cell, factor: float) -> _Cell:
+    pieces = tuple(replace(piece, size_pt=piece.size_pt * factor) for piece in cell.pieces)
+    style = replace(cell.style, size_pt=cell.style.size_pt * factor, leading_pt=cell.style.leading_pt * factor)
+    return replace(cell, pieces=pieces, style=style)
+
+
+def _measures(setter: Typesetter, columns: Sequence[Column], lines: Sequence[_Line]) -> list[Measure]:
+    fonts = setter.fonts
+    measures = []
+    for index, column in enumerate(columns):
+        cells = [line.cells[index] for line in lines if not line.row.is_group]
+        least = max(least_width(cell.pieces, fonts) for cell in cells)
+        natural = max(natural_width(cell.pieces, fonts) for cell in cells)
+        if column.align is Align.DECIMAL:
+            block = sum(_extents(setter, cells[1:]))
+            least, natural = max(least, block), max(natural, block)
+        # A hundredth more than needed, or rounding would break a line that just fits.
+        measures.append(Measure(min(least, LONGEST_WORD_PT) + 0.01, natural + 0.01, column.weight))
+    return measures
+
+
+def _extents(setter: Typesetter, cells: Sequence[_Cell]) -> tuple[float, float]:
+    decimal = _decimal_sign(setter)
+    ends = [split_at_decimal(cell.pieces, decimal, setter.fonts) for cell in cells]
+    return max((e[0] for e in ends if e), default=0.0), max((e[1] for e in ends if e), default=0.0)
+
+
+def _decimal_sign(setter: Typesetter) -> str:
+    return number(Decimal("0.5"), 1, setter.language.locale)[1]
+
+
+def _rows(setter: Typesetter, columns: Sequence[Column], lines: Sequence[_Line], widths: Sequence[float]) -> Rows:
+    header, *body = lines
+    places, x = [], 0.0
+    for width in widths:
+        places.append((x, width))
+        x += width + GUTTER_PT
+    rests = [
+        _extents(setter, [line.cells[index] for line in body if not line.row.is_group])[1]
+        if column.align is Align.DECIMAL
+        else 0.0
+        for index, column in enumerate(columns)
+    ]
+    head = GridRow(tuple(_block(setter, c, a, w, None) for c, a, w in _with(header, columns, widths)))
+    rows = [
+        GridRow(
+            tuple(
+                _block(setter, cell, Align.LEFT if line.row.is_group else align, width, rest)
+                for (cell, align, width), rest in zip(_with(line, columns, widths), rests, strict=False)
+            ),
+            line.row.is_group,
+            line.row.is_highlighted,
+        )
+        for line in body
+    ]
+    return Rows(head, rows, tuple(places))
+
+
+def _with(line: _Line, columns: Sequence[Column], widths: Sequence[float]) -> list[tuple[_Cell, Align, float]]:
+    return [(c, column.align, w) for c, column, w in zip(line.cells, columns, widths, strict=False)]
+
+
+def _block(setter: Typesetter, cell: _Cell, align: Align, width: float, rest: float | None) -> GridCell:
+    fonts = setter.fonts
+    if align is Align.DECIMAL and rest is not None:
+        ends = split_at_decimal(cell.pieces, _decimal_sign(setter), fonts)
+        left = ends[0] if ends else natural_width(cell.pieces, fonts)
+        right = ends[1] if ends else 0.0
+        shift = width - rest - left
+        if shift >= 0 and left + right <= width:
+            text = Text(cell.pieces, cell.style, fonts, place=cell.place)
+            return GridCell(Shifted(text, shift), cell.tag)
+    style = replace(cell.style, align=_SIDES[align])
+    return GridCell(Text(cell.pieces, style, fonts, place=cell.place), cell.tag)

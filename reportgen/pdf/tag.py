@@ -1,0 +1,57 @@
+"""What a piece of the page is: an immutable node of the story that survives every split."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """PDF's own names of structure types (ISO 32000-1, 14.8.4)."""
+
+    DOCUMENT = "Document"
+    SECTION = "Sect"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+    PARAGRAPH = "P"
+    LIST = "L"
+    ITEM = "LI"
+    LABEL = "Lbl"
+    BODY = "LBody"
+    TABLE = "Table"
+    HEAD = "THead"
+    ROWS = "TBody"
+    ROW = "TR"
+    HEADER_CELL = "TH"
+    CELL = "TD"
+    FIGURE = "Figure"
+    CAPTION = "Caption"
+    NOTE = "Note"
+    REFERENCE = "Reference"
+    LINK = "Link"
+    QUOTE = "Quote"
+    SPAN = "Span"
+    CONTENTS = "TOC"
+    CONTENTS_ITEM = "TOCI"
+    DIVISION = "Div"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """A node of the structure tree; two nodes are the same only if they are one object.
+
+    What carries no tag at all is an artifact: page furniture, rules, repeated table headers. `scope` is Row or
+    Column for a header cell; `span` the number of columns a cell covers.
+    """
+
+    role: Role
+    parent: Tag | None = None
+    alternative: str = ""
+    language: str = ""
+    scope: str = ""
+    span: int = 1
+
+    def child(self, role: Role, *, alternative: str = "", language: str = "", scope: str = "", span: int = 1) -> Tag:
+        """A new node below this one."""
+        return Tag(role, self, alternative, language, scope, span)
