@@ -81,9 +81,9 @@ def test_a_table_is_rectangular_and_has_headers() -> None:
 def test_a_dataset_selects_by_dimensions() -> None:
     turnover = observation("47")
     dataset = Dataset(observations=(turnover,))
-    assert list(dataset.select("trade_value", flow="turnover")) == [turnover]
-    assert list(dataset.select("trade_value", flow="export")) == []
-    assert list(dataset.select("trade_value", commodity="")) == [turnover]
+    assert list(dataset.select("trade_value", {"flow": "turnover"})) == [turnover]
+    assert list(dataset.select("trade_value", {"flow": "export"})) == []
+    assert list(dataset.select("trade_value", {"commodity": ""})) == [turnover]
 
 
 def test_a_table_gives_text_for_any_cell() -> None:
