@@ -135,8 +135,13 @@ class _Reader:
         mark = failure.problem_mark or failure.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         lines = text.splitlines()
-        rest = lines[line][column:] if line < len(lines) else ""
-        fact, remedy = worded(failure.problem or "", rest[:1])
+        before, rest = (lines[line][:column], lines[line][column:]) if line < len(lines) else ("", "")
+        opened = failure.context_mark
+        if opened and not rest and not any(lines[line + 1 :]):
+            # Where the file ends is of no help: what is still open there is.
+            fact, remedy = "what is opened here is never closed", "close the bracket or quotation mark"
+            return self.stop("yaml-syntax", opened.line + 1, opened.column + 1, fact, remedy)
+        fact, remedy = worded(failure.problem or "", before, rest[:1])
         return self.stop("yaml-syntax", line + 1, column + 1, fact, remedy)
 
     def _document(self, event: Any, number: int) -> None:
