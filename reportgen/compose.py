@@ -12,6 +12,7 @@ from reportgen.config import BriefingConfig, SectionEntry
 from reportgen.config.texts import in_language
 from reportgen.errors import Problem, note
 from reportgen.evidence import Evidence
+from reportgen.evidence.selection import OUTCOMES
 from reportgen.language import Language
 from reportgen.model.briefing import (
     Briefing,
@@ -158,9 +159,12 @@ def _meta(config: BriefingConfig, dataset: Dataset, language: Language, as_of: d
 
 
 def _period_covered(dataset: Dataset) -> Period | None:
-    periods = [item.period for item in dataset.observations if item.period and item.has_value]
+    """From the first to the last year or part of a year with an outcome; windows over several years do not count."""
+    periods = [
+        item.period
+        for item in dataset.observations
+        if item.period and item.has_value and item.status in OUTCOMES and item.period.in_one_year
+    ]
     if not periods:
         return None
-    return Period(
-        Period.of_year(min(period.start for period in periods).year).start, max(period.end for period in periods)
-    )
+    return Period(min(period.start for period in periods), max(period.end for period in periods))

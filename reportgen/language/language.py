@@ -40,6 +40,10 @@ class Language:
         """The message in this language; messages are written in English at the place of use and translated whole."""
         return self.catalogue.get(message, message)
 
+    def plural(self, one: str, many: str, number: int) -> str:
+        """The message that fits the number, in this language; both are written in English at the place of use."""
+        return self.words(one if number == 1 else many)
+
     def passage(self, frame: str, **runs: Run | Passage | str) -> Passage:
         """The frame in this language with its `{slots}` filled: a string stands for `Words`.
 
@@ -130,7 +134,7 @@ class Language:
 
     def text(self, passage: Passage) -> str:
         """The passage as plain text, for alternative texts, bookmarks and metadata."""
-        return re.sub(r" +([.,;:])", r"\1", "".join(self.run(run) for run in passage.runs)).strip()
+        return re.sub(r"[ \u00a0]+([.,;:])", r"\1", "".join(self.run(run) for run in passage.runs)).strip()
 
     def quoted(self, text: str) -> str:
         """The text in this language's quotation marks."""

@@ -56,5 +56,7 @@ _FRAMES = {
     ("t/year", 6): "{n} million tonnes a year",
     ("m", 0): "{n} m",
     ("units", 0): "{n}",
+    ("units", 3): "{n} thousand",
+    ("units", 6): "{n} million",
     ("rank", 0): "{n}",
 }

@@ -50,14 +50,18 @@ _UNITS = {
     "t": "tonnes",
     "t/year": "tonnes a year",
     "m": "metres",
-    "units": "units",
 }
+
+# A count has no unit to name beside its power of ten.
+_COUNTS = {0: "number", 3: "thousand", 6: "million", 9: "billion"}
 
 _SCALES = {0: "{unit}", 3: "thousand {unit}", 6: "million {unit}", 9: "billion {unit}"}
 
 
 def unit_messages(code: str, scale: int) -> tuple[str, str]:
     """The frame of the power of ten and the unit's name, as in a table's header: "million {unit}", "US dollars"."""
+    if code == "units":
+        return "{unit}", _COUNTS.get(scale, "number")
     return _SCALES.get(scale, "{unit}"), _UNITS.get(code, code)
 
 

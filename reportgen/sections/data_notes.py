@@ -13,6 +13,7 @@ from reportgen.model.passage import Amount, Date, Passage, Words
 from reportgen.model.quantity import count
 from reportgen.sections.citing import mark
 from reportgen.sections.differing import kind_text, reason_text, subject, value, values
+from reportgen.sections.series_text import join
 from reportgen.sections.types import Context, Options, SectionType, section
 
 _METHOD = (
@@ -68,12 +69,19 @@ def _count(context: Context, found: list[Disagreement]) -> Passage:
     if not found:
         return context.language.passage("No two sources disagree on a figure used here.")
     contradictory = [item for item in found if item.kind is not Kind.WORDING]
-    return context.language.passage(
-        "Sources differ on {all} quantities; on {some} of them the values cannot all be right. "
-        "Nothing was averaged: the table gives every value, the one used in this briefing and why.",
-        all=Amount(count(len(found))),
-        some=Amount(count(len(contradictory))),
+    language = context.language
+    frames = (
+        language.plural("Sources differ on {n} quantity.", "Sources differ on {n} quantities.", len(found)),
+        language.plural(
+            "On {n} of them the values cannot all be right.",
+            "On {n} of them the values cannot all be right.",
+            len(contradictory),
+        ),
     )
+    numbers = (Amount(count(len(found))), Amount(count(len(contradictory))))
+    told = [language.passage(frame, n=number) for frame, number in zip(frames, numbers, strict=True)]
+    rule = "Nothing was averaged: the table gives every value, the one used in this briefing and why."
+    return join(*told, language.passage(rule))
 
 
 def _table(context: Context, found: list[Disagreement]) -> Table:

@@ -60,7 +60,7 @@ def finding(context: Context, item: Measure) -> Passage:
         return Passage.of(Name(item.label))
     frames = {
         "peak": "{measure} peaked at {peak} in {when} and came to {level} in {period}",
-        "high": "{measure} was highest in {period}, at {level}",
+        "high": "{measure} hit a high of {level} in {period}",
         "only": "{measure}: {level} in {period}",
     }
     kind = "only" if peak is None else "high" if peak.period == latest.period else "peak"
