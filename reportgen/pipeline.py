@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ConfigError, DataError, Problem, RenderError, Severity, error
-from reportgen.model.briefing import Briefing, Callout, Chart, Component, KeyFigures
+from reportgen.model.briefing import Briefing, Callout, Chart, Component, Image, KeyFigures
 from reportgen.output import refuse_unwritable, write_whole
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def build(
     with stage("render"):
         rendering = _render(briefing, drawings, settings)
     with stage("check"):
-        problems = _unique(problems, _proof_read(rendering))
+        problems = _unique(problems, _proof_read(rendering, briefing, settings))
     with stage("write"):
         if path and not dry_run:
             write_whole(path, rendering.pdf)
@@ -140,7 +140,7 @@ def check_pdf(path: Path) -> tuple[Problem, ...]:
     except OSError as fault:
         problem = error("pdf-unreadable", str(path), f"cannot be read ({fault.strerror})", "check the path")
         raise ConfigError(problem) from fault
-    return tuple(proof_read(content))
+    return proof_read(content, may_hold_pictures=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,19 +268,22 @@ def _draw(briefing: Briefing, settings: _Settings) -> dict[str, DisplayList]:
 
 def charts_of(briefing: Briefing) -> Iterator[tuple[str, ChartSpec]]:
     """Every chart to be drawn, sparklines of tiles among them, with the id of what it belongs to."""
-    for section in briefing.sections:
-        yield from _charts(section.components)
-
-
-def _charts(components: tuple[Component, ...]) -> Iterator[tuple[str, ChartSpec]]:
-    for component in components:
+    for component in components_of(briefing):
         match component:
             case Chart():
                 yield component.id, component.spec
             case KeyFigures(tiles=tiles):
                 yield from ((tile.id, tile.sparkline) for tile in tiles if tile.sparkline)
-            case Callout(components=inner):
-                yield from _charts(inner)
+
+
+def components_of(briefing: Briefing) -> Iterator[Component]:
+    """Every component in the order of the page, those in boxes too."""
+    pending = [component for section in reversed(briefing.sections) for component in reversed(section.components)]
+    while pending:
+        component = pending.pop()
+        yield component
+        if isinstance(component, Callout):
+            pending += reversed(component.components)
 
 
 def _render(briefing: Briefing, drawings: Mapping[str, DisplayList], settings: _Settings) -> Rendering:
@@ -289,11 +292,12 @@ def _render(briefing: Briefing, drawings: Mapping[str, DisplayList], settings: _
     return render(briefing, drawings, settings.theme, settings.language)
 
 
-def _proof_read(rendering: Rendering) -> tuple[Problem, ...]:
+def _proof_read(rendering: Rendering, briefing: Briefing, settings: _Settings) -> tuple[Problem, ...]:
     """What the check of the finished file brings up. Raises RenderError when it must not leave."""
     from reportgen.pdf import check as proof_read
 
-    problems = tuple(proof_read(rendering.pdf))
+    has_pictures = settings.theme.logo is not None or any(isinstance(each, Image) for each in components_of(briefing))
+    problems = proof_read(rendering.pdf, may_hold_pictures=has_pictures)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise RenderError(problems)
     return problems
