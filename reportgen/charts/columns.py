@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.charts import lines, ranking
+from reportgen.charts.colours import point_colours
 from reportgen.charts.frame import (
     PAD_PT,
     Band,
@@ -20,10 +21,10 @@ from reportgen.charts.frame import (
     zero_line,
 )
 from reportgen.charts.labels import is_free, plain
-from reportgen.charts.marks import Look, bars, ends, ink, label_lines, look, scaled, wording
+from reportgen.charts.marks import Look, bars, ends, label_lines, look, part_years_differ, scaled, wording
 from reportgen.charts.scale import Scale, extent, ticks
 from reportgen.charts.sheet import Box, Sheet
-from reportgen.charts.slots import place_label, places, point_at
+from reportgen.charts.slots import place_label, places
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Emphasis, Point
 from reportgen.model.quantity import Quantity
@@ -42,6 +43,7 @@ class Column:
     quantity: Quantity | None
     text: str
     colour: str
+    look: Look = Look.SOLID
 
     @property
     def speaks(self) -> bool:
@@ -66,16 +68,19 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     if fitted is None or (not is_time and len(slots) > MOST_CATEGORIES):
         ranking.draw(spec, sheet, language)
         return
-    colours = dict(zip(series.points, ink(series.points, sheet, sheet.palette.series[0]), strict=True))
-    columns = [_column(point_at(series, at), spec.unit_scale, colours, language) for at in slots]
-    _paint(sheet, columns, fitted, labels, language)
+    colours, differ = point_colours(series.points, sheet.palette), part_years_differ(series.points)
+    known = {
+        point.at: _column(point, colour, spec.unit_scale, language, differ=differ)
+        for point, colour in zip(series.points, colours, strict=True)
+    }
+    _paint(sheet, [known.get(at, Column(None, None, "", "")) for at in slots], fitted, labels, language)
 
 
-def _column(point: Point | None, unit_scale: int, colours: dict[Point, str], language: Language) -> Column:
-    if point is None or point.quantity is None:
+def _column(point: Point, colour: str, unit_scale: int, language: Language, *, differ: bool) -> Column:
+    if point.quantity is None:
         return Column(point, None, "", "")
     quantity = scaled(point.quantity, unit_scale)
-    return Column(point, quantity, wording(quantity, language), colours[point])
+    return Column(point, quantity, wording(quantity, language), colour, look(point, part_years_differ=differ))
 
 
 def _paint(
@@ -96,7 +101,7 @@ def _paint(
         bottom = rows_height(sheet, fitted) + PAD_PT
     scale = Scale(low, high, bottom + (_label_height(sheet, texts) if low < 0 else 0), top)
     if not fits:
-        value_grid(sheet, scale, grid, numbers_text, band.left)
+        value_grid(sheet, scale, grid, numbers_text, band.left, band.right)
     boxes = [_box(column, band, index, scale) for index, column in enumerate(columns)]
     _bars(sheet, columns, boxes, scale)
     zero_line(sheet, band.left, band.right, scale(0))
@@ -118,11 +123,11 @@ def _box(column: Column, band: Band, index: int, scale: Scale) -> Box | None:
 def _bars(sheet: Sheet, columns: Sequence[Column], boxes: Sequence[Box | None], scale: Scale) -> None:
     marks: list[tuple[Box, Look, str]] = []
     for column, box in zip(columns, boxes, strict=True):
-        if box is None or column.quantity is None or column.point is None:
+        if box is None or column.quantity is None:
             continue
         near, far = sorted((scale(end) for end in ends(column.quantity)), key=lambda y: abs(y - scale(0)))
         sure = Box(box.x, min(scale(0), near), box.width, abs(near - scale(0)))
-        marks.append((sure, look(column.point), column.colour))
+        marks.append((sure, column.look, column.colour))
         if near != far:
             marks.append((Box(box.x, min(near, far), box.width, abs(far - near)), Look.LIGHT, column.colour))
     bars(sheet, marks)

@@ -56,9 +56,11 @@ def axis_texts(ticks: Sequence[Decimal], language: Language) -> tuple[str, ...]:
     return tuple(number(tick, places, language.locale, pad=True) for tick in ticks)
 
 
-def value_grid(sheet: Sheet, scale: Scale, ticks: Sequence[Decimal], texts: Sequence[str], left: float) -> None:
-    """Light horizontal lines from `left` to the right edge, with their numbers right-aligned before them."""
-    lines = [[(left, scale(tick)), (sheet.width_pt, scale(tick))] for tick in ticks if tick]
+def value_grid(
+    sheet: Sheet, scale: Scale, ticks: Sequence[Decimal], texts: Sequence[str], left: float, right: float
+) -> None:
+    """Light horizontal lines from `left` to `right`, with their numbers right-aligned before them."""
+    lines = [[(left, scale(tick)), (right, scale(tick))] for tick in ticks if tick]
     if lines:
         sheet.lines(lines, Stroke(sheet.palette.grid, GRID_PT))
     drop = sheet.ascent_pt / 2 - 0.4
@@ -118,6 +120,16 @@ def gap_words(sheet: Sheet, words: Sequence[str], band: Band, y: float) -> None:
         if text and sheet.width_of(text) > (end - start) * band.step - 2:
             text = "…" if sheet.width_of("…") <= (end - start) * band.step - 2 else ""
         if text:
+            half = sheet.width_of(text) / 2 + PAD_PT
+            _gap_rule(sheet, band.left + start * band.step, band.left + end * band.step, half, y + sheet.ascent_pt / 3)
             middle = band.centre((start + end - 1) / 2)
             sheet.text(middle, y, text, anchor="center", colour=sheet.palette.text_secondary)
         start = end
+
+
+def _gap_rule(sheet: Sheet, left: float, right: float, half_text: float, y: float) -> None:
+    """A dotted line on both sides of the words, where the gap is wide enough to need its ends shown."""
+    middle, inset = (left + right) / 2, (right - left) * 0.04 + 2
+    ends = [[(left + inset, y), (middle - half_text, y)], [(middle + half_text, y), (right - inset, y)]]
+    if ends[0][1][0] - ends[0][0][0] > 12:
+        sheet.lines(ends, Stroke(sheet.palette.rule, 0.75, (0.75, 2.25)))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from reportgen.charts.colours import tint
 from reportgen.charts.sheet import Box, Sheet, Stroke
 from reportgen.language import Language
-from reportgen.model.chart import Emphasis, Point
+from reportgen.model.chart import Point
 from reportgen.model.facts import Status
 from reportgen.model.passage import Form
 from reportgen.model.quantity import Quantity
@@ -34,10 +35,16 @@ _LOOKS = {
 }
 
 
-def look(point: Point) -> Look:
+def look(point: Point, *, part_years_differ: bool = True) -> Look:
     """How the point's mark is drawn: what a plan is outweighs how long its period is."""
     status = point.quantity.status if point.quantity else Status.MISSING
-    return _LOOKS.get(status, Look.LIGHT if point.is_part_year else Look.SOLID)
+    is_light = point.is_part_year and part_years_differ
+    return _LOOKS.get(status, Look.LIGHT if is_light else Look.SOLID)
+
+
+def part_years_differ(points: Iterable[Point]) -> bool:
+    """Whether parts of years stand beside whole years; among themselves they need no mark but their label."""
+    return len({point.is_part_year for point in points if point.quantity}) > 1
 
 
 def is_soft(point: Point) -> bool:
@@ -73,24 +80,6 @@ def label_lines(text: str) -> tuple[str, ...]:
     word, space, number = text.partition("\u00a0")
     has_digit = any(character.isdigit() for character in word)
     return (word, number) if space and not has_digit else (text,)
-
-
-def ink(points: Iterable[Point], sheet: Sheet, colour: str) -> list[str]:
-    """A colour for each point: with a highlight among them the others step back to grey."""
-    points = tuple(points)
-    speaks = any(point.emphasis is Emphasis.HIGHLIGHT for point in points)
-    return [
-        sheet.palette.context
-        if point.emphasis is Emphasis.CONTEXT or (speaks and point.emphasis is Emphasis.NORMAL)
-        else colour
-        for point in points
-    ]
-
-
-def tint(colour: str, strength: float) -> str:
-    """The colour mixed with white: 1 is the colour itself, 0 is white."""
-    parts = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * strength):02X}" for part in parts)
 
 
 def bars(sheet: Sheet, marks: Sequence[tuple[Box, Look, str]]) -> None:

@@ -230,8 +230,8 @@ class RecordingRenderer(RendererBase):
 
     def _hatch(self, gc: GraphicsContextBase, shape: Path) -> None:
         tile = gc.get_hatch_path()
-        clip_box, clip_path = gc.get_clip_rectangle(), clip_path(gc)[0]
-        if clip_path is not None:
+        clip_box = gc.get_clip_rectangle()
+        if clip_path(gc)[0] is not None:
             _refuse("a hatched shape inside a clipping path", "clip it to a rectangle, or fill it plainly")
         box = shape.get_extents()
         if clip_box is not None:

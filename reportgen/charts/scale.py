@@ -23,7 +23,7 @@ class Scale:
         return self.start_pt + (float(value) - self.low) / (self.high - self.low) * (self.end_pt - self.start_pt)
 
 
-def extent(values: Iterable[Decimal], *, with_zero: bool) -> tuple[float, float]:
+def extent(values: Iterable[Decimal | float], *, with_zero: bool) -> tuple[float, float]:
     """The lowest and highest value, never the same; with zero between or at the end when bars rise from it."""
     found = [float(value) for value in values]
     if with_zero or not found:

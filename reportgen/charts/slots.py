@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from reportgen.language import Language
-from reportgen.model.chart import Point, Series
+from reportgen.model.chart import Series
 from reportgen.model.passage import Date, DateForm
 from reportgen.model.period import Period
 
@@ -22,11 +22,6 @@ def places(series: Sequence[Series]) -> tuple[At, ...]:
         return tuple(sorted(found, key=start_of))
     periods = sorted((at for at in found if isinstance(at, Period)), key=lambda at: (at.end, at.start))
     return tuple(_with_missing(periods))
-
-
-def point_at(series: Series, at: At) -> Point | None:
-    """The series' point at the place, or None."""
-    return next((point for point in series.points if point.at == at), None)
 
 
 def place_label(at: At, language: Language) -> str:

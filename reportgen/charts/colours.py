@@ -1,0 +1,63 @@
+"""Which colour a series or point takes, and colours derived from others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.model.chart import Emphasis, Point, Series
+from reportgen.theme import Palette
+
+TEXT_CONTRAST = 4.5
+DIRECT_SERIES = 4
+
+
+def point_colours(points: Sequence[Point], palette: Palette) -> list[str]:
+    """A colour for each point of one series: with a highlight among them the others step back to grey."""
+    speaks = any(point.emphasis is Emphasis.HIGHLIGHT for point in points)
+    return [
+        palette.series[0] if point.emphasis is (Emphasis.HIGHLIGHT if speaks else Emphasis.NORMAL) else palette.context
+        for point in points
+    ]
+
+
+def series_colours(series: Sequence[Series], palette: Palette) -> list[str]:
+    """A colour for each series: the palette in its order up to four, else grey and one that speaks.
+
+    Of many series the highlighted speak; without any, the first does.
+    """
+    if len(series) > DIRECT_SERIES:
+        chosen = [index for index, line in enumerate(series) if line.emphasis is Emphasis.HIGHLIGHT] or [0]
+    else:
+        chosen = [index for index, line in enumerate(series) if line.emphasis is not Emphasis.CONTEXT]
+    speaking = dict(zip(chosen, palette.series, strict=False))
+    return [speaking.get(index, palette.context) for index in range(len(series))]
+
+
+def tint(colour: str, strength: float) -> str:
+    """The colour mixed with white: 1 is the colour itself, 0 is white."""
+    return _hexadecimal([255 - (255 - part) * strength for part in _parts(colour)])
+
+
+def readable(colour: str) -> str:
+    """The colour, darkened until text in it stands out from white by 4.5:1 (WCAG 2.2, 1.4.3)."""
+    while contrast(colour) < TEXT_CONTRAST:
+        colour = _hexadecimal([part * 0.95 for part in _parts(colour)])
+    return colour
+
+
+def contrast(colour: str) -> float:
+    """The contrast ratio of the colour to white (WCAG 2.2, relative luminance)."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _unit(colour)]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+
+
+def _unit(colour: str) -> list[float]:
+    return [part / 255 for part in _parts(colour)]
+
+
+def _hexadecimal(parts: Sequence[float]) -> str:
+    return "#" + "".join(f"{round(part):02X}" for part in parts)

@@ -1,0 +1,197 @@
+"""Two opposite flows: one up, one down from zero, their balance as a line; categories run left and right instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.charts import butterfly
+from reportgen.charts.colours import readable, series_colours
+from reportgen.charts.frame import PAD_PT, Band, fit_places, gap_words, no_data, place_row, rows_height, zero_line
+from reportgen.charts.labels import plain, wrap
+from reportgen.charts.marks import Look, bars, ends, label_lines, look, part_years_differ, scaled, wording
+from reportgen.charts.scale import Scale
+from reportgen.charts.sheet import XY, Box, Sheet, Stroke
+from reportgen.charts.slots import At, place_label, places
+from reportgen.language import Language
+from reportgen.model.chart import ChartSpec, Point, Series
+
+NAME_SHARE = 0.16
+BAR_SHARE = 0.6
+MOST_BAR_PT = 40.0
+BALANCE_COLOUR = 2  # of the palette: the third, after the two flows
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One bar of one side: its place, how far the sure and the unsure part reach, its words."""
+
+    index: int
+    low: float
+    high: float
+    words: tuple[str, ...]
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One flow over all places; `sign` is +1 upwards, −1 downwards. `unknown` words stand where it has no number."""
+
+    name: str
+    colour: str
+    sign: int
+    flows: tuple[Flow, ...]
+    unknown: tuple[str, ...]
+
+
+def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
+    """Draws the first series upwards, the second downwards, whatever the sign of their numbers."""
+    series = (*spec.series, *((spec.balance,) if spec.balance else ()))
+    if not any(point.quantity for line in series for point in line.points):
+        no_data(sheet, language)
+        return
+    slots = places(series)
+    if any(isinstance(at, str) for at in slots):
+        butterfly.draw(spec, sheet, language)
+        return
+    names = [plain(line.label) for line in series]
+    left = min(max(sheet.width_of(name, bold=True) for name in names), sheet.width_pt * NAME_SHARE) + 8
+    band = Band(left, sheet.width_pt, len(slots))
+    labels = [plain(place_label(at, language)) for at in slots]
+    fitted = fit_places(sheet, labels, band.step, most_lines=3, may_thin=True) or ()
+    sides = _sides(spec, sheet, slots, band, language)
+    _paint(spec, sheet, language, sides, band, fitted, slots)
+
+
+def _sides(spec: ChartSpec, sheet: Sheet, slots: Sequence[At], band: Band, language: Language) -> list[Side]:
+    differ = part_years_differ(point for series in spec.series for point in series.points)
+    sides = []
+    for series, colour, sign in zip(spec.series, series_colours(spec.series, sheet.palette), (1, -1), strict=False):
+        at = {point.at: point for point in series.points}
+        known = [(index, at[place]) for index, place in enumerate(slots) if place in at and at[place].quantity]
+        flows = tuple(
+            _flow(index, point, spec.unit_scale, sheet, band.step, language, differ=differ) for index, point in known
+        )
+        told = {flow.index for flow in flows}
+        unknown = tuple(
+            "" if index in told else _gap_word(at.get(place), language) for index, place in enumerate(slots)
+        )
+        sides.append(Side(plain(series.label), colour, sign, flows, unknown))
+    return sides
+
+
+def _flow(
+    index: int, point: Point, unit_scale: int, sheet: Sheet, room: float, language: Language, *, differ: bool
+) -> Flow:
+    assert point.quantity is not None  # noqa: S101 (the caller chose the points that have one)
+    quantity = scaled(point.quantity, unit_scale)
+    low, high = sorted(abs(end) for end in ends(quantity))
+    text = wording(quantity, language)
+    words = (text,) if sheet.width_of(text) <= room - 1 else label_lines(text)
+    return Flow(index, low, high, words, look(point, part_years_differ=differ))
+
+
+def _gap_word(point: Point | None, language: Language) -> str:
+    return plain(point.note) if point and point.note else language.words("no data")
+
+
+def _paint(
+    spec: ChartSpec,
+    sheet: Sheet,
+    language: Language,
+    sides: Sequence[Side],
+    band: Band,
+    fitted: Sequence[Sequence[str]],
+    slots: Sequence[At],
+) -> None:
+    are_told = all(sheet.width_of(line) <= band.step - 1 for s in sides for flow in s.flows for line in flow.words)
+    balance_pt = sheet.line_pt + 2 if spec.balance else 0.0
+    bottom = rows_height(sheet, fitted) + PAD_PT + balance_pt
+    scale = _scale(sheet, sides, spec, bottom, label_pt=_label_pt(sheet, sides) if are_told else 2.0)
+    for side in sides:
+        _bars(sheet, side, band, scale)
+        _gaps(sheet, side, band, scale)
+        if are_told:
+            _values(sheet, side, band, scale)
+    zero_line(sheet, band.left, band.right, scale(0))
+    place_row(sheet, fitted, band, bottom - PAD_PT)
+    _names(sheet, sides, band.left - 8, scale)
+    if spec.balance:
+        _balance(sheet, spec.balance, spec.unit_scale, band, scale, slots, language)
+
+
+def _label_pt(sheet: Sheet, sides: Sequence[Side]) -> float:
+    return max((len(flow.words) for side in sides for flow in side.flows), default=1) * sheet.line_pt + 1
+
+
+def _scale(sheet: Sheet, sides: Sequence[Side], spec: ChartSpec, bottom: float, *, label_pt: float) -> Scale:
+    up = max((flow.high for side in sides if side.sign > 0 for flow in side.flows), default=0.0)
+    down = max((flow.high for side in sides if side.sign < 0 for flow in side.flows), default=0.0)
+    balances = [float(scaled(p.quantity, spec.unit_scale).nominal) for p in _points(spec.balance) if p.quantity]
+    high, low = max([up, *balances]), min([-down, *balances])
+    # Room for words on a side that is empty or nearly so.
+    least = (high - low or 1.0) * 0.12
+    return Scale(min(low, -least), max(high, least), bottom + label_pt, sheet.height_pt - label_pt)
+
+
+def _points(series: Series | None) -> tuple[Point, ...]:
+    return series.points if series else ()
+
+
+def _bars(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
+    width = min(band.step * BAR_SHARE, MOST_BAR_PT)
+    marks: list[tuple[Box, Look, str]] = []
+    for flow in side.flows:
+        left, zero = band.centre(flow.index) - width / 2, scale(0)
+        near, far = scale(side.sign * flow.low), scale(side.sign * flow.high)
+        marks.append((Box(left, min(zero, near), width, abs(near - zero)), flow.look, side.colour))
+        if near != far:
+            marks.append((Box(left, min(near, far), width, abs(far - near)), Look.LIGHT, side.colour))
+    bars(sheet, marks)
+
+
+def _gaps(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
+    y = scale(0) + PAD_PT if side.sign > 0 else scale(0) - PAD_PT - sheet.ascent_pt
+    gap_words(sheet, side.unknown, band, y)
+
+
+def _values(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
+    for flow in side.flows:
+        end, x = scale(side.sign * flow.high), band.centre(flow.index)
+        first = end + sheet.descent_pt + 1 + (len(flow.words) - 1) * sheet.line_pt
+        if side.sign < 0:
+            first = end - sheet.ascent_pt - 2
+        for row, line in enumerate(flow.words):
+            sheet.text(x, first - row * sheet.line_pt, line, anchor="center")
+
+
+def _names(sheet: Sheet, sides: Sequence[Side], room: float, scale: Scale) -> None:
+    for side in sides:
+        lines = wrap(side.name, room, 2, lambda text: sheet.width_of(text, bold=True))
+        above = scale(0) + PAD_PT + sheet.descent_pt + (len(lines) - 1) * sheet.line_pt
+        first = above if side.sign > 0 else scale(0) - PAD_PT - sheet.ascent_pt
+        for row, line in enumerate(lines):
+            sheet.text(0, first - row * sheet.line_pt, line, bold=True, colour=readable(side.colour))
+
+
+def _balance(
+    sheet: Sheet, balance: Series, unit_scale: int, band: Band, scale: Scale, slots: Sequence[At], language: Language
+) -> None:
+    colour = sheet.palette.series[BALANCE_COLOUR]
+    index_of = {place: index for index, place in enumerate(slots)}
+    points = {index_of[point.at]: scaled(point.quantity, unit_scale) for point in balance.points if point.quantity}
+    runs: list[list[XY]] = []
+    for index in sorted(points):
+        if index - 1 not in points:
+            runs.append([])
+        runs[-1].append((band.centre(index), scale(points[index].nominal)))
+    sheet.lines([run for run in runs if len(run) > 1], Stroke("#FFFFFF", 3.4, cap="round"))
+    sheet.lines([run for run in runs if len(run) > 1], Stroke(colour, 1.6, cap="round"))
+    sheet.dots([xy for run in runs for xy in run], 2.6, fill=colour, stroke=Stroke("#FFFFFF", 0.9))
+    baseline = sheet.descent_pt
+    name = wrap(balance.label, band.left - 8, 1, lambda text: sheet.width_of(text, bold=True))[0]
+    sheet.text(0, baseline, name, bold=True, colour=readable(colour))
+    for index, quantity in points.items():
+        words = wording(quantity, language)
+        if sheet.width_of(words) <= band.step - 1:
+            sheet.text(band.centre(index), baseline, words, anchor="center", colour=readable(colour))
