@@ -18,11 +18,13 @@ _DIGIT = re.compile(r"\d")
 class Form(StrEnum):
     """How a quantity is worded.
 
-    FULL "almost $47 million"; BARE "almost 47" (the unit stands in a header); SIGNED "+13%", "−$5.4 million";
-    MAGNITUDE "24%" (the sentence says which way).
+    FULL "almost $47 million", "between $12.3 million and $13 million"; SHORT the same with "$12.3–13 million";
+    BARE "almost 47" (the unit stands in a header); SIGNED "+13%", "−$5.4 million"; MAGNITUDE "24%" (the sentence
+    says which way).
     """
 
     FULL = "full"
+    SHORT = "short"
     BARE = "bare"
     SIGNED = "signed"
     MAGNITUDE = "magnitude"

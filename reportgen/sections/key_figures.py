@@ -87,7 +87,7 @@ def _tile(context: Context, number: int, item: Measure, level: Level, part_year:
     label = language.passage("{measure}, {period}", measure=Name(item.label), period=Date(level.period, DateForm.SHORT))
     return Tile(
         label=label,
-        level=Passage.of(Amount(level.quantity)),
+        level=Passage.of(Amount(level.quantity, Form.SHORT)),
         lines=tuple(_lines(context, item, level)),
         sparkline=None if part_year else _sparkline(item),
         sparkline_alternative=_sparkline_text(context, item),

@@ -166,7 +166,10 @@ def _flows_finding(context: Context, measures: dict[str, Measure]) -> Passage:
         else "Exports exceed imports: {exports} against {imports} in {period}"
     )
     return context.language.passage(
-        frame, imports=Amount(imports.quantity), exports=Amount(exports.quantity), period=Date(exports.period)
+        frame,
+        imports=Amount(imports.quantity, Form.SHORT),
+        exports=Amount(exports.quantity, Form.SHORT),
+        period=Date(exports.period),
     )
 
 
