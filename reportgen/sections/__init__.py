@@ -8,6 +8,7 @@ import msgspec
 
 from reportgen.sections import (
     commitments,
+    comparison,
     data_notes,
     key_figures,
     sources,
@@ -36,6 +37,7 @@ def section_types() -> Mapping[str, SectionType]:
         statements,
         commitments,
         timeline,
+        comparison,
         data_notes,
         sources,
     )

@@ -37,14 +37,18 @@ _MARKER_MEANINGS = {
 }
 
 
-def value(observation: Observation | None, form: Form = Form.FULL) -> Passage:
-    """The number with the marker of its status: "about 200 [p]"; the marker alone when there is none."""
+def value(observation: Observation | None, form: Form = Form.FULL, scale: int | None = None) -> Passage:
+    """The number with the marker of its status: "about 200 [p]"; the marker alone when there is none.
+
+    `scale` is the power of ten that a column's header names.
+    """
     if observation is None:
         return Passage.of(Words("[x]"))
     marker = marker_of(observation.status)
     if not observation.has_value:
         return Passage.of(Words(marker or "[x]"))
-    amount = Amount(Quantity.of(observation), form)
+    quantity = Quantity.of(observation)
+    amount = Amount(quantity if scale is None else quantity.in_scale(scale), form)
     return Passage.of(amount, f"\u00a0{marker}") if marker else Passage.of(amount)
 
 
