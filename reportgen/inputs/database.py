@@ -11,7 +11,7 @@ from urllib.parse import quote
 from reportgen.inputs.files import TableFile, path_inside
 from reportgen.inputs.findings import Findings
 from reportgen.inputs.grid import Record
-from reportgen.inputs.typed_cells import cell_text
+from reportgen.inputs.typed_cells import record_cell
 
 _BATCH_ROWS = 1000
 _STEPS_LIMIT = 2_000_000_000
@@ -97,15 +97,7 @@ def _records(connection: Any, statement: Any, findings: Findings) -> Iterator[Re
     while rows := result.fetchmany(_BATCH_ROWS):
         for row in rows:
             number += 1
-            yield number, tuple([_cell(value, number, names[i], findings) for i, value in enumerate(row)])
-
-
-def _cell(value: object, row: int, column: str, findings: Findings) -> str:
-    try:
-        return cell_text(value)
-    except ValueError as fault:
-        findings.error("not_a_cell", f"holds {fault}", "cast it to text in the query", row=row, column=column)
-        return ""
+            yield number, tuple([record_cell(value, number, names[i], findings) for i, value in enumerate(row)])
 
 
 def _failed(fault: Exception, findings: Findings) -> Exception:

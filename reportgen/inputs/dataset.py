@@ -53,9 +53,8 @@ class _Reading:
             path = files.sources
             self.listed = self._collected(TableFile(path), partial(read_sources, path, files.root))
         self.knowledge = Knowledge(as_of, self.listed or {})
-        if files.sources:
-            place = TableFile(files.sources)
-            self.sources = self._collected(place, self.knowledge.known_sources) or {}
+        if files.sources and not self.problems:
+            self.sources = self._collected(TableFile(files.sources), self.knowledge.known_sources) or {}
 
     def observations(self) -> Iterator[Observation]:
         """The observations of all files, in order."""

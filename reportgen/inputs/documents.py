@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.inputs.encoding import decode
 from reportgen.inputs.files import file_name, read_bytes
-from reportgen.inputs.findings import Findings, shown, suggestion
+from reportgen.inputs.findings import Findings, period_fault, shown, suggestion
 from reportgen.inputs.markdown import plain_text
 from reportgen.model.dataset import Document
 from reportgen.model.facts import Source
@@ -55,7 +55,8 @@ def _parted(text: str, findings: Findings) -> tuple[str, str]:
 def _fields(matter: str, findings: Findings) -> Mapping[str, Entry]:
     if not matter.strip():
         return {}
-    parsed = parse_yaml(matter, findings.file, first_line=2)
+    # The empty line stands for the first hyphens, so that lines count as in the file.
+    parsed = parse_yaml("\n" + matter, findings.file)
     findings.extend(parsed.problems)
     findings.stop_on_errors()
     if not isinstance(parsed.node, MapNode):
@@ -85,7 +86,8 @@ def _date(fields: Mapping[str, Entry], findings: Findings) -> Period | None:
     try:
         return Period.parse(text) if text else None
     except ValueError as fault:
-        findings.error("bad_date", f"line {fields['date'].line}, date: {fault}", "")
+        fact, remedy = period_fault(fault)
+        findings.error("bad_date", f"line {fields['date'].line}, date: {fact}", remedy)
         return None
 
 

@@ -31,16 +31,17 @@ def refuse_control_characters(text: str, findings: Findings) -> None:
     """Raises DataError naming the line of the first control character or lone surrogate."""
     if match := _CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
-        what = f"line {line} holds the control character U+{ord(match[0]):04X}"
-        if "\ud800" <= match[0] <= "\udfff":
-            what = f"line {line} holds half a character (U+{ord(match[0]):04X})"
-        raise findings.fatal("control_character", what, "delete it; is this a text file?")
+        message = f"line {line} holds {control_character(match[0])}"
+        raise findings.fatal("control_character", message, "delete it; is this a text file?")
 
 
 def control_character(text: str) -> str:
-    """The first character of the text that no cell may hold, as U+0007; empty when there is none."""
+    """The first character of the text that no cell may hold, in words; empty when there is none."""
     match = _CONTROL.search(text)
-    return f"U+{ord(match[0]):04X}" if match else ""
+    if not match:
+        return ""
+    kind = "half a character" if "\ud800" <= match[0] <= "\udfff" else "the control character"
+    return f"{kind} U+{ord(match[0]):04X}"
 
 
 def _bad_byte(content: bytes, fault: UnicodeDecodeError, encoding: str, findings: Findings) -> Exception:

@@ -26,7 +26,7 @@ _ROWS_IN_EXCEL = 1_048_576
 _OLE = b"\xd0\xcf\x11\xe0"
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _XML_ENCODING = re.compile(rb"""^<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']""")
-_PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"})
+_PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"iso-8859-1"})
 _NOT_DATE_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -116,6 +116,8 @@ def _records(
     cell_count, width = 0, 0
     for number, row in enumerate(values, 1):
         written = next(formulas, ()) if formulas else ()
+        if not row:  # a row that the file leaves out; there may be a million of them
+            continue
         cell_count += len(row)
         if cell_count > CELLS_LIMIT:
             message = f"has more than {CELLS_LIMIT:,} cells"
@@ -125,8 +127,11 @@ def _records(
         while cells and not cells[-1]:
             cells.pop()
         width = width or len(cells)
+        if len(cells) > width:
+            message = f"cell {row[len(cells) - 1].coordinate} stands right of the last named column"
+            findings.error("unnamed_column", message, "name its column in the header, or empty it")
         # A row ends where its last cell stands; the header tells how many there are.
-        yield number, cells + [""] * (width - len(cells))
+        yield number, cells[:width] + [""] * (width - len(cells))
 
 
 def _check_formulas(row: tuple[Any, ...], written: tuple[Any, ...], findings: Findings) -> None:
@@ -147,7 +152,7 @@ def _text(cell: Any, findings: Findings) -> str:
         return ""
     if isinstance(value, str):
         if control := control_character(value):
-            message = f"cell {cell.coordinate} holds the control character {control}"
+            message = f"cell {cell.coordinate} holds {control}"
             findings.error("control_character", message, "delete it")
             return ""
         return value

@@ -88,3 +88,9 @@ def shown(text: str, limit: int = 40) -> str:
     """The text as a message may quote it: on one line, shortened, control characters escaped."""
     flat = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text[: limit + 1])
     return f"'{flat[:limit]}…'" if len(flat) > limit else f"'{flat}'"
+
+
+def period_fault(fault: ValueError) -> tuple[str, str]:
+    """What `Period.parse` found wrong, as the fact and the remedy of a problem."""
+    fact, _, remedy = str(fault).partition(" (")
+    return fact, remedy.rstrip(")") or "write 2024, 2024-02, 2024-Q1, 2024-H1 or 2024-02-29"

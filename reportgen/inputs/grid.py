@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.inputs.encoding import control_character
 from reportgen.inputs.findings import Findings, shown, suggestion
 
 ROWS_LIMIT = 200_000
@@ -37,7 +38,7 @@ def make_grid(records: Iterable[Record], findings: Findings, renames: Mapping[st
     header = next(_filled(stream), None)
     if header is None:
         raise findings.fatal("empty_file", "holds no table", "write a header row with the names of the columns")
-    names = [name.strip() for name in header[1]]
+    names = [" ".join(name.split()) for name in header[1]]
     rows = list(_rows(stream, names, findings))
     names = _without_blank_tail(names, rows)
     _check_names(names, header[0], findings)
@@ -95,6 +96,8 @@ def _check_names(names: list[str], row: int, findings: Findings) -> None:
     for position, name in enumerate(names, 1):
         if not name:
             findings.error("unnamed_column", f"column {position} has no name", "name it in the header", row=row)
+        elif control := control_character(name):
+            findings.error("control_character", f"the name of column {position} holds {control}", "rename it", row=row)
         elif name in seen:
             findings.error("duplicate_column", f"two columns are named {shown(name)}", "rename one of them", row=row)
         seen.add(name)
@@ -106,6 +109,6 @@ def _renamed(names: list[str], renames: Mapping[str, str], findings: Findings) -
             remedy = f"{suggestion(old, names)}; correct the name under columns"
             findings.error("unknown_column", f"there is no column {shown(old)} to rename", remedy)
     renamed = [renames.get(name, name) for name in names]
-    for name in sorted({name for name in renamed if renamed.count(name) > 1} - set(names)):
+    for name in sorted({name for name in renamed if renamed.count(name) > 1 and names.count(name) < 2}):
         findings.error("duplicate_column", f"two columns would be named {shown(name)}", "choose another new name")
     return renamed

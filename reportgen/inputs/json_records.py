@@ -11,7 +11,7 @@ from reportgen.inputs.files import TableFile
 from reportgen.inputs.findings import Findings, shown
 from reportgen.inputs.grid import COLUMNS_LIMIT, Record
 from reportgen.inputs.plain_numbers import number_text
-from reportgen.inputs.typed_cells import cell_text
+from reportgen.inputs.typed_cells import record_cell
 
 _SHAPE = 'write a list of flat records: [{"year": 2024, "turnover": 47}, …]'
 
@@ -28,15 +28,7 @@ def read_json(content: bytes, file: TableFile, findings: Findings) -> Iterator[R
             break
     yield 1, tuple(names)
     for number, record in enumerate(records, 2):
-        yield number, tuple([_cell(record.get(name), number, name, findings) for name in names])
-
-
-def _cell(value: object, row: int, column: str, findings: Findings) -> str:
-    try:
-        return cell_text(value)
-    except ValueError as fault:
-        findings.error("not_a_cell", f"holds {fault}", "write one text or number", row=row, column=column)
-        return ""
+        yield number, tuple([record_cell(record.get(name), number, name, findings) for name in names])
 
 
 def _parsed(text: str, findings: Findings) -> object:

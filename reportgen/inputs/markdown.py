@@ -9,7 +9,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:-[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|([0-9]{1,2})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*\S+")
 _TABLE_LINE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -19,7 +19,7 @@ _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`]+)\1(?!`)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?\)")
 _REFERENCE = re.compile(r"!?\[([^\[\]]+)\]\[[^\[\]]*\]")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
-_STARS = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*]*[^\s*\\])\1(?!\*)")
+_STARS = re.compile(r"(?<![\\*0-9])(\*{1,3})(?=[^\s*])([^*]*[^\s*\\])\1(?!\*)")
 _UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]*[^\s_\\])\1(?!\w)")
 _STRUCK = re.compile(r"~~(?=[^\s~])([^~]*[^\s~])~~")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -49,12 +49,14 @@ class _Paragraphs:
     def __init__(self) -> None:
         self.done: list[str] = []
         self.lines: list[str] = []
+        self.is_item = False
 
     def close(self, prefix: str = "") -> None:
         """Ends the paragraph; `prefix` marks a heading."""
         if words := " ".join(_inline(" ".join(self.lines)).split()):
             self.done.append(prefix + words)
         self.lines.clear()
+        self.is_item = False
 
     def add(self, text: str, prefix: str = "") -> None:
         """Adds a paragraph of its own."""
@@ -73,8 +75,11 @@ def _take(line: str, paragraphs: _Paragraphs) -> None:
     elif line.lstrip().startswith("|"):
         paragraphs.add("; ".join(_table_cells(line)))
     else:
-        if item := _ITEM.match(line):
+        item = _ITEM.match(line)
+        # A number that a line break has put first ("in\n13. Then") begins no list; only 1 interrupts a paragraph.
+        if item and (item[1] in (None, "1") or paragraphs.is_item or not paragraphs.lines):
             paragraphs.close()
+            paragraphs.is_item = True
             line = line[item.end() :]
         paragraphs.lines.append(line)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from reportgen.inputs.findings import Findings, shown, suggestion
+from reportgen.inputs.findings import Findings, period_fault, shown, suggestion
 from reportgen.inputs.grid import Grid
 from reportgen.inputs.plain_numbers import example, plain_number
 from reportgen.inputs.tables import source_ids
@@ -68,9 +68,8 @@ def _warn_of_no_source(grid: Grid, findings: Findings) -> None:
     position = grid.columns.index("source")
     rows = [row for row, cells in grid.rows if not cells[position]]
     if rows:
-        more = f" (and in {len(rows) - 1} more rows)" if len(rows) > 1 else ""
-        remedy = "name the source by its id"
-        findings.warning("no_source", f"is empty{more}", remedy, row=rows[0], column="source")
+        more = f", as in {len(rows)} rows in all" if len(rows) > 1 else ""
+        findings.warning("no_source", f"is empty{more}", "name the source by its id", row=rows[0], column="source")
 
 
 class _Row:
@@ -135,7 +134,7 @@ class _Row:
             self.fault("half_a_band", "is empty", "write the same number in low and high, or use value", column)
             return None, None
         low = self.number(column, ends[0])
-        high = low if ends[0] == ends[1] and low is not None else self.number("value" if value else "high", ends[1])
+        high = low if ends[0] == ends[1] else self.number("value" if value else "high", ends[1])
         if low is not None and high is not None and low > high:
             self.fault("crossed_band", f"{ends[0]} is more than {ends[1]}", "write the smaller number first", column)
         return low, high
@@ -160,8 +159,7 @@ class _Row:
         try:
             return Period.parse(text)
         except ValueError as problem:
-            message, _, remedy = str(problem).partition(" (")
-            self.fault("bad_period", message, remedy.rstrip(")"), "period")
+            self.fault("bad_period", *period_fault(problem), "period")
             return None
 
     def multiplier(self) -> int:

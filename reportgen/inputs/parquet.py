@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.inputs.files import TableFile
 from reportgen.inputs.findings import Findings
 from reportgen.inputs.grid import COLUMNS_LIMIT, ROWS_LIMIT, Record
-from reportgen.inputs.typed_cells import cell_text
+from reportgen.inputs.typed_cells import record_cell
 
 _BATCH_ROWS = 1000
 
@@ -26,7 +26,7 @@ def read_parquet(content: bytes, file: TableFile, findings: Findings) -> Iterato
         for batch in opened.iter_batches(batch_size=_BATCH_ROWS):
             for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 number += 1
-                yield number, tuple([_cell(cell, number, names[i], findings) for i, cell in enumerate(cells)])
+                yield number, tuple([record_cell(cell, number, names[i], findings) for i, cell in enumerate(cells)])
     except OSError as fault:  # pyarrow's errors for broken files are OSError and ValueError
         raise _broken(str(fault), findings) from None
     except ValueError as fault:
@@ -50,11 +50,3 @@ def _check_size(rows: int, columns: int, findings: Findings) -> None:
 def _broken(fault: str, findings: Findings) -> Exception:
     reason = fault.splitlines()[0][:120] if fault else "unreadable"
     return findings.fatal("bad_parquet", f"is not a readable Parquet file ({reason})", "write it again")
-
-
-def _cell(value: object, row: int, column: str, findings: Findings) -> str:
-    try:
-        return cell_text(value)
-    except ValueError as fault:
-        findings.error("not_a_cell", f"holds {fault}", "keep one text or number a cell", row=row, column=column)
-        return ""

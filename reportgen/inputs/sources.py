@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.inputs.files import TableFile
-from reportgen.inputs.findings import Findings, shown, suggestion
+from reportgen.inputs.findings import Findings, period_fault, shown, suggestion
 from reportgen.inputs.formats import read_grid
 from reportgen.model.facts import Source
 from reportgen.model.period import Period
@@ -64,6 +64,5 @@ def _published(row: int, text: str, findings: Findings) -> Period | None:
     try:
         return Period.parse(text)
     except ValueError as fault:
-        remedy = "leave it empty when it is not known"
-        findings.error("bad_date", str(fault), remedy, row=row, column="published")
+        findings.error("bad_date", *period_fault(fault), row=row, column="published")
         return None

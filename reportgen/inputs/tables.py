@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from reportgen.inputs.files import TableFile
@@ -13,7 +15,6 @@ from reportgen.inputs.plain_numbers import (
     example,
     is_no_plain_value,
     is_number_like,
-    is_plain,
     plain_number,
 )
 from reportgen.model.dataset import Cell, DataTable, TableRow
@@ -50,19 +51,25 @@ def make_table(
     return DataTable(name, findings.file, grid.columns, rows)
 
 
-def _row_sources(grid: Grid, sources: Mapping[str, Source] | None, findings: Findings) -> Iterator[str]:
+def _row_sources(grid: Grid, sources: Mapping[str, Source] | None, findings: Findings) -> list[str]:
     if SOURCE_COLUMN not in grid.columns:
-        yield from [""] * len(grid.rows)
-        return
+        return [""] * len(grid.rows)
     position = grid.columns.index(SOURCE_COLUMN)
+    first: dict[str, str] = {}
     for number, cells in grid.rows:
-        ids = source_ids(cells[position])
-        listed = ids if sources is None else [each for each in ids if each in sources]
-        for unknown in sorted(set(ids) - set(listed)):
-            message = f"{shown(unknown)} is not in the list of sources"
-            remedy = suggestion(unknown, sources or ())
-            findings.warning("unknown_source", message, remedy, row=number, column=SOURCE_COLUMN)
-        yield listed[0] if listed else ""
+        cell = cells[position]
+        if cell not in first:
+            first[cell] = _first_listed(cell, number, sources, findings)
+    return [first[cells[position]] for _, cells in grid.rows]
+
+
+def _first_listed(cell: str, row: int, sources: Mapping[str, Source] | None, findings: Findings) -> str:
+    ids = source_ids(cell)
+    listed = [each for each in ids if sources is None or each in sources]
+    for unknown in sorted(set(ids) - set(listed)):
+        message = f"{shown(unknown)} is not in the list of sources"
+        findings.warning("unknown_source", message, suggestion(unknown, sources or ()), row=row, column=SOURCE_COLUMN)
+    return listed[0] if listed else ""
 
 
 def source_ids(cell: str) -> tuple[str, ...]:
@@ -72,34 +79,38 @@ def source_ids(cell: str) -> tuple[str, ...]:
 
 def _typed(column: str, position: int, grid: Grid, decimal: str, findings: Findings) -> list[Cell]:
     texts = [cells[position] for _, cells in grid.rows]
-    filled = [text for text in texts if text]
-    if column == SOURCE_COLUMN or not filled:
-        return [text or None for text in texts]
-    if all(is_plain(text, decimal) for text in filled):
-        return [plain_number(text, decimal) if text else None for text in texts]
-    _judge(column, position, grid, decimal, findings)
+    counts = Counter(texts)
+    del counts[""]
+    numbers = {text: number for text in counts if (number := plain_number(text, decimal)) is not None}
+    if numbers and len(numbers) == len(counts) and column != SOURCE_COLUMN:
+        return [numbers.get(text) for text in texts]
+    if column != SOURCE_COLUMN:
+        for text, code, remedy in _doubts(counts, numbers, decimal):
+            row = grid.rows[texts.index(text)][0]
+            if code == "not_a_number":
+                findings.error(code, f"{shown(text)} is not a plain number", remedy, row=row, column=column)
+            else:
+                message = f"{shown(text)} is not a plain number, so the whole column is read as text"
+                findings.warning(code, message, remedy, row=row, column=column)
     return [text or None for text in texts]
 
 
-def _judge(column: str, position: int, grid: Grid, decimal: str, findings: Findings) -> None:
-    """Says so when a column that stays text was probably meant as numbers."""
-    filled = [(number, cells[position]) for number, cells in grid.rows if cells[position]]
-    odd = [(number, text) for number, text in filled if not is_plain(text, decimal)]
-    if all(is_number_like(text) for _, text in filled):
-        signs = {sign for _, text in filled for sign in ".," if sign in text}
-        refused = [(number, text) for number, text in odd if len(signs) == 2 or is_no_plain_value(text)]
-        for number, text in refused:
-            message = f"{shown(text)} is not a plain number"
-            findings.error("not_a_number", message, example(decimal), row=number, column=column)
-        remedy = "" if refused else 'write 1234.5, or state decimal: "," for this file'
-    else:
+def _doubts(counts: Counter[str], numbers: Mapping[str, Decimal], decimal: str) -> Iterator[tuple[str, str, str]]:
+    """Texts of a text column that was probably meant as numbers: text, code and remedy of the problem."""
+    odd = [text for text in counts if text not in numbers]
+    if odd and all(is_number_like(text) for text in odd):
+        signs = {sign for text in counts for sign in ".," if sign in text}
+        refused = [text for text in odd if len(signs) == 2 or is_no_plain_value(text)]
+        for text in refused:
+            yield text, "not_a_number", _EMPTY_INSTEAD if is_no_plain_value(text) else example(decimal)
+        if not refused:
+            yield odd[0], "column_is_text", 'write 1234.5, or state decimal: "," for this file'
+    elif sum(counts[text] for text in numbers) * 2 > counts.total():
         # Codes, dates and periods hold digits without being numbers: 72;73 or 2025-01/2025-02.
-        odd = [(number, text) for number, text in odd if not _is_code(text)]
-        remedy = "leave a cell empty where there is no number" if 0 < len(odd) * 2 < len(filled) else ""
-    if remedy:
-        number, text = odd[0]
-        message = f"{shown(text)} is not a plain number, so the whole column is read as text"
-        findings.warning("column_is_text", message, remedy, row=number, column=column)
+        yield from ((text, "column_is_text", _EMPTY_INSTEAD) for text in odd if not _is_code(text))
+
+
+_EMPTY_INSTEAD = "leave the cell empty where there is no number"
 
 
 def _is_code(text: str) -> bool:
