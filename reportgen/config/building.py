@@ -30,7 +30,7 @@ def build_config(
     workspace: Workspace,
     file: ConfigFile,
     sections: tuple[SectionEntry, ...],
-    parameters: Mapping[str, str | int | float | bool],
+    parameters: Mapping[str, str | int | float | bool | None],
     root: MapNode,
     report: Report,
 ) -> BriefingConfig | None:
@@ -52,7 +52,7 @@ def build_config(
         theme=LookConfig(
             workspace.file(file.theme.logo) if file.theme.logo else None, file.theme.accent, file.theme.series
         ),
-        parameters=MappingProxyType(dict(parameters)),
+        parameters=MappingProxyType({name: value for name, value in parameters.items() if value is not None}),
     )
 
 

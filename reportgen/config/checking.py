@@ -127,10 +127,6 @@ _WORDS: tuple[tuple[Any, str], ...] = (
 def _kind_remedy(node: Node, type_: inspect.Type) -> str:
     wants_text = "a text" in expected(type_)
     match node:
-        case MapNode(entries=entries) if len(entries) == 1:
-            (key,) = entries.values()
-            if isinstance(key.value, ScalarNode) and key.value.value is None:
-                return f'if you mean the parameter, put quotes around it: "{{{key.key}}}"'
         case ScalarNode(value=None):
             return "write a value, or remove the key"
         case ScalarNode(value=int() | float()) if wants_text:

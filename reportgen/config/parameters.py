@@ -14,7 +14,7 @@ from reportgen.config.refusal import RefusedError
 from reportgen.config.report import Report, suggestion
 from reportgen.config.shape import Parameter
 from reportgen.errors import Problem, error
-from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, quoted
+from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, UnreadableNode, quoted
 
 Value = str | int | float | bool
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -22,25 +22,28 @@ _WHOLE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _UNTOUCHED = ("parameters", "version")
 
 
-def parameter_values(root: MapNode, given: Mapping[str, str], report: Report) -> tuple[dict[str, Value], list[Problem]]:
-    """The value of each declared parameter, and what is wrong with the given ones, which stand in no file."""
+def parameter_values(
+    root: MapNode, given: Mapping[str, str], report: Report
+) -> tuple[dict[str, Value | None], list[Problem]]:
+    """The value of each declared parameter (None when it was refused), and what is wrong with the given ones.
+
+    What was given stands in no file, so its problems are told apart from the report's.
+    """
     entry = root.entries.get("parameters")
     declared = entry.value.entries if entry and isinstance(entry.value, MapNode) else {}
     problems = [_undeclared(name, tuple(declared)) for name in given if name not in declared]
-    values: dict[str, Value] = {}
+    values: dict[str, Value | None] = dict.fromkeys(declared)
     for name, declaration in declared.items():
         parameter = _declaration(declaration, report)
         if parameter is None:
             continue
         try:
-            value = _value(name, parameter, given.get(name))
+            values[name] = _value(name, parameter, given.get(name))
         except RefusedError as refusal:
             if name in given:
                 problems.append(error("parameter-value", f"-P {name}", refusal.fact, refusal.remedy))
             else:
                 report.error(declaration, f"parameters.{name}", refusal.fact, refusal.remedy, "config-parameter")
-        else:
-            values[name] = value
     return values, problems
 
 
@@ -130,7 +133,7 @@ _PARSERS: Mapping[str, Callable[[str], Value]] = {
 }
 
 
-def filled(root: MapNode, values: Mapping[str, Value], report: Report) -> MapNode:
+def filled(root: MapNode, values: Mapping[str, Value | None], report: Report) -> MapNode:
     """The config with parameters put in; the texts "{like_this}" that no parameter answers are reported.
 
     A config that declares no parameters is left as it is: its braces are only text.
@@ -144,8 +147,12 @@ def filled(root: MapNode, values: Mapping[str, Value], report: Report) -> MapNod
     return replace(root, entries=entries)
 
 
-def _filled(node: Node, values: Mapping[str, Value], path: str, report: Report) -> Node:
+def _filled(node: Node, values: Mapping[str, Value | None], path: str, report: Report) -> Node:
     match node:
+        case MapNode() if name := _braced(node, values):
+            fact = "without quotes, braces make a group of keys"
+            report.error(node, path, fact, f'write "{{{name}}}" for the parameter', "config-parameter")
+            return UnreadableNode(node.line, node.column)
         case MapNode():
             entries = {
                 name: replace(entry, value=_filled(entry.value, values, f"{path}.{name}", report))
@@ -160,8 +167,21 @@ def _filled(node: Node, values: Mapping[str, Value], path: str, report: Report) 
     return node
 
 
-def _taken(node: ScalarNode, name: str, values: Mapping[str, Any], path: str, report: Report) -> Node:
-    if name in values:
-        return replace(node, value=values[name], written=str(values[name]))
-    report.error(node, path, f"there is no parameter {quoted(name)}", suggestion(name, values), "config-parameter")
-    return node
+def _braced(node: MapNode, values: Mapping[str, Any]) -> str | None:
+    """The parameter that {name} without quotes was meant to be. A key outside braces stands where its group begins."""
+    if len(node.entries) != 1:
+        return None
+    (entry,) = node.entries.values()
+    is_bare = isinstance(entry.value, ScalarNode) and entry.value.value is None
+    in_braces = (entry.line, entry.column) != (node.line, node.column)
+    return entry.key if is_bare and in_braces and entry.key in values else None
+
+
+def _taken(node: ScalarNode, name: str, values: Mapping[str, Value | None], path: str, report: Report) -> Node:
+    if name not in values:
+        report.error(node, path, f"there is no parameter {quoted(name)}", suggestion(name, values), "config-parameter")
+        return UnreadableNode(node.line, node.column)
+    value = values[name]
+    if value is None:
+        return UnreadableNode(node.line, node.column)
+    return replace(node, value=value, written=str(value))

@@ -9,7 +9,6 @@ from typing import Protocol
 from reportgen.errors import Problem, Severity
 from reportgen.strict_yaml import quoted
 
-
 _LIKENESS = 0.7  # of difflib's ratio: below it, suggestions puzzle more than they help
 _COMPARED = 60  # characters; comparing takes time by their square
 

@@ -25,7 +25,9 @@ class Summary(Plain, frozen=True, kw_only=True):
 class Trade(Plain, frozen=True, kw_only=True):
     """Options of `trade`."""
 
-    first: Annotated[Annotated[int, Meta(ge=1900)] | None, Meta(description="First year.")] = msgspec.field(default=None, name="from")
+    first: Annotated[Annotated[int, Meta(ge=1900)] | None, Meta(description="First year.")] = msgspec.field(
+        default=None, name="from"
+    )
     style: Annotated[Literal["columns", "lines"], Meta(description="Chart.")] = "columns"
 
 
