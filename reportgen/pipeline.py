@@ -196,7 +196,7 @@ def _language(code: str) -> Language:
 
     if code not in languages():
         known = ", ".join(languages())
-        raise ConfigError(error("language", "language", f"there are no words for '{code}'", f"choose one of: {known}"))
+        raise ConfigError(error("language", "--language", f"there are no words for '{code}'", f"choose one of: {known}"))
     return language(code)
 
 
