@@ -32,7 +32,8 @@ class TimelineOptions(Options, frozen=True, kw_only=True):
         str, msgspec.Meta(description="Table with date, place, event, participants, level, outcome, source.")
     ] = "events"
     since: Annotated[
-        int | None, msgspec.Meta(description="First year listed; default: all, the undated last.", ge=1, le=9999)
+        Annotated[int, msgspec.Meta(ge=1, le=9999)] | None,
+        msgspec.Meta(description="First year listed; default: all, the undated last."),
     ] = None
     chart: Annotated[bool, msgspec.Meta(description="Draw the latest years as a chart when there are many events.")] = (
         True
