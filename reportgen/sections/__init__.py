@@ -8,6 +8,7 @@ import msgspec
 
 from reportgen.sections import (
     commitments,
+    commodities,
     comparison,
     data_notes,
     key_figures,
@@ -16,6 +17,7 @@ from reportgen.sections import (
     summary,
     timeline,
     trade,
+    transit,
     trend,
     weight,
     year_to_date,
@@ -33,7 +35,9 @@ def section_types() -> Mapping[str, SectionType]:
         trade,
         trend,
         year_to_date,
+        commodities,
         weight,
+        transit,
         statements,
         commitments,
         timeline,
