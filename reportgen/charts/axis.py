@@ -7,10 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reportgen.charts.frame import Band, fit_places, gap_words, rows_height
-from reportgen.charts.labels import plain
 from reportgen.charts.scale import Scale
 from reportgen.charts.sheet import Sheet
-from reportgen.charts.slots import At, place_label, start_of
+from reportgen.charts.slots import At, place_label, place_labels, start_of
 from reportgen.language import Language
 from reportgen.model.period import Period
 
@@ -58,7 +57,7 @@ def place_axis(sheet: Sheet, places: Sequence[At], left: float, right: float, la
         Band(left + INSET_PT - half, right - INSET_PT + half, len(places)) if len(places) > 1 else Band(left, right, 1)
     )
     positions = {place: band.centre(index) for index, place in enumerate(places)}
-    texts = [plain(place_label(place, language)) for place in places]
+    texts = place_labels(places, language)
     fitted = fit_places(sheet, texts, band.step, most_lines=3, may_thin=True) or ()
     labels = tuple((band.centre(index), lines) for index, lines in enumerate(fitted) if lines)
     return PlaceAxis(tuple(places), positions, labels, band, rows_height(sheet, fitted))

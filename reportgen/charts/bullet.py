@@ -61,7 +61,8 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
 
 
 def _pair(label: str, plan: Point | None, outcome: Point | None, unit_scale: int, language: Language) -> Pair:
-    numbers, words = [], []
+    numbers: list[float | None] = []
+    words: list[str] = []
     for point in (plan, outcome):
         if point is None or point.quantity is None:
             numbers.append(None)

@@ -9,7 +9,7 @@ from reportgen.charts.colours import readable, series_colours
 from reportgen.charts.labels import plain, shorten
 from reportgen.charts.marks import Look, bars, ends, look, part_years_differ, scaled, wording
 from reportgen.charts.rows import Rows, lay_rows
-from reportgen.charts.sheet import Box, Sheet, Stroke
+from reportgen.charts.sheet import Anchor, Box, Sheet, Stroke
 from reportgen.charts.slots import At, place_label, places
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Point
@@ -85,5 +85,5 @@ def _names(spec: ChartSpec, sheet: Sheet, zero: float, left: float) -> None:
     rooms = (zero - GAP_PT - min(left, zero / 2), sheet.width_pt - zero - GAP_PT)
     for series, colour, sign, room in zip(spec.series, colours, (-1, 1), rooms, strict=False):
         name = shorten(plain(series.label), room, lambda text: sheet.width_of(text, bold=True))
-        anchor = "right" if sign < 0 else "left"
-        sheet.text(zero + sign * GAP_PT, y, name, anchor=anchor, bold=True, colour=readable(colour))  # type: ignore[arg-type]  # one of the two anchors above
+        anchor: Anchor = "right" if sign < 0 else "left"
+        sheet.text(zero + sign * GAP_PT, y, name, anchor=anchor, bold=True, colour=readable(colour))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -38,6 +40,8 @@ _KINDS = (
     ChartKind("bullet", "plan against outcome: an outlined bar behind a filled one", "bullet", 2),
     ChartKind("range", "values known only as intervals, both ends labelled", "intervals", 1),
 )
+# Kinds that draw every point for itself; elsewhere a second point at one place would cover the first.
+_REPEATING = {"ranking", "timeline", "range"}
 
 
 def chart_kinds() -> Mapping[str, ChartKind]:
@@ -66,8 +70,9 @@ def _problems(spec: ChartSpec) -> Iterator[Problem]:
     where = f"chart '{spec.kind}'"
     kind = chart_kinds().get(spec.kind)
     if kind is None:
-        known = ", ".join(chart_kinds())
-        yield error("chart-kind", where, "there is no such kind of chart", f"choose one of {known}")
+        near = difflib.get_close_matches(spec.kind, chart_kinds(), 1)
+        hint = f"did you mean '{near[0]}'? " if near else ""
+        yield error("chart-kind", where, "there is no such kind of chart", f"{hint}Known: {', '.join(chart_kinds())}")
         return
     if not all(LEAST_SIZE_PT <= side <= MOST_SIZE_PT for side in (spec.width_pt, spec.height_pt)):
         size = f"{spec.width_pt:g} × {spec.height_pt:g} pt"
@@ -79,7 +84,17 @@ def _problems(spec: ChartSpec) -> Iterator[Problem]:
             f"{len(spec.series)} series are too many; this kind shows {kind.most_series}",
             "choose the ones that matter, gather the rest, or draw several charts",
         )
+    if kind.name not in _REPEATING:
+        yield from _repeated_places(spec, where)
     yield from _number_problems(spec, where)
+
+
+def _repeated_places(spec: ChartSpec, where: str) -> Iterator[Problem]:
+    for series in _all_series(spec):
+        counts = Counter(point.at for point in series.points)
+        for place in (place for place, count in counts.items() if count > 1):
+            fact = f"{place} occurs twice"
+            yield error("chart-place", f"{where}, series '{series.label}'", fact, "keep one point for each place")
 
 
 def _number_problems(spec: ChartSpec, where: str) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from reportgen.charts.labels import is_free, plain
 from reportgen.charts.marks import Look, bars, ends, label_lines, look, part_years_differ, scaled, wording
 from reportgen.charts.scale import Scale, extent, ticks
 from reportgen.charts.sheet import Box, Sheet
-from reportgen.charts.slots import place_label, places
+from reportgen.charts.slots import place_labels, places
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Emphasis, Point
 from reportgen.model.quantity import Quantity
@@ -59,7 +59,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         return
     slots = places(spec.series)
     is_time = not any(isinstance(at, str) for at in slots)
-    labels = [plain(place_label(at, language)) for at in slots]
+    labels = place_labels(slots, language)
     band = Band(0, sheet.width_pt, len(slots))
     if is_time and band.step < LEAST_SLOT_PT:
         lines.draw(spec, sheet, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,18 +80,19 @@ def fit_places(
     """The labels of slots `step` wide in lines that fit, every n-th only on a time axis; None when they cannot fit."""
     split = [_WORD_BREAK.split(label.strip()) for label in labels]
     widest = max((sheet.width_of(word) for words in split for word in words), default=0.0)
-    room = step - PAD_PT
+    named = [index for index, label in enumerate(labels) if label]
+    # Unnamed slots lend their room to their neighbours.
+    pitch = step * min((b - a for a, b in itertools.pairwise(named)), default=len(labels))
     every = 1
-    if widest > room:
+    if widest > pitch - PAD_PT:
         if not may_thin:
             return None
-        every = int((widest + PAD_PT) // step) + 1
-        room = every * step - PAD_PT
-    fitted = [wrap(" ".join(words), room, 99, sheet.width_of) for words in split]
+        every = int((widest + PAD_PT) // pitch) + 1
+    fitted = [wrap(" ".join(words), every * pitch - PAD_PT, 99, sheet.width_of) for words in split]
     if max((len(lines) for lines in fitted), default=0) > most_lines and not may_thin:
         return None
-    last = (len(labels) - 1) % every
-    return tuple(lines if index % every == last else () for index, lines in enumerate(fitted))
+    shown = set(named[(len(named) - 1) % every :: every])
+    return tuple(lines if index in shown else () for index, lines in enumerate(fitted))
 
 
 def place_row(sheet: Sheet, fitted: Sequence[Sequence[str]], band: Band, top: float, bold: Sequence[bool] = ()) -> None:

@@ -24,7 +24,7 @@ from reportgen.charts.labels import plain
 from reportgen.charts.marks import Look, bars, ends, label_lines, look, part_years_differ, scaled, wording
 from reportgen.charts.scale import Scale, extent, ticks
 from reportgen.charts.sheet import Box, Sheet
-from reportgen.charts.slots import At, place_label, places
+from reportgen.charts.slots import At, place_labels, places
 from reportgen.errors import RenderError, error
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Emphasis, Point
@@ -56,7 +56,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         return
     slots = places(spec.series)
     is_time = not any(isinstance(at, str) for at in slots)
-    labels = [plain(place_label(at, language)) for at in slots]
+    labels = place_labels(slots, language)
     fitted = fit_places(sheet, labels, sheet.width_pt / len(slots), most_lines=3, may_thin=is_time)
     if fitted is None:
         raise RenderError(

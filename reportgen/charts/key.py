@@ -8,7 +8,7 @@ from reportgen.charts.labels import plain, shorten
 from reportgen.charts.marks import Look, bars
 from reportgen.charts.sheet import Box, Sheet
 
-SWATCH_PT = 7.0
+SWATCH_PT = 6.4
 GAP_PT = 4.0
 BETWEEN_PT = 14.0
 
@@ -23,7 +23,7 @@ def draw_key(sheet: Sheet, entries: Sequence[tuple[str, str, Look]], left: float
         names = [shorten(name, room, sheet.width_of) for name in names]
     marks, x = [], left
     for name, (_, colour, look) in zip(names, entries, strict=True):
-        marks.append((Box(x, y - 0.6, SWATCH_PT, SWATCH_PT), look, colour))
+        marks.append((Box(x, y - 0.5, SWATCH_PT, SWATCH_PT), look, colour))
         x = sheet.text(x + SWATCH_PT + GAP_PT, y, name).right + BETWEEN_PT
     bars(sheet, marks)
     return sheet.line_pt + GAP_PT

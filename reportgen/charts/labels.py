@@ -9,7 +9,7 @@ from reportgen.charts.sheet import Box
 
 LABEL_LIMIT = 200
 ELLIPSIS = "…"
-_BREAK = re.compile(r"[\s\u00ad]+")
+SLACK_PT = 0.01  # widths that were added up differ in their last digits
 
 
 def spread(wanted: Sequence[float], room: Sequence[float], low: float, high: float) -> list[float] | None:
@@ -54,9 +54,9 @@ def wrap(text: str, width: float, most_lines: int, width_of: Callable[[str], flo
     lines: list[str] = []
     while words and len(lines) < most_lines:
         line = words.pop(0)
-        while words and width_of(f"{line} {words[0]}") <= width:
+        while words and width_of(f"{line} {words[0]}") <= width + SLACK_PT:
             line = f"{line} {words.pop(0)}"
-        lines.append(line if width_of(line) <= width else shorten(line, width, width_of))
+        lines.append(shorten(line, width, width_of))
     if words and lines and not lines[-1].endswith(ELLIPSIS):
         lines[-1] = shorten(lines[-1] + ELLIPSIS, width, width_of)
     return tuple(lines)
@@ -64,10 +64,10 @@ def wrap(text: str, width: float, most_lines: int, width_of: Callable[[str], flo
 
 def shorten(text: str, width: float, width_of: Callable[[str], float]) -> str:
     """The text, or as much of its beginning as fits with an ellipsis."""
-    if width_of(text) <= width:
+    if width_of(text) <= width + SLACK_PT:
         return text
     kept = text.rstrip(ELLIPSIS)
-    while kept and width_of(kept.rstrip() + ELLIPSIS) > width:
+    while kept and width_of(kept.rstrip() + ELLIPSIS) > width + SLACK_PT:
         kept = kept[:-1]
     return kept.rstrip() + ELLIPSIS
 

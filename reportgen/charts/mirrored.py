@@ -12,7 +12,7 @@ from reportgen.charts.labels import plain, wrap
 from reportgen.charts.marks import Look, bars, ends, label_lines, look, part_years_differ, scaled, wording
 from reportgen.charts.scale import Scale
 from reportgen.charts.sheet import XY, Box, Sheet, Stroke
-from reportgen.charts.slots import At, place_label, places
+from reportgen.charts.slots import At, place_labels, places
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Point, Series
 
@@ -57,7 +57,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     names = [plain(line.label) for line in series]
     left = min(max(sheet.width_of(name, bold=True) for name in names), sheet.width_pt * NAME_SHARE) + 8
     band = Band(left, sheet.width_pt, len(slots))
-    labels = [plain(place_label(at, language)) for at in slots]
+    labels = place_labels(slots, language)
     fitted = fit_places(sheet, labels, band.step, most_lines=3, may_thin=True) or ()
     sides = _sides(spec, sheet, slots, band, language)
     _paint(spec, sheet, language, sides, band, fitted, slots)

@@ -71,7 +71,7 @@ class RecordingRenderer(RendererBase):
 
     def __init__(self, width_pt: float, height_pt: float, theme: Theme) -> None:
         super().__init__()
-        self.width, self.height = width_pt, height_pt
+        self.width, self.height, self.dpi = width_pt, height_pt, DPI
         self._theme = theme
         self._lettering = Lettering(theme)
         self._operations: list[DrawingOperation] = []

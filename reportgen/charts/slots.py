@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+from reportgen.charts.labels import plain
 from reportgen.language import Language
 from reportgen.model.chart import Series
 from reportgen.model.passage import Date, DateForm
 from reportgen.model.period import Period
+
+MOST_MONTHS = 18
 
 At = str | datetime.date | Period
 
@@ -27,6 +30,13 @@ def places(series: Sequence[Series]) -> tuple[At, ...]:
 def place_label(at: At, language: Language) -> str:
     """The label under the place: "2024", "Jan–Feb 2025", the category itself."""
     return at if isinstance(at, str) else language.date(Date(at, DateForm.SHORT))
+
+
+def place_labels(slots: Sequence[At], language: Language) -> list[str]:
+    """The labels under all places; of many months only the Januaries are named, by their year."""
+    if len(slots) > MOST_MONTHS and all(isinstance(at, Period) and at.months == 1 for at in slots):
+        return [str(start_of(at).year) if start_of(at).month == 1 else "" for at in slots]
+    return [plain(place_label(at, language)) for at in slots]
 
 
 def start_of(at: At) -> datetime.date:

@@ -6,22 +6,21 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.charts import chronicle
 from reportgen.charts.frame import no_data
-from reportgen.charts.labels import is_free, plain, wrap
+from reportgen.charts.labels import is_free, wrap
 from reportgen.charts.scale import Scale
-from reportgen.charts.sheet import Box, Sheet, Stroke
-from reportgen.charts.slots import At, place_label, start_of
+from reportgen.charts.sheet import Anchor, Box, Sheet, Stroke
+from reportgen.charts.span import Span, middle_of
 from reportgen.errors import RenderError, error
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Emphasis, Point
-from reportgen.model.period import Period
 
 MOST_LABEL_PT = 104.0
 MOST_LINES = 3
 DOT_PT = 2.6
 AXIS_PT = 13.0
 BETWEEN_PT = 7.0
-MOST_TICKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,72 +35,53 @@ class Event:
 
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
-    """Draws every event as a dot; the highlighted first, then from the latest backwards, as many words as have room.
+    """Draws the axis across, with words above and below; where they do not all fit, it runs down the page instead.
 
-    A point's `note` holds the words. Raises RenderError when a highlighted event finds no room, or a point has no day.
+    A point's `note` holds the words. Raises RenderError for a point without a day, and when there is no room.
     """
     points = [point for series in spec.series for point in series.points]
     if not points:
         no_data(sheet, language)
         return
     if undated := [point for point in points if isinstance(point.at, str)]:
-        raise RenderError(
-            error(
-                "chart-day",
-                "chart 'timeline'",
-                f"the event '{undated[0].at}' has no day",
-                "give it a date or leave it out",
-            )
-        )
-    scale = _scale(points, sheet)
-    events = [_event(point, scale, sheet, language) for point in sorted(points, key=lambda p: _middle(p.at))]
+        fact = f"the event '{undated[0].at}' has no day"
+        raise RenderError(error("chart-day", "chart 'timeline'", fact, "give it a date or leave it out"))
+    points.sort(key=lambda point: middle_of(point.at))
+    span = Span.of(points)
+    scale = Scale(span.first, span.last, DOT_PT + 1, sheet.width_pt - DOT_PT - 1)
+    events = [_event(point, scale, sheet, language) for point in points]
     axis = sheet.height_pt / 2
     placed = _place(events, axis, sheet)
-    _draw_axis(points, scale, axis, sheet)
+    if len(placed) < len(events):
+        chronicle.draw(points, span, sheet, language)
+        return
+    _draw_axis(span, scale, axis, sheet)
     for event, box in placed:
         _draw_label(event, box, axis, sheet)
-    grey = [(event.x, axis) for event in events if not event.speaks]
-    sheet.dots(grey, DOT_PT, fill=sheet.palette.context, stroke=Stroke("#FFFFFF", 0.7))
-    speaking = [(event.x, axis) for event in events if event.speaks]
-    sheet.dots(speaking, DOT_PT + 0.6, fill=sheet.palette.series[0], stroke=Stroke("#FFFFFF", 0.7))
-
-
-def _scale(points: Sequence[Point], sheet: Sheet) -> Scale:
-    first = min(start_of(point.at) for point in points)
-    last = max(point.at.end if isinstance(point.at, Period) else start_of(point.at) for point in points)
-    low = datetime.date(first.year, 1, 1).toordinal()
-    high = datetime.date(last.year, 12, 31).toordinal()
-    return Scale(low, high, DOT_PT + 1, sheet.width_pt - DOT_PT - 1)
-
-
-def _middle(at: At) -> float:
-    return (at.start.toordinal() + at.end.toordinal()) / 2 if isinstance(at, Period) else start_of(at).toordinal()
+    for speaks, radius, colour in (
+        (False, DOT_PT, sheet.palette.context),
+        (True, DOT_PT + 0.6, sheet.palette.series[0]),
+    ):
+        dots = [(event.x, axis) for event in events if event.speaks is speaks]
+        sheet.dots(dots, radius, fill=colour, stroke=Stroke("#FFFFFF", 0.7))
 
 
 def _event(point: Point, scale: Scale, sheet: Sheet, language: Language) -> Event:
-    day = place_label(point.at, language)
-    lines = wrap(plain(point.note), MOST_LABEL_PT, MOST_LINES, sheet.width_of) if point.note else ()
+    day = language.label(point.at)
+    lines = wrap(point.note, MOST_LABEL_PT, MOST_LINES, sheet.width_of)
     width = max(sheet.width_of(day, bold=True), *(sheet.width_of(line) for line in lines), 0.0)
-    return Event(scale(_middle(point.at)), day, lines, width, point.emphasis is Emphasis.HIGHLIGHT)
+    return Event(scale(middle_of(point.at)), day, lines, width, point.emphasis is Emphasis.HIGHLIGHT)
 
 
 def _place(events: Sequence[Event], axis: float, sheet: Sheet) -> list[tuple[Event, Box]]:
+    """The events that find room for their words, tried from the last to the first."""
     placed: list[tuple[Event, Box]] = []
     taken: list[Box] = [Box(0, axis - AXIS_PT, sheet.width_pt, AXIS_PT + DOT_PT + 2)]
-    for event in sorted(reversed(events), key=lambda event: not event.speaks):
-        room = next((box for box in _rooms(event, axis, sheet) if _is_possible(event, box, axis, taken, sheet)), None)
+    for event in reversed(events):
+        room = next((box for box in _rooms(event, axis, sheet) if _is_possible(event, box, axis, taken)), None)
         if room:
             taken += [room, _leader(event, room, axis)]
             placed.append((event, room))
-        elif event.speaks:
-            raise RenderError(
-                error(
-                    "chart-room",
-                    "chart 'timeline'",
-                    f"there is no room for the words of {event.day}",
-                    "make the chart higher, highlight fewer events, or shorten their words",
-                )
-            )
     return placed
 
 
@@ -123,27 +103,21 @@ def _leader(event: Event, room: Box, axis: float) -> Box:
     return Box(event.x - 1.5, low, 3, high - low)
 
 
-def _is_possible(event: Event, room: Box, axis: float, taken: Sequence[Box], sheet: Sheet) -> bool:
+def _is_possible(event: Event, room: Box, axis: float, taken: Sequence[Box]) -> bool:
     wide = Box(room.x - BETWEEN_PT / 2, room.y - 1, room.width + BETWEEN_PT, room.height + 2)
     # The axis itself (the first box taken) is where every leader begins.
     return is_free(wide, taken) and is_free(_leader(event, room, axis), taken[1:])
 
 
-def _draw_axis(points: Sequence[Point], scale: Scale, axis: float, sheet: Sheet) -> None:
-    years = [start_of(point.at).year for point in points]
-    first, last = (
-        min(years),
-        max(point.at.end.year if isinstance(point.at, Period) else start_of(point.at).year for point in points),
-    )
-    room = (scale.end_pt - scale.start_pt) / max(1, last - first + 1)
-    every = max(1, int((sheet.width_of("2000") + 8) // room) + 1) if room < sheet.width_of("2000") + 8 else 1
+def _draw_axis(span: Span, scale: Scale, axis: float, sheet: Sheet) -> None:
     sheet.lines([[(0, axis), (sheet.width_pt, axis)]], Stroke(sheet.palette.text, 0.8))
-    starts = [(year, scale(datetime.date(year, 1, 1).toordinal())) for year in range(first, last + 1)]
-    sheet.lines([[(x, axis), (x, axis - 3)] for _, x in starts[1:]], Stroke(sheet.palette.text, 0.6))
-    for year, x in starts[::every]:
-        middle = x + room / 2 if every == 1 else x + sheet.width_of(str(year)) / 2
-        y = axis - 3 - sheet.ascent_pt
-        sheet.text(middle, y, str(year), anchor="center", colour=sheet.palette.text_secondary)
+    ticks = [scale(datetime.date(year, 1, 1).toordinal()) for year in span.years[1:]]
+    sheet.lines([[(x, axis), (x, axis - 3)] for x in ticks], Stroke(sheet.palette.text, 0.6))
+    for year in span.labelled((scale.end_pt - scale.start_pt), sheet.width_of("2000") + 8):
+        x = scale(datetime.date(year, 7, 1).toordinal())
+        half = sheet.width_of(str(year)) / 2
+        x = min(max(x, half), sheet.width_pt - half)
+        sheet.text(x, axis - 3 - sheet.ascent_pt, str(year), anchor="center", colour=sheet.palette.text_secondary)
 
 
 def _draw_label(event: Event, box: Box, axis: float, sheet: Sheet) -> None:
@@ -155,8 +129,9 @@ def _draw_label(event: Event, box: Box, axis: float, sheet: Sheet) -> None:
         segments = [[(event.x, axis), (event.x, axis - 3)], [(event.x, below_years), (event.x, end)]]
     sheet.lines(segments, Stroke(colour, 0.6))
     is_right = event.x > box.x + box.width / 2
-    x, anchor = (box.right, "right") if is_right else (box.x, "left")
+    anchor: Anchor = "right" if is_right else "left"
+    x = box.right if is_right else box.x
     top = box.top - sheet.ascent_pt - 0.5
-    sheet.text(x, top, event.day, bold=True, anchor=anchor)  # type: ignore[arg-type]  # one of the two anchors above
+    sheet.text(x, top, event.day, bold=True, anchor=anchor)
     for row, line in enumerate(event.lines, 1):
-        sheet.text(x, top - row * sheet.line_pt, line, anchor=anchor, colour=sheet.palette.text_secondary)  # type: ignore[arg-type]  # one of the two anchors above
+        sheet.text(x, top - row * sheet.line_pt, line, anchor=anchor, colour=sheet.palette.text_secondary)

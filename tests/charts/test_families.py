@@ -1,0 +1,220 @@
+"""The house rules, checked on the recorded drawings of every family."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from reportgen.charts import chart_kinds, draw
+from reportgen.charts.sheet import ASCENT_EM, DESCENT_EM, Box
+from reportgen.language import language
+from reportgen.model.chart import ChartSpec, Emphasis, Series
+from reportgen.model.drawing import DisplayList, PathOperation, TextOperation
+from reportgen.model.facts import Status, Unit
+from reportgen.theme import default_theme
+from tests.charts.build import point, quantity, spec
+from tests.charts.specs import DIFFICULT, EMPTY, EXPORTS, IMPORTS, ORDINARY, REGIONS, TURNOVER, years
+
+THEME = default_theme()
+ENGLISH = language("en")
+EVERY = {**ORDINARY, **DIFFICULT}
+EDGE_PT = 0.3
+
+
+def drawn(chart: ChartSpec) -> DisplayList:
+    return draw(chart, THEME, ENGLISH)
+
+
+def box(text: TextOperation) -> Box:
+    descent, ascent = DESCENT_EM * text.size_pt, ASCENT_EM * text.size_pt
+    return Box(text.x + 0.05, text.y - descent + 0.05, text.width_pt - 0.1, ascent + descent - 0.1)
+
+
+def words(drawing: DisplayList) -> list[str]:
+    return [text.text.replace("\u00a0", " ") for text in drawing.texts()]
+
+
+def paths(drawing: DisplayList) -> list[PathOperation]:
+    return [operation for operation in drawing.operations if isinstance(operation, PathOperation)]
+
+
+def filled_boxes(drawing: DisplayList) -> list[Box]:
+    """The filled rectangles, one for each subpath."""
+    found = []
+    for path in paths(drawing):
+        corners: list[tuple[float, float]] = []
+        for segment in path.segments:
+            if segment[0] == "Z" and path.brush:
+                xs, ys = zip(*corners, strict=True)
+                found.append(Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+            corners = [] if segment[0] == "Z" else [*corners, *([segment[1:3]] if segment[0] in "ML" else [])]
+    return found
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_text_leaves_the_drawing(name: str) -> None:
+    drawing = drawn(EVERY[name])
+    for text in drawing.texts():
+        where = box(text)
+        assert where.x >= -EDGE_PT, text
+        assert where.y >= -EDGE_PT, text
+        assert where.right <= drawing.width_pt + EDGE_PT, text
+        assert where.top <= drawing.height_pt + EDGE_PT, text
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_text_covers_another(name: str) -> None:
+    for one, other in itertools.combinations(drawn(EVERY[name]).texts(), 2):
+        assert not box(one).overlaps(box(other)), (one.text, other.text)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_text_is_horizontal_large_enough_and_dark_enough(name: str) -> None:
+    for text in drawn(EVERY[name]).texts():
+        assert text.angle_deg == 0
+        assert text.size_pt >= THEME.sizes.chart_label_least_pt
+        assert contrast(text.colour) >= 4.5
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_mark_leaves_the_drawing(name: str) -> None:
+    drawing = drawn(EVERY[name])
+    for path in paths(drawing):
+        for segment in path.segments:
+            for x, y in zip(segment[1::2], segment[2::2], strict=True):
+                assert -EDGE_PT <= x <= drawing.width_pt + EDGE_PT
+                assert -EDGE_PT <= y <= drawing.height_pt + EDGE_PT
+
+
+@pytest.mark.parametrize("name", ORDINARY)
+def test_the_same_spec_gives_an_equal_drawing(name: str) -> None:
+    assert drawn(ORDINARY[name]) == drawn(ORDINARY[name])
+
+
+@pytest.mark.parametrize("kind", EMPTY)
+def test_a_chart_without_numbers_says_so(kind: str) -> None:
+    assert words(drawn(EMPTY[kind])) == ["no data"]
+
+
+def test_a_sparkline_has_no_words() -> None:
+    assert drawn(ORDINARY["sparkline"]).texts() == ()
+    assert drawn(spec("sparkline", Series("Nothing", (point(2024, None),)))).texts() == ()
+
+
+def test_every_kind_is_drawn_here() -> None:
+    assert {chart.kind for chart in ORDINARY.values()} == set(chart_kinds())
+
+
+def test_columns_say_almost_and_over_and_mark_the_peak() -> None:
+    said = words(drawn(ORDINARY["columns"]))
+    assert {"almost 30", "62", "peak", "about 41.6", "almost 47", "over 9", "Jan–Feb 2025"} <= set(said)
+    bold = [text.text for text in drawn(ORDINARY["columns"]).texts() if text.font == THEME.display.bold]
+    assert bold == ["2022", "62"]
+
+
+def test_missing_years_are_one_gap_with_one_note_and_no_zero() -> None:
+    drawing = drawn(ORDINARY["columns"])
+    assert {"2018", "2019", "2020", "2021"} <= set(words(drawing))
+    assert words(drawing).count("no data") == 1
+    assert "0" not in words(drawing)
+
+
+def test_columns_rise_from_zero_in_proportion() -> None:
+    full, half = sorted(filled_boxes(drawn(spec("columns", years({2023: 20, 2024: 40})))), key=lambda b: -b.height)
+    assert full.y == half.y
+    assert full.height == pytest.approx(2 * half.height, abs=0.02)
+
+
+def test_negative_columns_hang_from_zero() -> None:
+    up, down = sorted(filled_boxes(drawn(spec("columns", years({2023: 20, 2024: -20})))), key=lambda b: -b.top)
+    assert up.y == pytest.approx(down.top, abs=0.01)
+
+
+def test_a_band_ends_in_a_part_of_its_own() -> None:
+    sure, unsure = sorted(
+        filled_boxes(drawn(spec("columns", Series("x", (point(2024, quantity(10, 20)),))))), key=lambda b: b.y
+    )
+    assert unsure.y == pytest.approx(sure.top, abs=1)
+    assert "10–20" in words(drawn(spec("columns", Series("x", (point(2024, quantity(10, 20)),)))))
+
+
+def test_a_part_year_among_years_is_lighter_but_not_among_its_like() -> None:
+    mixed = {path.brush.colour for path in paths(drawn(spec("columns", TURNOVER))) if path.brush}
+    parts = Series("x", (point("Jan–Feb 2024", 5, is_part_year=True), point("Jan–Feb 2025", 9, is_part_year=True)))
+    alike = {path.brush.colour for path in paths(drawn(spec("columns", parts))) if path.brush}
+    assert len(mixed) == 3
+    assert len(alike) == 1
+
+
+def test_a_ranking_is_sorted_and_keeps_the_unknown_last() -> None:
+    labels = [text.text for text in drawn(spec("ranking", REGIONS)).texts() if text.x == 0]
+    assert labels == ["Vologda Region", "Bashkortostan", "Khabarovsk Territory", "Astrakhan Region", "Saratov Region"]
+    assert "no data" in words(drawn(spec("ranking", REGIONS)))
+
+
+def test_a_long_ranking_gathers_the_rest_but_never_the_highlighted() -> None:
+    many = [
+        point(f"Category {n}", 100 - n, emphasis=Emphasis.HIGHLIGHT if n == 25 else Emphasis.NORMAL) for n in range(30)
+    ]
+    said = words(drawn(spec("ranking", Series("x", tuple(many)), height=220)))
+    assert "other (18)" in said
+    assert "Category 25" in said
+    assert "Category 24" not in said
+
+
+def test_shares_are_never_added_up() -> None:
+    points = tuple(point(f"Region {n}", quantity(n + 1, unit=Unit("%"))) for n in range(20))
+    said = words(drawn(ChartSpec("ranking", (Series("Growth", points),), 470, 220)))
+    assert "1…8" in said
+
+
+def test_a_line_breaks_where_a_year_is_missing() -> None:
+    broken = drawn(spec("lines", years({2015: 1, 2016: 2, 2019: 3, 2020: 4})))
+    strokes = [path for path in paths(broken) if path.pen and path.pen.width_pt == 1.8]
+    assert [[segment[0] for segment in path.segments] for path in strokes] == [["M", "L", "M", "L"]]
+
+
+def test_a_line_to_a_plan_is_dashed() -> None:
+    planned = Series("x", (point(2023, 1), point(2024, 2), point(2025, quantity(3, status=Status.PLANNED))))
+    strokes = [path.pen for path in paths(drawn(spec("lines", planned))) if path.pen and path.pen.width_pt == 1.8]
+    assert [bool(pen.dash) for pen in strokes] == [False, True]
+
+
+def test_lines_are_named_at_their_ends() -> None:
+    assert {"Turnover", "Exports", "12.3–13"} <= set(words(drawn(ORDINARY["lines"])))
+
+
+def test_an_unknown_half_of_a_mirror_is_a_gap() -> None:
+    drawing = drawn(spec("mirrored", EXPORTS, IMPORTS))
+    assert words(drawing).count("no data") == 2  # exports of 2021, imports of 2023
+    assert "0" not in words(drawing)
+
+
+def test_the_balance_is_told_in_its_own_row_with_a_true_minus() -> None:
+    assert {"Balance", "\u221213.7", "about \u221236.7"} <= set(words(drawn(ORDINARY["mirrored"])))
+
+
+def test_a_bullet_tells_plan_and_outcome() -> None:
+    assert {"over 200", "over 100", "850", "over 240", "no data"} <= set(words(drawn(ORDINARY["bullet"])))
+
+
+def test_a_range_labels_both_ends() -> None:
+    said = words(drawn(ORDINARY["range"]))
+    assert said.count("12.3") == said.count("13") == 3
+
+
+def test_a_timeline_tells_every_event_with_its_day() -> None:
+    said = " ".join(words(drawn(ORDINARY["full timeline"])))
+    for piece in ("27 September 2012", "July 2022", "26–27 October 2022", "protocol signed"):
+        assert piece in said
+
+
+def test_many_columns_become_a_line_on_a_time_axis_and_a_ranking_of_categories() -> None:
+    assert "Rate" in words(drawn(DIFFICULT["2,000 columns"]))
+    assert "other (18)" in words(drawn(DIFFICULT["30 categories as columns"]))
+
+
+def contrast(colour: tuple[float, float, float]) -> float:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
