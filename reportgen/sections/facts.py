@@ -44,6 +44,12 @@ def facts(context: Context, observations: Iterable[Observation]) -> list[Fact]:
     return sorted(found, key=lambda fact: (_kind(fact.observation), -_end(fact.observation)))
 
 
+def concerns(context: Context, observation: Observation) -> bool:
+    """Whether the observation is not about another reporter or another partner."""
+    known = (("reporter", context.reporter), ("partner", context.partner))
+    return all(observation.dimensions.get(name, "") in ("", value) for name, value in known)
+
+
 def statement(context: Context, observation: Observation) -> Passage:
     """The observation in a sentence."""
     if observation.statement:

@@ -17,7 +17,7 @@ from reportgen.model.passage import Amount, Date, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, share
 from reportgen.sections.citing import marked, source_line
-from reportgen.sections.facts import facts, statement
+from reportgen.sections.facts import concerns, facts, statement
 from reportgen.sections.series_text import join
 from reportgen.sections.transit_table import transit_table
 from reportgen.sections.types import Context, Options, SectionType, section
@@ -174,7 +174,9 @@ def _facts(context: Context, options: TransitOptions, place: str) -> tuple[Bulle
     others = [
         item
         for item in context.dataset.observations
-        if item.dimensions.get("area") == options.area and item.indicator != options.indicator
+        if item.dimensions.get("area") == options.area
+        and item.indicator != options.indicator
+        and concerns(context, item)
     ]
     found = facts(context, others)
     found.sort(key=lambda fact: _nearness(context, fact.observation, place))

@@ -1,0 +1,99 @@
+"""Which areas a cooperation section shows, and what belongs to each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+
+from reportgen.language.vocabulary import sentence_case
+from reportgen.model.dataset import TableRow
+from reportgen.model.facts import Observation
+from reportgen.model.passage import Passage
+from reportgen.sections.cells import key_words
+from reportgen.sections.facts import concerns
+from reportgen.sections.reading import Reading
+from reportgen.sections.types import Context, LocalText
+from reportgen.text.matching import Topic
+
+
+class CooperationTopic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One area of cooperation."""
+
+    title: Annotated[LocalText, msgspec.Meta(description="What the card calls it.")]
+    area: Annotated[
+        str | tuple[str, ...] | None,
+        msgspec.Meta(description="Areas of the table and of the observations; default: those named in the title."),
+    ] = None
+    keywords: Annotated[
+        tuple[str, ...],
+        msgspec.Meta(description="Words that bring sentences of the documents here, in any language."),
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area with the keys that the data use for it and the topic that documents are searched for."""
+
+    title: Passage
+    keys: frozenset[str]
+    keywords: tuple[str, ...]
+    topic: Topic
+
+    def takes(self, text: str) -> bool:
+        """Whether a keyword begins a word of the text; for areas that the data have no key for."""
+        return any(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in self.keywords)
+
+
+def areas(topics: Sequence[CooperationTopic], reading: Reading) -> tuple[Area, ...]:
+    """The areas asked for, else one for each area of the table."""
+    known = dict.fromkeys(reading.text(row, "area") for row in reading.table.rows if reading.text(row, "area"))
+    if not topics:
+        return tuple(_default(key, reading) for key in known)
+    return tuple(_asked(topic, list(known), reading.context) for topic in topics)
+
+
+def rows_of(area: Area, reading: Reading, rows: Sequence[TableRow]) -> list[TableRow]:
+    """The rows with the area's key; where it has no key, those that its keywords find."""
+    if area.keys:
+        return [row for row in rows if reading.text(row, "area") in area.keys]
+    return [row for row in rows if area.takes(f"{reading.text(row, 'item')} {reading.text(row, 'statement')}")]
+
+
+def observations_of(area: Area, context: Context) -> list[Observation]:
+    """The observations with the area's key; where it has no key, those that its keywords find."""
+    concerning = [item for item in context.dataset.observations if concerns(context, item)]
+    if area.keys:
+        return [item for item in concerning if item.dimensions.get("area") in area.keys]
+    return [item for item in concerning if area.takes(f"{item.dimensions.get('commodity', '')} {item.statement}")]
+
+
+def _default(key: str, reading: Reading) -> Area:
+    items = [reading.text(row, "item") for row in reading.table.rows if reading.text(row, "area") == key]
+    title = key_words(reading.context, key)
+    topic = Topic(_id(key), (sentence_case(key).lower(),), "; ".join(items))
+    return Area(title, frozenset((key,)), (), topic)
+
+
+def _asked(topic: CooperationTopic, known: Sequence[str], context: Context) -> Area:
+    title = context.text(topic.title, "")
+    texts = [topic.title] if isinstance(topic.title, str) else list(topic.title.values())
+    if topic.area is not None:
+        keys = frozenset((topic.area,) if isinstance(topic.area, str) else topic.area)
+    else:
+        keys = frozenset(key for key in known if any(_names(text, key) for text in texts))
+    keywords = topic.keywords or tuple(texts)
+    return Area(title, keys, keywords, Topic(_id(texts[0]), keywords, "; ".join(texts)))
+
+
+def _names(title: str, key: str) -> bool:
+    """Whether every word of the key stands in the title: `land_reclamation` in "Land reclamation"."""
+    words = set(re.findall(r"\w+", title.casefold()))
+    return set(key.casefold().split("_")) <= words
+
+
+def _id(text: str) -> str:
+    return "cooperation:" + re.sub(r"\W+", "-", text.casefold()).strip("-")

@@ -1,0 +1,42 @@
+"""What documents and observations add to an area of cooperation, without telling anything twice."""
+
+from __future__ import annotations
+
+from reportgen.model.passage import Date, Mark, Passage, Quotation
+from reportgen.sections.cooperation_areas import Area, observations_of
+from reportgen.sections.facts import facts, repeats
+from reportgen.sections.types import Context
+from reportgen.text.cited import CitedSentence
+
+
+def digest_lines(context: Context, area: Area, most: int, told: list[str]) -> list[Passage]:
+    """Sentences of the documents with their dates, as far as they are new; adds them to `told`."""
+    lines: list[Passage] = []
+    for sentence in context.digests.get(area.topic.id, ()):
+        if len(lines) < most and not repeats(sentence.text, told):
+            told.append(sentence.text)
+            lines.append(_quoted(context, sentence))
+    return lines
+
+
+def number_lines(context: Context, area: Area, most: int, told: list[str]) -> list[Passage]:
+    """Facts from the observations, as far as they are new; adds them to `told`."""
+    lines: list[Passage] = []
+    for fact in facts(context, observations_of(area, context)):
+        line = fact.text(context)
+        text = context.language.text(line)
+        if len(lines) < most and not repeats(text, told):
+            told.append(text)
+            lines.append(line)
+    return lines
+
+
+def _quoted(context: Context, sentence: CitedSentence) -> Passage:
+    foreign = sentence.language if sentence.language != context.language.code else ""
+    quotation = Quotation(sentence.text, sentence.citation, language=foreign)
+    mark = Mark(sentence.sources)
+    published = next((each.published for each in context.dataset.documents if each.id == sentence.document), None)
+    if published is None:
+        return context.language.passage("{sentence}\u00a0{mark}", sentence=quotation, mark=mark)
+    frame = "{sentence} ({date})\u00a0{mark}"
+    return context.language.passage(frame, sentence=quotation, date=Date(published), mark=mark)
