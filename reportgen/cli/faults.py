@@ -27,6 +27,10 @@ class Terminated(BaseException):
     """SIGTERM arrived; a BaseException, so that nothing but the clean-up holds it back."""
 
 
+class ClosedPipe(BaseException):
+    """Nobody reads standard output any more; a BaseException, because click makes another end of a BrokenPipeError."""
+
+
 def speaking(command: Callable[..., int]) -> Callable[..., int]:
     """Gives a command `--json`, `--quiet`, `--log-level` and its first argument, the `Voice`; tells what stops it."""
 
@@ -48,7 +52,9 @@ def speaking(command: Callable[..., int]) -> Callable[..., int]:
             if voice.hears("debug"):
                 traceback.print_exc()
             return voice.failure(fault.problems, fault.exit_code)
-        except (BrokenPipeError, click.ClickException):
+        except BrokenPipeError as fault:
+            raise ClosedPipe from fault
+        except click.ClickException:
             raise
         except Exception as fault:
             return _our_fault(voice, fault)
@@ -69,7 +75,7 @@ def run(program: click.Command, arguments: list[str] | None) -> int:
         return INTERRUPTED
     except Terminated:
         return TERMINATED
-    except BrokenPipeError:
+    except (ClosedPipe, BrokenPipeError):
         _drop_output()
         return BROKEN_PIPE
     return result if isinstance(result, int) else 0

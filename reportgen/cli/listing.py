@@ -81,9 +81,9 @@ def list_(voice: Voice, what: str | None) -> int:
     for name, entries in chosen.items():
         if what is None:
             click.echo(f"{name}:")
-        _print(entries, with_options=what is not None, indent="" if what else "  ")
-        if what is None:
-            click.echo()
+            _print_names(entries)
+        else:
+            _print_options(entries)
     return 0
 
 
@@ -111,13 +111,18 @@ def schema_text() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _print(entries: list[Entry], *, with_options: bool, indent: str) -> None:
+def _print_names(entries: list[Entry]) -> None:
     longest = max((len(entry.name) for entry in entries), default=0)
     for entry in entries:
-        _print_wrapped(f"{indent}{entry.name:<{longest}}  {entry.summary}", indent + " " * (longest + 2))
-        if with_options:
-            for name, (values, description) in entry.options.items():
-                _print_wrapped(f"    {name}: {description} ({values})", "      ")
+        _print_wrapped(f"  {entry.name:<{longest}}  {entry.summary}", " " * (longest + 4))
+    click.echo()
+
+
+def _print_options(entries: list[Entry]) -> None:
+    for entry in entries:
+        _print_wrapped(f"{entry.name}: {entry.summary}", "  ")
+        for name, (values, description) in entry.options.items():
+            _print_wrapped(f"    {name}: {description} ({values})", "      ")
 
 
 def _print_wrapped(text: str, indent: str) -> None:
@@ -142,11 +147,18 @@ def _options(type_: type) -> dict[str, tuple[str, str]]:
     required = shape.get("required", [])
     return {
         name: (
-            _values(option, parts) + (", required" if name in required else ""),
+            _values(option, parts) + _default(option, is_required=name in required),
             str(option.get("description", "")).rstrip("."),
         )
         for name, option in shape.get("properties", {}).items()
     }
+
+
+def _default(option: Mapping[str, Any], *, is_required: bool) -> str:
+    if is_required:
+        return ", required"
+    value = option.get("default")
+    return "" if value in (None, "", [], {}) else f", default {json.dumps(value, ensure_ascii=False)}"
 
 
 def _values(option: Mapping[str, Any], parts: Mapping[str, Any]) -> str:
@@ -158,6 +170,8 @@ def _values(option: Mapping[str, Any], parts: Mapping[str, Any]) -> str:
         return " or ".join(dict.fromkeys(words))
     if "enum" in option:
         return "one of " + ", ".join(str(value) for value in option["enum"] if value is not None)
+    if "additionalProperties" in option:
+        return f"for each name: {_values(option['additionalProperties'], parts)}"
     kind = str(option.get("type", "anything"))
     if kind == "array":
         return f"list of: {_values(option.get('items', {}), parts)}" if option.get("items") else "list"
