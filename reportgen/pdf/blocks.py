@@ -20,6 +20,7 @@ class Block(ABC):
     # A figure may wait for the next page while the running text behind it goes first.
     may_wait: bool = False
     may_go_first: bool = False
+    may_be_split_to_fill: bool = True
     place: str = ""
 
     @abstractmethod
@@ -160,6 +161,7 @@ class Frame:
 
     padding_pt: float = 8.0
     padding_left_pt: float = 10.0
+    padding_right_pt: float = 0.0
     tint: str = ""
     rule_left: str = ""
     rule_top: str = ""
@@ -200,8 +202,7 @@ class Box(Block):
         self.content.draw(surface, x + frame.padding_left_pt, top - frame.padding_pt, self._inner(width))
 
     def _inner(self, width: float) -> float:
-        right = self.frame.padding_pt if self.frame.tint else 0.0
-        return width - self.frame.padding_left_pt - right
+        return width - self.frame.padding_left_pt - self.frame.padding_right_pt
 
 
 class Beside(Block):

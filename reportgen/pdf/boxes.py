@@ -13,7 +13,7 @@ from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter
 
-CHIP = Frame(padding_pt=2.0, padding_left_pt=6.0)
+CHIP = Frame(padding_pt=2.0, padding_left_pt=6.0, padding_right_pt=6.0)
 Build = Callable[[Typesetter, Component, str, Tag, float], list[Block]]
 
 
@@ -42,8 +42,8 @@ def _card_head(setter: Typesetter, component: Card, place: str, tag: Tag, width:
         return title
     status = setter.text(component.status, setter.styles.chip, f"{place}, status", tag.child(Role.PARAGRAPH))
     frame = replace(CHIP, tint=setter.theme.palette.tint, outline=setter.theme.palette.rule)
-    chip = Box(status, replace(frame, padding_left_pt=6.0), before_pt=0.0, after_pt=0.0)
-    needed = natural_width(status.pieces, setter.fonts) + 8.5
+    chip = Box(status, frame, before_pt=0.0, after_pt=0.0)
+    needed = natural_width(status.pieces, setter.fonts) + 12.5
     most = width * 0.42
     chip_width = min(needed, most)
     return Beside([title, chip], [width - chip_width - 12, chip_width], 12)
@@ -60,8 +60,8 @@ def _next_step(setter: Typesetter, component: Card, place: str, tag: Tag) -> Tex
 def callout(setter: Typesetter, component: Callout, place: str, tag: Tag, width: float, build: Build) -> Block:
     """A tinted box with a rule at its left; it is split when it is high."""
     node = tag.child(Role.DIVISION)
-    frame = Frame(9.0, 13.0, tint=setter.theme.palette.tint, rule_left=setter.theme.palette.accent)
-    inner = width - frame.padding_left_pt - frame.padding_pt
+    frame = Frame(9.0, 13.0, 10.0, tint=setter.theme.palette.tint, rule_left=setter.theme.palette.accent)
+    inner = width - frame.padding_left_pt - frame.padding_right_pt
     style = replace(setter.styles.card_title, space_after_pt=4.0, keep_with_next=True)
     blocks: list[Block] = [setter.text(component.title, style, f"{place}, title", node.child(Role.H3))]
     for number, part in enumerate(component.components, 1):

@@ -13,6 +13,8 @@ from reportgen.pdf.surface import Surface
 from reportgen.pdf.text import Text
 
 GUTTER_PT = 10.0
+# What may follow an aligned number besides source marks: a percent sign, a marker such as [e].
+LONGEST_UNIT = 4
 _NUMERAL = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 
 
@@ -72,9 +74,10 @@ def _share(measures: Sequence[Measure], widths: list[float], room: float) -> tup
 
 
 def split_at_decimal(pieces: Sequence[Piece], decimal: str, fonts: Fonts) -> tuple[float, float] | None:
-    """The widths left of the last number's decimal sign (or right end) and right of it; None without a number.
+    """The widths left of the last number's decimal sign (or right end) and right of it.
 
-    A qualifier before the number hangs to the left, a unit or source mark after it to the right.
+    None without a number, or with a word after it, which would push all the other numbers aside. A qualifier before
+    the number hangs to the left, a unit or source mark after it to the right.
     """
     text = "".join(" " * len(piece.text) if piece.is_mark else piece.text for piece in pieces)
     numerals = list(_NUMERAL.finditer(text))
@@ -83,6 +86,8 @@ def split_at_decimal(pieces: Sequence[Piece], decimal: str, fonts: Fonts) -> tup
     numeral = numerals[-1]
     sign = numeral[0].rfind(decimal)
     at = numeral.start() + sign if sign > 0 else numeral.end()
+    if len(text[numeral.end() :].strip()) > LONGEST_UNIT:
+        return None
     return _width(pieces, 0, at, fonts), _width(pieces, at, len(text), fonts)
 
 

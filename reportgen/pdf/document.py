@@ -12,7 +12,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen import __version__
-from reportgen.errors import RenderError
+from reportgen.errors import RenderError, error
 from reportgen.language import Language
 from reportgen.model.briefing import Briefing, Meta
 from reportgen.model.drawing import DisplayList
@@ -28,6 +28,10 @@ from reportgen.pdf.typesetter import Typesetter, typesetter
 from reportgen.theme import Theme
 
 FURNITURE_GAP_PT = 20.0
+# Page one has no running header and begins higher.
+FIRST_PAGE_GAIN_PT = 22.0
+# A section of page one may end within this part of page two.
+SPILL = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +64,27 @@ def render(briefing: Briefing, drawings: Mapping[str, DisplayList], theme: Theme
 def _paginate(
     front: Sequence[Block], parts: Sequence[Chapter], overview: Block, theme: Theme
 ) -> tuple[PageLayout, ...]:
-    """The contents stand before the first section that does not end on page one."""
+    """Page one belongs to the reader in a hurry: the contents stand behind the sections that begin there.
+
+    A section that runs far into page two comes after the contents.
+    """
     width, height = theme.page.text_width_pt, theme.page.text_height_pt
+    first = height + FIRST_PAGE_GAIN_PT
     everything = [*front, *(block for part in parts for block in part.blocks)]
-    first_page = {id(block) for block, _ in fill(everything, width, height).placed}
+    page_one = fill(everything, width, first)
+    overflow = fill(page_one.rest, width, height * SPILL)
+    reached = {id(block) for block, _ in (*page_one.placed, *overflow.placed)}
+    begun = {id(block) for block, _ in page_one.placed}
     whole = 0
-    while whole < len(parts) and all(id(block) in first_page for block in parts[whole].blocks):
+    while whole < len(parts) and _belongs_to_page_one(parts[whole], begun, reached):
         whole += 1
     before = [block for part in parts[:whole] for block in part.blocks]
     after = [block for part in parts[whole:] for block in part.blocks]
-    return lay_out([*front, *before, overview, *after], width, height)
+    return lay_out([*front, *before, overview, *after], width, height, first)
+
+
+def _belongs_to_page_one(part: Chapter, begun: set[int], reached: set[int]) -> bool:
+    return id(part.blocks[0]) in begun and id(part.blocks[-1]) in reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +118,21 @@ def _draw(
     for number, layout in enumerate(pages, 1):
         _draw_furniture(surface, setter, furniture, number, len(pages))
         for placed in layout.placed:
-            top = page.height_pt - page.margin_top_pt - placed.depth_pt
-            placed.block.draw(surface, page.margin_left_pt, top, page.text_width_pt)
+            top = page.height_pt - page.margin_top_pt + (FIRST_PAGE_GAIN_PT if number == 1 else 0) - placed.depth_pt
+            _draw_block(surface, placed.block, page.margin_left_pt, top, page.text_width_pt)
         surface.end_page()
     for entry in entries:
         canvas.addOutlineEntry(setter.language.text(entry.title), entry.destination, min(entry.level, 3) - 1)
     canvas.save()
     return Rendering(target.getvalue(), len(pages), tuple(surface.runs))
+
+
+def _draw_block(surface: Surface, block: Block, x: float, top: float, width: float) -> None:
+    try:
+        block.draw(surface, x, top, width)
+    except Exception as fault:
+        message = f"it cannot be drawn ({type(fault).__name__}: {fault})"
+        raise RenderError(error("not-drawn", block.place or "layout", message, "report this with its data")) from fault
 
 
 def _page_of(pages: Sequence[PageLayout]) -> dict[str, int]:

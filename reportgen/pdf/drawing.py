@@ -57,6 +57,18 @@ def replay(surface: Surface, drawing: DisplayList, x: float, y: float, scale: fl
     surface.forget_state()
 
 
+def is_finite(drawing: DisplayList) -> bool:
+    """Whether every coordinate can be written into a file."""
+    numbers = [drawing.width_pt, drawing.height_pt]
+    for operation in drawing.operations:
+        if isinstance(operation, PathOperation):
+            for segment in (*operation.segments, *operation.clip):
+                numbers += segment[1:]
+        else:
+            numbers += [operation.x, operation.y, operation.width_pt]
+    return all(map(math.isfinite, numbers))
+
+
 def _path(canvas: Any, operation: PathOperation) -> None:
     pen, brush = operation.pen, operation.brush
     if pen is None and brush is None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from reportgen.model.briefing import Chart, Image, KeyFigures, Tile
 from reportgen.model.passage import Passage
 from reportgen.pdf.blocks import Block, Space, Stack
-from reportgen.pdf.drawing import Picture
+from reportgen.pdf.drawing import Picture, is_finite
+from reportgen.pdf.lines import least_width
 from reportgen.pdf.pictures import Photograph, pixel_size
 from reportgen.pdf.pieces import component_destination
 from reportgen.pdf.surface import Surface
@@ -19,7 +20,10 @@ from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter
 
 TILES_A_ROW = 4
+LOGO_HEIGHT_PT = 30.0
 TILE_GAP_PT = 14.0
+LEVEL_FACTORS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
+LEVEL_LINES = 2
 
 
 def caption(setter: Typesetter, identifier: str, title: Passage, place: str, tag: Tag | None) -> Text:
@@ -53,6 +57,19 @@ def chart(setter: Typesetter, component: Chart, place: str, tag: Tag) -> Block |
     return _together(setter, blocks, place)
 
 
+def logo(setter: Typesetter) -> Photograph | None:
+    """The theme's logo, decoration; None when there is none or it cannot be used."""
+    if setter.theme.logo is None:
+        return None
+    path = setter.theme.logo
+    try:
+        size = pixel_size(path)
+    except (ValueError, OSError) as fault:
+        setter.refuse("image-unusable", "logo", f"'{path.name}' cannot be used: {fault}", "use a PNG or JPEG file")
+        return None
+    return Photograph(path, size, None, width_pt=None, highest_pt=LOGO_HEIGHT_PT)
+
+
 def image(setter: Typesetter, component: Image, place: str, tag: Tag) -> Block | None:
     """The picture with its caption."""
     path = Path(component.path)
@@ -81,13 +98,23 @@ def key_figures(setter: Typesetter, component: KeyFigures, place: str, tag: Tag,
     a_row = math.ceil(count / math.ceil(count / TILES_A_ROW))
     tile_width = (width - TILE_GAP_PT * (a_row - 1)) / a_row
     tiles = [_tile(setter, tile, f"{place}, tile {n}", listing) for n, tile in enumerate(component.tiles, 1)]
-    rows = [
-        Tiles(tiles[at : at + a_row], tile_width, setter.theme.palette.accent, place) for at in range(0, count, a_row)
-    ]
-    return list(rows)
+    factor = _level_factor(setter, [tile[1] for tile in tiles], tile_width)
+    levels = [level.scaled(factor) for _, level, _, _ in tiles]
+    slots = [(label, level, lines, line) for (label, _, lines, line), level in zip(tiles, levels, strict=True)]
+    accent = setter.theme.palette.accent
+    return [Tiles(slots[at : at + a_row], tile_width, accent, place) for at in range(0, count, a_row)]
 
 
-def _tile(setter: Typesetter, tile: Tile, place: str, listing: Tag) -> tuple[Block, Block, Block, Block]:
+def _level_factor(setter: Typesetter, levels: Sequence[Text], width: float) -> float:
+    """The largest size at which every level stands on two lines with its numbers unbroken."""
+    for factor in LEVEL_FACTORS:
+        sized = [level.scaled(factor) for level in levels]
+        if all(least_width(s.pieces, setter.fonts) <= width and len(s.lines(width)) <= LEVEL_LINES for s in sized):
+            return factor
+    return LEVEL_FACTORS[-1]
+
+
+def _tile(setter: Typesetter, tile: Tile, place: str, listing: Tag) -> tuple[Text, Text, Block, Block]:
     styles = setter.styles
     body = listing.child(Role.ITEM).child(Role.BODY)
     lines = [
@@ -149,5 +176,9 @@ def _together(setter: Typesetter, blocks: list[Block], place: str) -> Block:
 
 
 def _examine(setter: Typesetter, identifier: str, place: str) -> None:
-    for operation in setter.drawings[identifier].texts():
+    drawing = setter.drawings[identifier]
+    for operation in drawing.texts():
         setter.door.examine(operation.text, operation.font, f"{place}, drawing")
+    if not is_finite(drawing):
+        message = "the drawing has a coordinate that is not a finite number"
+        setter.refuse("drawing-broken", place, message, "report this with the chart's data")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.model.passage import Date
+from reportgen.pdf import figures
 from reportgen.pdf.blocks import Beside, Block, Rule, Space, Stack
 from reportgen.pdf.lines import natural_width
 from reportgen.pdf.story import Entry
@@ -25,9 +26,8 @@ def title_block(setter: Typesetter, document: Tag) -> list[Block]:
     meta, styles = setter.briefing.meta, setter.styles
     tag = document.child(Role.DIVISION)
     blocks: list[Block] = []
-    if meta.marking:
-        blocks.append(setter.literal(meta.marking, styles.marking, "marking", tag.child(Role.PARAGRAPH)))
-        blocks.append(Space(6))
+    if top := _top_line(setter, tag):
+        blocks += [top, Space(6)]
     blocks.append(setter.literal(meta.title, styles.title, "title", tag.child(Role.PARAGRAPH)))
     if meta.subtitle:
         blocks.append(setter.literal(meta.subtitle, styles.subtitle, "subtitle", tag.child(Role.PARAGRAPH)))
@@ -36,6 +36,19 @@ def title_block(setter: Typesetter, document: Tag) -> list[Block]:
         blocks.append(setter.text(meta.viewpoint, styles.viewpoint, "viewpoint", tag.child(Role.PARAGRAPH)))
     blocks.append(Rule(setter.theme.palette.rule, 0.75, space_before_pt=10, space_after_pt=4))
     return [Stack(blocks)]
+
+
+def _top_line(setter: Typesetter, tag: Tag) -> Block | None:
+    """The marking at the left and the logo at the right, as far as there are any."""
+    meta, styles, width = setter.briefing.meta, setter.styles, setter.theme.page.text_width_pt
+    marking: Block = Space(0)
+    if meta.marking:
+        marking = setter.literal(meta.marking, styles.marking, "marking", tag.child(Role.PARAGRAPH))
+    logo = figures.logo(setter)
+    if logo is None:
+        return marking if meta.marking else None
+    logo_width = logo.width_in(width)
+    return Beside([marking, logo], [width - logo_width, logo_width], 0)
 
 
 def _facts(setter: Typesetter, tag: Tag) -> Block:
@@ -67,7 +80,7 @@ def contents(setter: Typesetter, entries: Sequence[Entry], document: Tag) -> Blo
     """The sections with their pages, in two columns when there are more than a few."""
     tag = document.child(Role.CONTENTS)
     styles = setter.styles
-    style = replace(styles.headings[2], space_before_pt=12, space_after_pt=3)
+    style = replace(styles.headings[2], space_before_pt=16, space_after_pt=3)
     heading = setter.words("Contents", style, "contents", tag.child(Role.CAPTION))
     items = [_item(setter, entry, tag) for entry in entries if entry.level == 1]
     width = setter.theme.page.text_width_pt
@@ -76,8 +89,9 @@ def contents(setter: Typesetter, entries: Sequence[Entry], document: Tag) -> Blo
         half = math.ceil(len(items) / 2)
         column = (width - COLUMN_GAP_PT) / 2
         body = Beside([Stack(items[:half]), Stack(items[half:])], [column, column], COLUMN_GAP_PT)
-    rule = Rule(setter.theme.palette.rule, 0.5, space_before_pt=10)
-    return Stack([rule, heading, body], together_pt=setter.theme.page.text_height_pt)
+    block = Stack([heading, body], together_pt=setter.theme.page.text_height_pt)
+    block.space_after_pt = 8.0
+    return block
 
 
 def _item(setter: Typesetter, entry: Entry, tag: Tag) -> Block:

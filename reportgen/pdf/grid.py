@@ -19,6 +19,7 @@ ROW_PADDING_PT = 2.75
 # A row higher than this may be split over two pages; lower ones stay whole.
 TALL_ROW_PT = 72.0
 LEAST_ROWS = 2
+FULL_PART_PT = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ class Rows:
 class Grid(Block):
     """The rows from `start` to `end`, with the caption above and what stands at the table's foot."""
 
+    may_go_first = True
+    may_be_split_to_fill = False
+
     def __init__(
         self,
         rows: Rows,
@@ -123,21 +127,30 @@ class Grid(Block):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Two tables; both keep at least two rows, a group row never ends a part, a tall row is cut."""
         room -= self._head_height(width)
-        depths, rows = self.rows.depths, self.rows.rows
+        depths = self.rows.depths
         reach = bisect_right(depths, depths[self.start] + room + EPSILON_PT) - 1
         if self.start <= reach < self.end:
             left = room - (depths[reach] - depths[self.start])
             if depths[reach + 1] - depths[reach] > TALL_ROW_PT and (parts := self._cut(reach, left)):
                 return parts
-        cut = min(reach, self.end - LEAST_ROWS)
-        while cut > self.start and rows[cut - 1].is_group:
+        for most in (self.end - LEAST_ROWS, self.end - 1):
+            cut = self._before_groups(min(reach, most))
+            if self._is_worth(cut, is_even=cut <= self.end - LEAST_ROWS):
+                head = self._part(self.rows, self.start, cut, is_head=True)
+                return head, self._part(self.rows, cut, self.end, is_head=False)
+        last = self.end - 1
+        height = depths[self.end] - depths[last]
+        return self._cut(last, height / 2) if reach == self.end and height > TALL_ROW_PT else None
+
+    def _before_groups(self, cut: int) -> int:
+        while cut > self.start and self.rows.rows[cut - 1].is_group:
             cut -= 1
-        is_tall = cut > self.start and depths[cut] - depths[self.start] > TALL_ROW_PT
-        if cut - self.start < LEAST_ROWS and not is_tall:
-            last = self.end - 1
-            fills_page = reach == self.end and depths[self.end] - depths[last] > TALL_ROW_PT
-            return self._cut(last, (depths[self.end] - depths[last]) / 2) if fills_page else None
-        return self._part(self.rows, self.start, cut, is_head=True), self._part(self.rows, cut, self.end, is_head=False)
+        return cut
+
+    def _is_worth(self, cut: int, *, is_even: bool) -> bool:
+        """Whether the part before the cut has enough rows; one with much in it may leave a single row behind."""
+        depth = self.rows.depths[max(cut, self.start)] - self.rows.depths[self.start]
+        return (is_even and cut - self.start >= LEAST_ROWS) or depth > (TALL_ROW_PT if is_even else FULL_PART_PT)
 
     def _cut(self, index: int, room: float) -> tuple[Block, Block] | None:
         halves = self.rows.halves(self.rows.rows[index], room - 2 * ROW_PADDING_PT)

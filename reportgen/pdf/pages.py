@@ -27,16 +27,19 @@ class PageLayout:
     placed: tuple[Placed, ...]
 
 
-def lay_out(blocks: Sequence[Block], width: float, height: float) -> tuple[PageLayout, ...]:
+def lay_out(
+    blocks: Sequence[Block], width: float, height: float, first_height: float | None = None
+) -> tuple[PageLayout, ...]:
     """The pages, each with at least one block. Raises RenderError for a block that no page can hold."""
     pages: list[PageLayout] = []
     rest = tuple(blocks)
     while rest:
-        filled = fill(rest, width, height)
+        room = first_height if first_height and not pages else height
+        filled = fill(rest, width, room)
         if not filled.placed:
-            filled = _force(rest, width, height)
+            filled = _force(rest, width, room)
         elif filled.rest:
-            filled = _fill_gap(filled, width, height)
+            filled = _fill_gap(filled, width, room)
         pages.append(PageLayout(tuple(Placed(block, depth) for block, depth in filled.placed)))
         rest = filled.rest
     return tuple(pages)
@@ -47,27 +50,32 @@ def _force(rest: tuple[Block, ...], width: float, height: float) -> Filled:
     block = rest[0]
     if block.height(width) <= height:
         return Filled(((block, 0.0),), rest[1:], block.height(width))
-    if isinstance(block, Stack) and block.together_pt:
+    if isinstance(block, Stack):
         block.together_pt = 0.0
     if parts := block.split(width, height):
         return Filled(((parts[0], 0.0),), (parts[1], *rest[1:]), parts[0].height(width))
-    place = block.place or "layout"
-    message = f"it is {block.height(width):.0f} points high and cannot be split, the page has {height:.0f}"
-    raise RenderError(error("too-high", place, message, "shorten it or divide it"))
+    message = f"it is {block.height(width):.0f} points high and cannot be divided; the page has {height:.0f}"
+    raise RenderError(error("too-high", block.place or "layout", message, "shorten it or divide it"))
 
 
 def _fill_gap(filled: Filled, width: float, height: float) -> Filled:
-    """Moves running text from behind a figure that did not fit to the page's foot, within one section."""
-    figure = filled.rest[0]
+    """Fills the foot of a page on which a figure did not fit with what follows the figure in its section.
+
+    Running text may be split for that, a table goes first only as a whole.
+    """
+    figure, *following = filled.rest
     if not figure.may_wait or height - filled.height < GAP_WORTH_FILLING_PT:
         return filled
-    movable = 0
-    following = filled.rest[1:]
-    while movable < len(following) and following[movable].may_go_first:
-        movable += 1
-    depth = filled.height + filled.placed[-1][0].space_after_pt
-    more = fill(following[:movable], width, height - depth)
-    if not more.placed:
-        return filled
-    placed = (*filled.placed, *((block, depth + start) for block, start in more.placed))
-    return Filled(placed, (figure, *more.rest, *following[movable:]), depth + more.height)
+    placed = list(filled.placed)
+    depth = filled.height
+    while following and following[0].may_go_first:
+        start = depth + max(placed[-1][0].space_after_pt, following[0].space_before_pt)
+        more = fill(following[:1], width, height - start)
+        if not more.placed or (more.rest and not following[0].may_be_split_to_fill):
+            break
+        placed.append((more.placed[0][0], start))
+        depth = start + more.height
+        following[:1] = more.rest
+        if more.rest:
+            break
+    return Filled(tuple(placed), (figure, *following), depth)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from reportgen.pdf.blocks import Block
@@ -28,7 +29,10 @@ class PixelSize:
 
 
 def pixel_size(path: Path) -> PixelSize:
-    """The size of a PNG or JPEG, from its header alone. Raises ValueError with the reason it cannot be used."""
+    """The size of a sound PNG or JPEG; a too large one is refused by its header, before it is decoded.
+
+    Raises ValueError with the reason it cannot be used.
+    """
     if not path.is_file():
         raise ValueError("there is no such file")
     if path.stat().st_size > MOST_BYTES:
@@ -44,7 +48,17 @@ def pixel_size(path: Path) -> PixelSize:
             raise ValueError("it is neither a PNG nor a JPEG")
     if size.wide * size.high > MOST_PIXELS or not (size.wide and size.high):
         raise ValueError(f"it has {size.wide} × {size.high} pixels, the limit is {MOST_PIXELS // 1_000_000} million")
+    _decode(path)
     return size
+
+
+def _decode(path: Path) -> None:
+    """Reads the picture once, so that a damaged one is found before anything is drawn."""
+    try:
+        with Image.open(path, formats=("PNG", "JPEG")) as picture:
+            picture.load()
+    except Exception as fault:  # Pillow raises many kinds for damaged files
+        raise ValueError(f"it is damaged ({fault})") from fault
 
 
 def _jpeg_size(file: BinaryIO) -> PixelSize:
@@ -66,16 +80,19 @@ class Photograph(Block):
         self.path, self.size, self.tag = path, size, tag
         self.width_pt, self.highest_pt = width_pt, highest_pt
 
-    def _width(self, width: float) -> float:
+    def width_in(self, width: float) -> float:
+        """Its own width in a column of this width."""
         return min(self.width_pt or width, width, self.highest_pt * self.size.wide / self.size.high)
 
     def height(self, width: float) -> float:
         """The height that keeps its proportions."""
-        return self._width(width) * self.size.high / self.size.wide
+        return self.width_in(width) * self.size.high / self.size.wide
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         """Draws it at the left."""
         surface.enter(self.tag)
         surface.leave_text()
         height = self.height(width)
-        surface.canvas.drawImage(ImageReader(str(self.path)), x, top - height, self._width(width), height, mask="auto")
+        surface.canvas.drawImage(
+            ImageReader(str(self.path)), x, top - height, self.width_in(width), height, mask="auto"
+        )

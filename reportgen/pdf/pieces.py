@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.errors import Problem, error
 from reportgen.language import Language
 from reportgen.model.passage import Amount, Date, Mark, Name, Passage, Quotation, Reference, Run, Words
-from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.fonts import NO_BREAK_SPACE, Fonts
 from reportgen.pdf.styles import Style
 from reportgen.pdf.tag import Role, Tag
 
@@ -23,6 +23,7 @@ _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 # Invisible and without effect on left-to-right text in these fonts; the zero-width space stays, it allows a break.
 _DROPPED = re.compile("[\u00ad\u200c\u200d\u2060\ufeff\ufe0e\ufe0f]")
+_JOINT = re.compile(r"((?<!:)(?<!:/)[/?&=_.-]+)(?!/)")
 _NUMERAL = re.compile(r"[+\u2212]?[$€£₽]?\d[\d.,\u00a0\u202f]*(?:[\u2013][+\u2212]?\d[\d.,]*)?%?")
 
 
@@ -81,7 +82,7 @@ class Door:
         """A web or mail address: a link if its kind is safe, plain text if not; it may break after its joints."""
         link = url if _SAFE_ADDRESS.fullmatch(url) else ""
         link_tag = tag.child(Role.LINK, alternative=url) if tag and link else tag
-        return self.literal(re.sub(r"([/?&=_.-]+)", "\\1" + ZERO_WIDTH_SPACE, url), style, place, link_tag, link=link)
+        return self.literal(_JOINT.sub("\\1" + ZERO_WIDTH_SPACE, url), style, place, link_tag, link=link)
 
     def _run(self, run: Run, style: Style, place: str, tag: Tag | None) -> Iterator[Piece]:
         match run:
@@ -107,15 +108,18 @@ class Door:
         record = Record(f"{place} #{number}", text, run)
         template = Piece("", style.font(emphasis=emphasis), style.size_pt, style.colour, tag, "", record)
         if isinstance(run, Amount) and style.number_size_pt:
-            yield from self._enlarged(text, template, style.number_size_pt, place)
+            yield from self._enlarged(text, template, style, place)
         else:
             yield from self._set(text, template, place)
 
-    def _enlarged(self, text: str, template: Piece, size_pt: float, place: str) -> Iterator[Piece]:
+    def _enlarged(self, text: str, template: Piece, style: Style, place: str) -> Iterator[Piece]:
+        # In large type a line may end between qualifier, number and unit; in running text it may not.
+        text = text.replace(NO_BREAK_SPACE, " ")
         position = 0
         for numeral in _NUMERAL.finditer(text):
             yield from self._set(text[position : numeral.start()], template, place)
-            yield from self._set(numeral[0], replace(template, size_pt=size_pt), place)
+            large = replace(template, size_pt=style.number_size_pt, font=style.font(emphasis=True))
+            yield from self._set(numeral[0], large, place)
             position = numeral.end()
         yield from self._set(text[position:], template, place)
 

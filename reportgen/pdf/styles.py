@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -27,6 +27,15 @@ class Style:
     keep_with_next: bool = False
     # Numbers set in this size, the words around them in `size_pt`: the level of a key figure.
     number_size_pt: float = 0
+
+    def scaled(self, factor: float) -> Style:
+        """The same style in larger or smaller type; the spaces around it stay."""
+        return replace(
+            self,
+            size_pt=self.size_pt * factor,
+            leading_pt=self.leading_pt * factor,
+            number_size_pt=self.number_size_pt * factor,
+        )
 
     def font(self, *, emphasis: bool = False) -> str:
         """The font's name; emphasis turns bold."""
@@ -89,11 +98,11 @@ def styles_of(theme: Theme) -> Styles:
         caption=display(sizes.caption_pt, sizes.caption_pt * 1.3, dark, bold=True, space_after_pt=1),
         measure=display(small, small * 1.35, grey, space_after_pt=5),
         source=display(small - 0.7, (small - 0.7) * 1.35, grey, space_before_pt=3, space_after_pt=2),
-        note=display(small, small * 1.4, grey, space_after_pt=5),
+        note=display(small, small * 1.4, grey, space_after_pt=4),
         cell=display(sizes.table_pt, sizes.table_pt * 1.3, dark),
         cell_head=display(sizes.table_pt, sizes.table_pt * 1.3, dark, bold=True),
         tile_label=display(small, small * 1.3, grey, space_after_pt=1),
-        tile_level=display(small + 1, 21, palette.accent, bold=True, number_size_pt=19, space_after_pt=2),
+        tile_level=display(small + 1, 20, palette.accent, number_size_pt=18, space_after_pt=2),
         tile_line=display(small - 0.5, (small - 0.5) * 1.35, dark),
         contents=display(small + 0.5, (small + 0.5) * 1.5, dark),
         chip=display(small - 0.7, (small - 0.7) * 1.3, palette.accent, bold=True),

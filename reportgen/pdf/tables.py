@@ -12,6 +12,7 @@ from reportgen.model.passage import EMPTY, Date, Passage, Words
 from reportgen.pdf.blocks import Block, Space, Stack
 from reportgen.pdf.columns import GUTTER_PT, Measure, Shifted, column_widths, split_at_decimal
 from reportgen.pdf.figures import caption
+from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.grid import Grid, GridCell, GridLook, GridRow, Rows
 from reportgen.pdf.lines import least_width, natural_width
 from reportgen.pdf.pieces import Piece
@@ -24,6 +25,7 @@ SMALLEST_PT = 6.5
 SIZE_STEP_PT = 0.5
 # A longer word is broken rather than making its column wider.
 LONGEST_WORD_PT = 130.0
+WIDE_HEADER_PT = 70.0
 # Notes higher than this follow the table as paragraphs of their own, or they could not be divided.
 HIGHEST_FOOT_PT = 150.0
 _SIDES: dict[Align, Side] = {
@@ -180,8 +182,7 @@ def _scaled(line: _Line, factor: float) -> _Line:
 
 def _scaled_cell(cell: _Cell, factor: float) -> _Cell:
     pieces = tuple(replace(piece, size_pt=piece.size_pt * factor) for piece in cell.pieces)
-    style = replace(cell.style, size_pt=cell.style.size_pt * factor, leading_pt=cell.style.leading_pt * factor)
-    return replace(cell, pieces=pieces, style=style)
+    return replace(cell, pieces=pieces, style=cell.style.scaled(factor))
 
 
 def _measures(setter: Typesetter, columns: Sequence[Column], lines: Sequence[_Line]) -> list[Measure]:
@@ -190,13 +191,19 @@ def _measures(setter: Typesetter, columns: Sequence[Column], lines: Sequence[_Li
     for index, column in enumerate(columns):
         cells = [line.cells[index] for line in lines if not line.row.is_group]
         least = max(least_width(cell.pieces, fonts) for cell in cells)
-        natural = max(natural_width(cell.pieces, fonts) for cell in cells)
+        natural = max(_wanted(cell, fonts, is_header=cell is cells[0]) for cell in cells)
         if column.align is Align.DECIMAL:
             block = sum(_extents(setter, cells[1:]))
             least, natural = max(least, block), max(natural, block)
         # A hundredth more than needed, or rounding would break a line that just fits.
         measures.append(Measure(min(least, LONGEST_WORD_PT) + 0.01, natural + 0.01, column.weight))
     return measures
+
+
+def _wanted(cell: _Cell, fonts: Fonts, *, is_header: bool) -> float:
+    """The width of the text on one line; a long header is content with two."""
+    natural = natural_width(cell.pieces, fonts)
+    return max(least_width(cell.pieces, fonts), natural * 0.6) if is_header and natural > WIDE_HEADER_PT else natural
 
 
 def _extents(setter: Typesetter, cells: Sequence[_Cell]) -> tuple[float, float]:
@@ -244,10 +251,8 @@ def _block(setter: Typesetter, cell: _Cell, align: Align, width: float, rest: fl
     fonts = setter.fonts
     if align is Align.DECIMAL and rest is not None:
         ends = split_at_decimal(cell.pieces, _decimal_sign(setter), fonts)
-        left = ends[0] if ends else natural_width(cell.pieces, fonts)
-        right = ends[1] if ends else 0.0
-        shift = width - rest - left
-        if shift >= 0 and left + right <= width:
+        shift = width - rest - ends[0] if ends else -1.0
+        if shift >= 0:
             text = Text(cell.pieces, cell.style, fonts, place=cell.place)
             return GridCell(Shifted(text, shift), cell.tag)
     style = replace(cell.style, align=_SIDES[align])

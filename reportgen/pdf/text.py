@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportgen.pdf.blocks import EPSILON_PT, Block
 from reportgen.pdf.fonts import Fonts
@@ -58,6 +59,12 @@ class Text(Block):
         part.space_before_pt = part.space_after_pt = 0.0
         part.keep_with_next = False
         return part
+
+    def scaled(self, factor: float) -> Text:
+        """The same paragraph in larger or smaller type."""
+        pieces = [replace(piece, size_pt=piece.size_pt * factor) for piece in self.pieces]
+        style = self.style.scaled(factor)
+        return Text(pieces, style, self.fonts, destination=self.destination, place=self.place)
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         """Draws its lines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,7 +66,18 @@ def typesetter(briefing: Briefing, drawings: Mapping[str, DisplayList], theme: T
     components = [component for section in briefing.sections for component in _flat(section.components)]
     has_list = any(isinstance(component, SourceList) for component in components)
     door = Door(fonts, language, theme.palette.accent, _labels(components, language), places, has_list)
-    return Typesetter(briefing, drawings, theme, language, fonts, styles_of(theme), door)
+    setter = Typesetter(briefing, drawings, theme, language, fonts, styles_of(theme), door)
+    _refuse_repeated(setter, components)
+    return setter
+
+
+def _refuse_repeated(setter: Typesetter, components: Sequence[Component]) -> None:
+    sections = [f"section '{section.id}'" for section in setter.briefing.sections]
+    numbered = [component.id for component in components if isinstance(component, Chart | Image | Table | Register)]
+    counts = Counter([*sections, *(f"component '{identifier}'" for identifier in numbered)])
+    for place, count in counts.items():
+        if count > 1:
+            setter.refuse("id-repeated", place, f"the id is used {count} times", "give each its own")
 
 
 def _flat(components: Sequence[Component]) -> list[Component]:

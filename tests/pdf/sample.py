@@ -326,7 +326,7 @@ def chart(identifier: str = "turnover") -> Chart:
         ),
         P("Trade turnover of Belarus with Astrakhan Region, million US dollars, ", Date(Period.parse("2017/2024"))),
         P("Source: BelTA ", Mark(("S01",)), "; own calculation."),
-        "Column chart of trade turnover, million US dollars, 2017 to 2024: peak 62 in 2022, almost 47 in 2024; 2018 unknown.",
+        "Column chart of trade turnover, million dollars, 2017 to 2024: peak 62 in 2022, almost 47 in 2024.",
         (P("No figure was published for ", Date(Period.of_year(2018)), "."),),
     )
 
@@ -562,3 +562,10 @@ def drawings() -> dict[str, DisplayList]:
     """The drawings of the whole briefing."""
     columns = bars([26.8, None, 30, 27.1, 31, 62, 41.6, 47])
     return {"turnover": columns, "pace": lines(), **{f"t{n}": sparkline() for n in range(1, 5)}}
+
+
+def short(*components: Component, **meta: object) -> Briefing:
+    """A briefing of one section."""
+    section = Section("one", P("Section"), components)
+    values: dict[str, object] = {"title": "Title", "subtitle": "", "language": "en", "as_of": date(2026, 1, 31), **meta}
+    return Briefing(Meta(**values), (section,), sources(20))  # type: ignore[arg-type]  # the fields of Meta

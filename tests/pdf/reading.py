@@ -1,0 +1,64 @@
+"""Reads finished files back: text with pdfium, structure with pikepdf."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import pikepdf
+import pypdfium2
+
+from reportgen.language import language
+from reportgen.model.briefing import Briefing, Component
+from reportgen.model.drawing import DisplayList
+from reportgen.pdf import Rendering, render
+from reportgen.theme import default_theme
+from tests.pdf import sample
+
+THEME = default_theme()
+EN = language("en")
+
+
+def rendered(*components: Component, drawings: Mapping[str, DisplayList] | None = None) -> Rendering:
+    """A briefing of one section with these components."""
+    return render_briefing(sample.short(*components), drawings)
+
+
+def render_briefing(briefing: Briefing, drawings: Mapping[str, DisplayList] | None = None) -> Rendering:
+    """The briefing in the default theme."""
+    return render(briefing, drawings or {}, THEME, EN)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of each page; line ends become spaces."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    finally:
+        document.close()
+
+
+def text(pdf: bytes) -> str:
+    """The text of all pages."""
+    return " ".join(page_texts(pdf))
+
+
+def character_boxes(pdf: bytes) -> list[tuple[int, str, tuple[float, float, float, float]]]:
+    """Every visible character with its page number from one and its box (left, bottom, right, top)."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        boxes = []
+        for number, page in enumerate(document, 1):
+            content = page.get_textpage()
+            for index in range(content.count_chars()):
+                character = content.get_text_range(index, 1)
+                if character.strip():
+                    boxes.append((number, character, content.get_charbox(index)))
+        return boxes
+    finally:
+        document.close()
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    """The file, to be looked into."""
+    return pikepdf.open(io.BytesIO(pdf))

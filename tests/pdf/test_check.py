@@ -1,0 +1,107 @@
+"""The check finds what is wrong with a file, and only that."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+
+from reportgen.model.briefing import Prose, SourceList
+from reportgen.model.passage import Mark, Passage
+from reportgen.pdf import check
+from tests.pdf.reading import opened, rendered
+
+P = Passage.of
+
+
+@pytest.fixture(scope="module")
+def sound() -> bytes:
+    return rendered(Prose((P("Text ", Mark(("S01",))),)), SourceList()).pdf
+
+
+def spoilt(pdf: bytes, spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """The file with something done to it."""
+    target = io.BytesIO()
+    with opened(pdf) as document:
+        spoil(document)
+        document.save(target)
+    return target.getvalue()
+
+
+def drop_title(document: pikepdf.Pdf) -> None:
+    del document.docinfo["/Title"]
+
+
+def drop_language(document: pikepdf.Pdf) -> None:
+    del document.Root["/Lang"]
+
+
+def drop_bookmarks(document: pikepdf.Pdf) -> None:
+    del document.Root["/Outlines"]
+
+
+def lose_bookmark(document: pikepdf.Pdf) -> None:
+    document.Root.Outlines.First.Dest = pikepdf.String("nowhere")
+
+
+def lose_link(document: pikepdf.Pdf) -> None:
+    link = next(link for link in document.pages[0].Annots if "/Dest" in link)
+    link.Dest = pikepdf.String("nowhere")
+
+
+def change_link(document: pikepdf.Pdf) -> None:
+    links = [link for page in document.pages for link in page.get("/Annots", ()) if "/A" in link]
+    links[0].A.URI = pikepdf.String("file:///etc/passwd")
+
+
+def add_script(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+
+
+def add_empty_page(document: pikepdf.Pdf) -> None:
+    document.add_blank_page()
+
+
+def drop_font_file(document: pikepdf.Pdf) -> None:
+    for entry in document.objects:
+        if isinstance(entry, pikepdf.Dictionary) and "/FontFile2" in entry:
+            del entry["/FontFile2"]
+
+
+def show_missing_glyph(document: pikepdf.Pdf) -> None:
+    document.pages[0].contents_add(b"BT /F1+0 10 Tf 1 0 0 1 9 9 Tm <00> Tj ET")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (drop_title, "no-title"),
+        (drop_language, "no-language"),
+        (drop_bookmarks, "no-bookmarks"),
+        (lose_bookmark, "bookmark-lost"),
+        (lose_link, "link-lost"),
+        (change_link, "link-kind"),
+        (add_script, "script"),
+        (add_empty_page, "empty-page"),
+        (drop_font_file, "font-not-embedded"),
+        (show_missing_glyph, "glyph-missing"),
+    ],
+)
+def test_one_fault_is_one_finding(sound: bytes, spoil: Callable[[pikepdf.Pdf], None], code: str) -> None:
+    assert {problem.code for problem in check(spoilt(sound, spoil))} == {code}
+
+
+def test_a_sound_file_passes_also_after_another_program_wrote_it(sound: bytes) -> None:
+    assert check(sound) == ()
+    assert check(spoilt(sound, lambda _: None)) == ()
+
+
+@pytest.mark.parametrize("junk", [b"", b"not a pdf", b"%PDF-1.7\n%%EOF"])
+def test_what_is_no_pdf_is_one_finding(junk: bytes) -> None:
+    assert [problem.code for problem in check(junk)] == ["unreadable"]
+
+
+def test_half_a_file_is_found_out(sound: bytes) -> None:
+    assert check(sound[: len(sound) // 2])

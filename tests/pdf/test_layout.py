@@ -1,0 +1,126 @@
+"""Stacking blocks onto pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from reportgen.errors import RenderError
+from reportgen.pdf.blocks import Block, Box, Frame, Hanging, Space, Stack, fill
+from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.pages import lay_out
+from reportgen.pdf.pieces import Piece
+from reportgen.pdf.styles import styles_of
+from reportgen.pdf.surface import Surface
+from reportgen.pdf.text import Text
+from reportgen.theme import default_theme
+
+THEME = default_theme()
+BODY = styles_of(THEME).body
+FONTS = Fonts(THEME)
+
+
+@dataclass
+class Slab(Block):
+    """A block of a given height that cannot be split."""
+
+    name: str
+    height_pt: float
+    keep_with_next: bool = False
+    space_after_pt: float = 0.0
+    may_wait: bool = False
+    may_go_first: bool = False
+    may_be_split_to_fill: bool = True
+    place: str = ""
+
+    def height(self, width: float) -> float:  # noqa: ARG002  # the same in every width
+        return self.height_pt
+
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        raise NotImplementedError
+
+
+def paragraph(lines: int) -> Text:
+    """A paragraph of so many lines in a column of 100 points."""
+    return Text([Piece("wordwordwordword " * lines, "PTSerif-Regular", 10, "#000000")], BODY, FONTS)
+
+
+def names(blocks: list[Block], height: float = 100) -> list[list[str]]:
+    return [
+        [getattr(placed.block, "name", "text") for placed in page.placed] for page in lay_out(blocks, 100.0, height)
+    ]
+
+
+def test_blocks_follow_each_other_with_the_larger_of_the_spaces_between_them() -> None:
+    filled = fill([Slab("a", 10, space_after_pt=5), Slab("b", 10)], 100, 100)
+    assert [depth for _, depth in filled.placed] == [0, 15]
+
+
+def test_a_heading_is_never_left_at_the_foot_of_a_page() -> None:
+    assert names([Slab("a", 70), Slab("heading", 20, keep_with_next=True), Slab("b", 30)]) == [["a"], ["heading", "b"]]
+
+
+def test_a_heading_stays_if_the_first_lines_of_its_text_fit() -> None:
+    pages = lay_out([Slab("a", 40), Slab("heading", 20, keep_with_next=True), paragraph(6)], 100.0, 100.0)
+    assert [len(page.placed) for page in pages] == [3, 1]
+
+
+@pytest.mark.parametrize(("lines", "room", "expected"), [(6, 3, (3, 3)), (4, 3, (2, 2)), (5, 4, (3, 2))])
+def test_paragraphs_are_split_without_widows_and_orphans(lines: int, room: int, expected: tuple[int, int]) -> None:
+    text = paragraph(lines)
+    assert len(text.lines(100)) == lines
+    parts = text.split(100, room * BODY.leading_pt)
+    assert parts is not None
+    head, tail = parts
+    assert (head.height(100) / BODY.leading_pt, tail.height(100) / BODY.leading_pt) == expected
+
+
+@pytest.mark.parametrize(("lines", "room"), [(3, 2), (2, 1), (6, 1)])
+def test_paragraphs_stay_whole_rather_than_leave_one_line_alone(lines: int, room: int) -> None:
+    assert paragraph(lines).split(100, room * BODY.leading_pt) is None
+
+
+def test_a_stack_to_be_kept_together_moves_as_a_whole_and_is_split_only_when_no_page_holds_it() -> None:
+    together = Stack([Slab("a", 30), Slab("b", 30)], together_pt=80)
+    assert together.split(100, 40) is None
+    taller = Stack([Slab("a", 60), Slab("b", 60)], together_pt=1000)
+    assert [len(page.placed) for page in lay_out([taller], 100.0, 100.0)] == [1, 1]
+
+
+def test_a_box_and_a_hanging_text_are_split_with_their_content() -> None:
+    box = Box(Hanging(Space(0), paragraph(8), 10), Frame(padding_pt=5), before_pt=0)
+    pages = lay_out([box], 110.0, 80.0)
+    assert len(pages) == 2
+    assert sum(placed.block.height(110) for page in pages for placed in page.placed) <= 8 * 14 + 4 * 5 + 14
+
+
+def test_what_follows_a_waiting_figure_fills_the_page() -> None:
+    blocks: list[Block] = [
+        Slab("a", 20),
+        Slab("figure", 90, may_wait=True),
+        Slab("b", 30, may_go_first=True),
+        Slab("table", 60, may_go_first=True, may_be_split_to_fill=False),
+        Slab("heading", 10),
+    ]
+    assert names(blocks) == [["a", "b"], ["figure", "heading"], ["table"]] or names(blocks) == [
+        ["a", "b"],
+        ["figure"],
+        ["table", "heading"],
+    ]
+
+
+def test_a_figure_waits_only_when_much_would_stay_empty() -> None:
+    blocks: list[Block] = [Slab("a", 60), Slab("figure", 90, may_wait=True), Slab("b", 10, may_go_first=True)]
+    assert names(blocks) == [["a"], ["figure", "b"]]
+
+
+def test_a_block_that_no_page_holds_is_named() -> None:
+    with pytest.raises(RenderError) as caught:
+        lay_out([Slab("a", 120, place="chart 'x'")], 100.0, 100.0)
+    assert str(caught.value).startswith("chart 'x': it is 120 points high and cannot be divided; the page has 100")
+
+
+def test_a_chain_of_headings_longer_than_a_page_does_not_hang() -> None:
+    blocks: list[Block] = [Slab(str(n), 30, keep_with_next=True) for n in range(9)]
+    assert sum(len(page) for page in names(blocks)) == 9
