@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec import inspect
 
+from reportgen.config.fitting import LISTS, expected, has_kind, kind_remedy, scalar_fault
 from reportgen.config.report import Report, nearest, suggestion
 from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, UnreadableNode, describe, plain, quoted
-
-_LISTS = (inspect.ListType, inspect.VarTupleType, inspect.SetType, inspect.FrozenSetType)
 
 
 def read_value(node: Node, type_: Any, path: str, report: Report) -> Any:
@@ -46,99 +43,27 @@ def check(node: Node, type_: inspect.Type, path: str, report: Report) -> None:
         return
     if isinstance(type_, inspect.UnionType):
         type_ = _chosen(node, type_)
-    if not _has_kind(node, type_):
-        report.error(node, path, f"expected {expected(type_)}, found {describe(node)}", _kind_remedy(node, type_))
+    if not has_kind(node, type_):
+        report.error(node, path, f"expected {expected(type_)}, found {describe(node)}", kind_remedy(node, type_))
     elif isinstance(node, MapNode):
         _check_keys(node, type_, path, report)
     elif isinstance(node, ListNode):
         _check_items(node, type_, path, report)
-    elif fault := _scalar_fault(node, type_):
+    elif fault := scalar_fault(node, type_):
         report.error(node, path, *fault)
 
 
 def _chosen(node: Node, union: inspect.UnionType) -> inspect.Type:
     """The member that the node's kind asks for (msgspec allows one a kind), the union itself when none fits."""
     members = (member.type if isinstance(member, inspect.Metadata) else member for member in union.types)
-    return next((member for member in members if _has_kind(node, member)), union)
-
-
-def _has_kind(node: Node, type_: inspect.Type) -> bool:
-    match node:
-        case MapNode():
-            return isinstance(type_, inspect.StructType | inspect.DictType)
-        case ListNode():
-            return isinstance(type_, (*_LISTS, inspect.TupleType))
-        case ScalarNode(value=value):
-            kinds = next(types for kind, types in _SCALAR_TYPES if isinstance(value, kind))
-            return isinstance(type_, kinds) or _is_literal(type_, type(value))
-    return True
-
-
-# bool before int, which it is a kind of for Python.
-_SCALAR_TYPES: tuple[tuple[type, Any], ...] = (
-    (type(None), inspect.NoneType),
-    (bool, inspect.BoolType),
-    (str, (inspect.StrType, inspect.DateType, inspect.EnumType)),
-    (int, (inspect.IntType, inspect.FloatType)),
-    (float, inspect.FloatType),
-)
-
-
-def _is_literal(type_: inspect.Type, kind: type) -> bool:
-    return isinstance(type_, inspect.LiteralType) and any(isinstance(value, kind) for value in type_.values)
-
-
-def expected(type_: inspect.Type) -> str:
-    """The type in a person's words: `a whole number`, `a list`, `one of en, ru`."""
-    match type_:
-        case inspect.Metadata():
-            return expected(type_.type)
-        case inspect.UnionType():
-            members = (member for member in type_.types if not isinstance(member, inspect.NoneType))
-            return " or ".join(dict.fromkeys(expected(member) for member in members))
-        case inspect.EnumType():
-            return _one_of(tuple(member.value for member in type_.cls))
-        case inspect.LiteralType():
-            return _one_of(type_.values)
-    return next((words for kinds, words in _WORDS if isinstance(type_, kinds)), "something else")
-
-
-def _one_of(values: tuple[Any, ...]) -> str:
-    listed = ", ".join(map(_choice, values))
-    return f"one of {listed}" if len(values) > 1 else listed
-
-
-def _choice(value: Any) -> str:
-    return str(value) if re.fullmatch(r"[\w-]+", str(value)) else quoted(str(value))
-
-
-_WORDS: tuple[tuple[Any, str], ...] = (
-    (inspect.StrType, "a text"),
-    (inspect.IntType, "a whole number"),
-    (inspect.FloatType, "a number"),
-    (inspect.BoolType, "true or false"),
-    (inspect.DateType, "a date such as 2026-01-31"),
-    (inspect.NoneType, "nothing"),
-    ((*_LISTS, inspect.TupleType), "a list"),
-    ((inspect.StructType, inspect.DictType), "a group of keys"),
-)
-
-
-def _kind_remedy(node: Node, type_: inspect.Type) -> str:
-    wants_text = "a text" in expected(type_)
-    match node:
-        case ScalarNode(value=None):
-            return "write a value, or remove the key"
-        case ScalarNode(value=int() | float()) if wants_text:
-            return "put quotes around it"
-    return "correct it"
+    return next((member for member in members if has_kind(node, member)), union)
 
 
 def _check_keys(node: MapNode, type_: inspect.Type, path: str, report: Report) -> None:
     if isinstance(type_, inspect.StructType):
         _check_struct(node, type_, path, report)
         return
-    assert isinstance(type_, inspect.DictType)  # noqa: S101 (narrows for mypy what _has_kind said)
+    assert isinstance(type_, inspect.DictType)  # noqa: S101 (narrows for mypy what has_kind said)
     _check_length(node, len(node.entries), type_, "key", path, report)
     for entry in node.entries.values():
         key = ScalarNode(entry.key, entry.key, entry.line, entry.column)
@@ -197,7 +122,7 @@ def _check_items(node: ListNode, type_: inspect.Type, path: str, report: Report)
         if len(types) != len(node.items):
             report.error(node, path, f"expected {len(types)} values, found {len(node.items)}", "correct it")
     else:
-        assert isinstance(type_, _LISTS)  # noqa: S101 (narrows for mypy what _has_kind said)
+        assert isinstance(type_, LISTS)  # noqa: S101 (narrows for mypy what has_kind said)
         types = (type_.item_type,) * len(node.items)
         _check_length(node, len(node.items), type_, "value", path, report)
     for index, (item, item_type) in enumerate(zip(node.items, types, strict=False)):
@@ -211,65 +136,6 @@ def _check_length(node: Node, length: int, type_: Any, word: str, path: str, rep
         report.error(node, path, f"expected at least {type_.min_length} {word}s, found {length}", "add some")
     elif type_.max_length is not None and length > type_.max_length:
         report.error(node, path, f"expected at most {type_.max_length:,} {word}s, found {length:,}", "leave some out")
-
-
-def _scalar_fault(node: ScalarNode, type_: inspect.Type) -> tuple[str, str] | None:
-    value = node.value
-    match type_:
-        case inspect.StrType() if isinstance(value, str):
-            return _text_fault(value, type_)
-        case inspect.IntType() | inspect.FloatType() if isinstance(value, int | float):
-            return _range_fault(value, type_)
-        case inspect.DateType():
-            return _date_fault(node)
-        case inspect.EnumType():
-            return _choice_fault(node, tuple(member.value for member in type_.cls))
-        case inspect.LiteralType():
-            return _choice_fault(node, type_.values)
-    return None
-
-
-def _text_fault(text: str, type_: inspect.StrType) -> tuple[str, str] | None:
-    if type_.max_length is not None and len(text) > type_.max_length:
-        return f"a text of {len(text):,} characters; the limit is {type_.max_length:,}", "shorten it"
-    if type_.min_length is not None and len(text) < type_.min_length:
-        return ("the text is empty", "write one") if not text else (f"the text {text!r} is too short", "lengthen it")
-    if type_.pattern is not None and not re.search(type_.pattern, text):
-        return f"the text {quoted(text)} has not the form {type_.pattern}", "correct it"
-    return None
-
-
-def _range_fault(value: float, type_: inspect.IntType | inspect.FloatType) -> tuple[str, str] | None:
-    rules: tuple[tuple[Any, str, Callable[[Any], bool]], ...] = (
-        (type_.ge, "at least", lambda bound: value >= bound),
-        (type_.gt, "more than", lambda bound: value > bound),
-        (type_.le, "at most", lambda bound: value <= bound),
-        (type_.lt, "less than", lambda bound: value < bound),
-        (type_.multiple_of, "a multiple of", lambda bound: value % bound == 0),
-    )
-    for bound, words, holds in rules:
-        if bound is not None and not holds(bound):
-            return f"must be {words} {bound}, found {value}", "correct it"
-    return None
-
-
-def _date_fault(node: ScalarNode) -> tuple[str, str] | None:
-    text = str(node.value)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        return f"expected a date such as 2026-01-31, found {describe(node)}", "write year-month-day"
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return f"{text} is not a day of the calendar", "correct it"
-    return None
-
-
-def _choice_fault(node: ScalarNode, choices: tuple[Any, ...]) -> tuple[str, str] | None:
-    if node.value in choices:
-        return None
-    if len(choices) == 1:
-        return f"expected {_choice(choices[0])}, found {describe(node)}", "correct it"
-    return f"{describe(node)} is none of the choices", suggestion(str(node.value), map(_choice, choices))
 
 
 def has_unreadable(node: Node) -> bool:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from msgspec import inspect
 
@@ -118,6 +117,9 @@ def _day(text: str, _: Scope) -> None:
 
 
 def _timezone(text: str, _: Scope) -> None:
+    # Few configs have a schedule, and the zones take 5 ms to import.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones  # noqa: PLC0415
+
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import heapq
 import re
 import unicodedata
 from collections.abc import Iterator
 
-# YAML 1.2 §5.1 without the line separators that YAML 1.1 and 1.2 read differently, and without stray byte order marks.
-_REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# What YAML 1.2 §5.1 leaves out, the line separators that YAML 1.1 and 1.2 read differently, stray byte order marks.
+# Three small classes: one with more than two ranges beyond U+00FF takes 9 ms to compile.
+_REFUSED = tuple(
+    re.compile(pattern)
+    for pattern in ("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "[\u2028\u2029\ud800-\udfff]", "[\ufeff\ufffe\uffff]")
+)
 
 
 class UndecodableError(Exception):
@@ -43,7 +48,8 @@ def position(text: str, index: int | None) -> tuple[int, int]:
 
 def refused_characters(text: str) -> Iterator[tuple[int, int, str]]:
     """Line, column and name of each control character, half of a surrogate pair or odd line separator."""
-    for match in _REFUSED.finditer(text):
+    found = heapq.merge(*(refused.finditer(text) for refused in _REFUSED), key=lambda match: match.start())
+    for match in found:
         line, column = position(text, match.start())
         name = unicodedata.name(match[0], "control character").lower()
         yield line, column, f"U+{ord(match[0]):04X} ({name})"

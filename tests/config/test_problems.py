@@ -123,6 +123,7 @@ def with_section(text: str) -> str:
             "sections[1].trade.style: the text 'pie' is none of the choices; known: col",
         ),
         (with_section("cooperation"), "12:5: sections[1].cooperation: the key 'topics' is missing"),
+        (with_section("cooperation: {topics: x}"), "topics: expected a list, found the text 'x'; put it in square br"),
         (
             with_section("cooperation: {topics: []}"),
             "sections[1].cooperation.topics: there is nothing in it; write at le",
