@@ -22,7 +22,7 @@ SUFFIXES = (".md", ".txt")
 def read_document(path: Path, root: Path, sources: Mapping[str, Source] | None, findings: Findings) -> Document:
     """The document in a `.md` or `.txt` file; its id is the file's name without the suffix.
 
-    `text` holds paragraphs with a blank line between them, headings as lines that begin with `# `. Without front
+    `text` holds paragraphs with a blank line between them, headings as lines that begin with `# ` to `###### `. Without front
     matter the source is the file's name if that is a known id, the language is empty (the briefing's own).
     Raises DataError for what cannot be read, an unknown source or key, or a document without text.
     """
@@ -105,5 +105,5 @@ def _source(path: Path, fields: Mapping[str, Entry], sources: Mapping[str, Sourc
 
 
 def _first_heading(text: str) -> str:
-    first = text.partition("\n")[0]
-    return first.removeprefix("# ") if first.startswith("# ") else ""
+    signs, _, title = text.partition("\n")[0].partition(" ")
+    return title if signs and not signs.strip("#") else ""

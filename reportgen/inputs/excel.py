@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,10 +70,8 @@ def _check_package(content: bytes, findings: Findings) -> bool:
                 raise findings.fatal("too_large", message, "keep only the sheet and rows that the briefing needs")
             found = [_has_formula(part.filename, package.read(part), findings) for part in parts]
             return any(found)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as fault:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error) as fault:
         raise findings.fatal("bad_workbook", f"is not an Excel workbook ({fault})", _SAVE_AGAIN) from None
-    except zipfile.zlib.error:  # type: ignore[attr-defined]  # zipfile lets its decompressor's error through
-        raise findings.fatal("bad_workbook", "is not an Excel workbook (damaged)", _SAVE_AGAIN) from None
 
 
 def _has_formula(name: str, part: bytes, findings: Findings) -> bool:
@@ -100,6 +99,8 @@ def _rows(content: bytes, name: str | None, findings: Findings, *, data_only: bo
 
 def _sheet(sheets: list[Any], name: str | None, findings: Findings) -> Any:
     titles = [sheet.title for sheet in sheets]
+    if not sheets:
+        raise findings.fatal("empty_file", "has no sheet with cells", "add one with a header row")
     if name is None and len(sheets) == 1:
         return sheets[0]
     if name is None:

@@ -10,7 +10,9 @@ from reportgen.inputs.findings import Findings, shown, suggestion
 
 ROWS_LIMIT = 200_000
 COLUMNS_LIMIT = 200
+NAME_LENGTH_LIMIT = 200
 CELL_LENGTH_LIMIT = 100_000
+CHARACTERS_LIMIT = 200_000_000
 
 Record = tuple[int, Sequence[str]]
 """A row's number as a spreadsheet shows it, and its cells."""
@@ -55,29 +57,38 @@ def _filled(records: Iterable[Record]) -> Iterator[Record]:
 
 
 def _rows(records: Iterable[Record], names: list[str], findings: Findings) -> Iterator[Record]:
-    width = len(names)
+    width, characters = len(names), 0
     for count, (number, raw) in enumerate(_filled(records), 1):
         if count > ROWS_LIMIT:
             raise findings.fatal("too_many_rows", f"has more than {ROWS_LIMIT:,} rows", "keep the rows you need")
         cells = tuple([cell.strip() for cell in raw])
-        if len(cells) != width:
-            if len(cells) < width or any(cells[width:]):
-                _ragged(number, len(cells), width, findings)
-                continue
-            cells = cells[:width]
-        if max(map(len, cells)) > CELL_LENGTH_LIMIT:
-            column = next(name for name, cell in zip(names, cells, strict=True) if len(cell) > CELL_LENGTH_LIMIT)
-            findings.error(
-                "long_cell", f"is longer than {CELL_LENGTH_LIMIT:,} characters", "shorten it", row=number, column=column
-            )
+        length = sum(map(len, cells))
+        characters += length
+        if not length:
             continue
-        if any(cells):
-            yield number, cells
+        if len(cells) < width or any(cells[width:]):
+            _ragged(number, len(cells), width, findings)
+            continue
+        if characters > CHARACTERS_LIMIT:
+            message = f"has more than {CHARACTERS_LIMIT:,} characters"
+            raise findings.fatal("too_large", message, "keep the rows and columns you need")
+        if length > CELL_LENGTH_LIMIT and _has_long_cell(number, cells, names, findings):
+            continue
+        yield number, cells[:width]
+
+
+def _has_long_cell(number: int, cells: Sequence[str], names: list[str], findings: Findings) -> bool:
+    long = [name for name, cell in zip(names, cells, strict=False) if len(cell) > CELL_LENGTH_LIMIT]
+    for column in long:
+        message = f"is longer than {CELL_LENGTH_LIMIT:,} characters"
+        findings.error("long_cell", message, "shorten it", row=number, column=column)
+    return bool(long)
 
 
 def _ragged(number: int, found: int, wanted: int, findings: Findings) -> None:
     remedy = "put quotation marks around a cell that holds the delimiter" if found > wanted else "add the missing cells"
-    findings.error("ragged_row", f"has {found} cells where the header has {wanted}", remedy, row=number)
+    cells = "cell" if found == 1 else "cells"
+    findings.error("ragged_row", f"has {found} {cells} where the header has {wanted}", remedy, row=number)
 
 
 def _without_blank_tail(names: list[str], rows: list[Record]) -> list[str]:
@@ -98,6 +109,9 @@ def _check_names(names: list[str], row: int, findings: Findings) -> None:
             findings.error("unnamed_column", f"column {position} has no name", "name it in the header", row=row)
         elif control := control_character(name):
             findings.error("control_character", f"the name of column {position} holds {control}", "rename it", row=row)
+        elif len(name) > NAME_LENGTH_LIMIT:
+            message = f"the name of column {position} is longer than {NAME_LENGTH_LIMIT} characters"
+            findings.error("long_name", message, "shorten it; the first row holds the names of the columns", row=row)
         elif name in seen:
             findings.error("duplicate_column", f"two columns are named {shown(name)}", "rename one of them", row=row)
         seen.add(name)

@@ -29,9 +29,8 @@ class Knowledge:
         """The sources without the later ones; a note for each of these, a warning for each undated one."""
         for source in self.sources.values():
             if not self.is_known(source.id):
-                findings.note(
-                    "after_as_of", f"source {self.dated(source.id)} is left out: published after {self.as_of}"
-                )
+                message = f"source {self.dated(source.id)} is left out: published after {self.as_of}"
+                findings.note("source_after_as_of", message)
             elif source.published is None:
                 message = f"source {source.id} has no date, so it counts as known on any day"
                 findings.warning("undated_source", message, "give the day, month or year in the column published")

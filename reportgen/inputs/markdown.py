@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:-[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
@@ -27,7 +27,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 
 
 def plain_text(markdown: str) -> str:
-    """The text: paragraphs, list items and table rows on one line each, a blank line between; headings as `# …`."""
+    """The text: paragraphs, list items and table rows on one line each, a blank line between; headings as `## …`."""
     paragraphs = _Paragraphs()
     is_code = False
     for raw in _without_comments(markdown).splitlines():
@@ -67,11 +67,11 @@ class _Paragraphs:
 
 def _take(line: str, paragraphs: _Paragraphs) -> None:
     if paragraphs.lines and _UNDERLINE.match(line):
-        paragraphs.close("# ")
+        paragraphs.close("# " if "=" in line else "## ")
     elif not line.strip() or _RULE.match(line) or _DEFINITION.match(line) or _TABLE_LINE.fullmatch(line):
         paragraphs.close()
     elif heading := _HEADING.match(line):
-        paragraphs.add(heading[1] or "", "# ")
+        paragraphs.add(heading[2] or "", f"{heading[1]} ")
     elif line.lstrip().startswith("|"):
         paragraphs.add("; ".join(_table_cells(line)))
     else:

@@ -83,7 +83,7 @@ def test_header_only_gives_no_rows(workspace: Workspace) -> None:
                 "put quotation marks around a cell that holds the delimiter"
             ),
         ),
-        (b"a,b\n1\n", "data/t.csv, row 2: has 1 cells where the header has 2; add the missing cells"),
+        (b"a,b\n1\n", "data/t.csv, row 2: has 1 cell where the header has 2; add the missing cells"),
         (
             b'a,b\n1,2\n"3,4\n5,6\n',
             (

@@ -14,7 +14,8 @@ from reportgen.inputs.markdown import plain_text
     [
         ("one\ntwo\n\nthree", "one two\n\nthree"),
         ("# Title #\ntext", "# Title\n\ntext"),
-        ("Title\n=====\ntext\n\nSub\n---\nmore", "# Title\n\ntext\n\n# Sub\n\nmore"),
+        ("Title\n=====\ntext\n\nSub\n---\nmore", "# Title\n\ntext\n\n## Sub\n\nmore"),
+        ("### Deep\n#\n#no heading", "### Deep\n\n#no heading"),
         ("a\n***\nb\n\n---\nc", "a\n\nb\n\nc"),
         ("- one\n  more\n* two\n1. three\n- [x] four", "one more\n\ntwo\n\nthree\n\nfour"),
         ("> said\n> he", "said he"),
