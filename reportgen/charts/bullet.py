@@ -14,6 +14,7 @@ from reportgen.charts.rows import Rows, lay_rows
 from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import Box, Sheet, Stroke
 from reportgen.charts.slots import place_label
+from reportgen.errors import RenderError, error
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Emphasis, Point
 
@@ -46,6 +47,9 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     if all(pair.plan is None and pair.outcome is None for pair in pairs):
         no_data(sheet, language)
         return
+    if any(number < 0 for pair in pairs for number in (pair.plan, pair.outcome) if number is not None):
+        fact, remedy = "a plan or its outcome is below zero", "use 'grouped' for numbers of both signs"
+        raise RenderError(error("chart-number", "chart 'bullet'", fact, remedy))
     colour = sheet.palette.series[0]
     names = [series.label for series in spec.series]
     used = draw_key(

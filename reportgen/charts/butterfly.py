@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from reportgen.charts.colours import readable, series_colours
 from reportgen.charts.labels import plain, shorten
-from reportgen.charts.marks import Look, bars, ends, look, part_years_differ, scaled, wording
+from reportgen.charts.marks import Look, Mark, bar, bars, ends, look, part_years_differ, scaled, turned, wording
 from reportgen.charts.rows import Rows, lay_rows
-from reportgen.charts.sheet import Anchor, Box, Sheet, Stroke
+from reportgen.charts.sheet import Anchor, Sheet, Stroke
 from reportgen.charts.slots import At, place_label, places
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Point
@@ -64,14 +64,12 @@ def _wing(point: Point | None, unit_scale: int, language: Language, *, differ: b
 
 
 def _paint(sheet: Sheet, wings: Sequence[Wing], rows: Rows, zero: float, unit_pt: float, colour: str) -> None:
-    marks: list[tuple[Box, Look, str]] = []
+    marks: list[Mark] = []
     for index, wing in enumerate(wings):
         bottom = rows.centre(index) - rows.bar_pt / 2
         near, far = zero + wing.low * unit_pt, zero + wing.high * unit_pt
         if wing.is_known:
-            marks.append((Box(min(zero, near), bottom, abs(near - zero), rows.bar_pt), wing.look, colour))
-        if near != far:
-            marks.append((Box(min(near, far), bottom, abs(far - near), rows.bar_pt), Look.LIGHT, colour))
+            marks += turned(bar(zero, (near, far), (bottom, rows.bar_pt), (wing.look, colour)))
         is_left = unit_pt < 0
         tone = sheet.palette.text if wing.is_known else sheet.palette.text_secondary
         x, y = far + (-GAP_PT if is_left else GAP_PT), rows.baseline(index, sheet)

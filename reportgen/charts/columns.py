@@ -21,7 +21,7 @@ from reportgen.charts.frame import (
     zero_line,
 )
 from reportgen.charts.labels import is_free, plain
-from reportgen.charts.marks import Look, bars, ends, label_lines, look, part_years_differ, scaled, wording
+from reportgen.charts.marks import Look, Mark, bar, bars, ends, label_lines, look, part_years_differ, scaled, wording
 from reportgen.charts.scale import Scale, extent, ticks
 from reportgen.charts.sheet import Box, Sheet
 from reportgen.charts.slots import place_labels, places
@@ -121,15 +121,11 @@ def _box(column: Column, band: Band, index: int, scale: Scale) -> Box | None:
 
 
 def _bars(sheet: Sheet, columns: Sequence[Column], boxes: Sequence[Box | None], scale: Scale) -> None:
-    marks: list[tuple[Box, Look, str]] = []
+    marks: list[Mark] = []
     for column, box in zip(columns, boxes, strict=True):
-        if box is None or column.quantity is None:
-            continue
-        near, far = sorted((scale(end) for end in ends(column.quantity)), key=lambda y: abs(y - scale(0)))
-        sure = Box(box.x, min(scale(0), near), box.width, abs(near - scale(0)))
-        marks.append((sure, column.look, column.colour))
-        if near != far:
-            marks.append((Box(box.x, min(near, far), box.width, abs(far - near)), Look.LIGHT, column.colour))
+        if box and column.quantity:
+            low, high = ends(column.quantity)
+            marks += bar(scale(0), (scale(low), scale(high)), (box.x, box.width), (column.look, column.colour))
     bars(sheet, marks)
 
 

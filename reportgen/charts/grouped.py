@@ -21,7 +21,7 @@ from reportgen.charts.frame import (
 )
 from reportgen.charts.key import draw_key
 from reportgen.charts.labels import plain
-from reportgen.charts.marks import Look, bars, ends, label_lines, look, part_years_differ, scaled, wording
+from reportgen.charts.marks import Look, Mark, bar, bars, ends, label_lines, look, part_years_differ, scaled, wording
 from reportgen.charts.scale import Scale, extent, ticks
 from reportgen.charts.sheet import Box, Sheet
 from reportgen.charts.slots import At, place_labels, places
@@ -87,8 +87,8 @@ def _paint(
     width = _bar_width(band, len(names))
     are_named = all(sheet.width_of(name, bold=True) <= width for name in names)
     bars_by_series = _layout(spec, slots, band, width, colours, language)
-    every_bar = [bar for group in bars_by_series for bar in group]
-    lines = [_fitting(sheet, bar.words, width + BETWEEN_PT) for bar in every_bar]
+    every_bar = [item for group in bars_by_series for item in group]
+    lines = [_fitting(sheet, item.words, width + BETWEEN_PT) for item in every_bar]
     are_labelled = all(words is not None for words in lines)
     label_pt = max((len(words) for words in lines if words), default=0) * sheet.line_pt + 1 if are_labelled else 4
     key_pt = 0.0 if are_named else draw_key(sheet, [(n, c, Look.SOLID) for n, c in zip(names, colours, strict=True)])
@@ -101,27 +101,28 @@ def _paint(
         low, high = float(grid[0]), float(grid[-1])
         band = Band(axis_width(sheet, texts), sheet.width_pt, len(slots))
         width = _bar_width(band, len(names))
-        every_bar = [bar for group in _layout(spec, slots, band, width, colours, language) for bar in group]
+        every_bar = [item for group in _layout(spec, slots, band, width, colours, language) for item in group]
     scale = Scale(low, high, bottom + (label_pt if low < 0 else 0), top)
     if not are_labelled:
         value_grid(sheet, scale, grid, texts, band.left, band.right)
-    boxes = [_box(bar, width, scale) for bar in every_bar]
+    boxes = [_box(item, width, scale) for item in every_bar]
     differ = part_years_differ(point for series in spec.series for point in series.points)
-    shown = [(bar, box) for bar, box in zip(every_bar, boxes, strict=True) if box]
-    bars(
-        sheet,
-        [(box, look(bar.point, part_years_differ=differ), bar.colour) for bar, box in shown if bar.point],
-    )
+    marks: list[Mark] = []
+    for item in every_bar:
+        if item.point and item.point.quantity:
+            looks = (look(item.point, part_years_differ=differ), item.colour)
+            marks += bar(scale(0), (scale(item.low), scale(item.high)), (item.middle - width / 2, width), looks)
+    bars(sheet, marks)
     zero_line(sheet, band.left, band.right, scale(0))
     place_row(sheet, fitted, band, rows_height(sheet, fitted))
-    for bar, words, box in zip(every_bar, lines, boxes, strict=True):
+    for item, words, box in zip(every_bar, lines, boxes, strict=True):
         if box is None:
-            _gap(sheet, bar, width, scale(0), language)
+            _gap(sheet, item, width, scale(0), language)
         elif are_labelled and words:
-            _value(sheet, bar, words, box)
+            _value(sheet, item, words, box)
         if are_named:
-            name = names[colours.index(bar.colour)]
-            sheet.text(bar.middle, bottom - PAD_PT - sheet.ascent_pt, name, anchor="center")
+            name = names[colours.index(item.colour)]
+            sheet.text(item.middle, bottom - PAD_PT - sheet.ascent_pt, name, anchor="center")
 
 
 def _bar_width(band: Band, count: int) -> float:
@@ -158,26 +159,26 @@ def _fitting(sheet: Sheet, words: tuple[str, ...], width: float) -> tuple[str, .
     return None
 
 
-def _box(bar: Bar, width: float, scale: Scale) -> Box | None:
-    if bar.point is None or bar.point.quantity is None:
+def _box(item: Bar, width: float, scale: Scale) -> Box | None:
+    if item.point is None or item.point.quantity is None:
         return None
-    low, high = sorted((scale(0), scale(max(bar.low, bar.high, key=abs))))
-    return Box(bar.middle - width / 2, low, width, high - low)
+    low, high = sorted((scale(0), scale(max(item.low, item.high, key=abs))))
+    return Box(item.middle - width / 2, low, width, high - low)
 
 
-def _value(sheet: Sheet, bar: Bar, words: Sequence[str], box: Box) -> None:
-    speaks = bar.point is not None and bar.point.emphasis is Emphasis.HIGHLIGHT
-    start = box.top if bar.high >= 0 else box.y - len(words) * sheet.line_pt - 1
+def _value(sheet: Sheet, item: Bar, words: Sequence[str], box: Box) -> None:
+    speaks = item.point is not None and item.point.emphasis is Emphasis.HIGHLIGHT
+    start = box.top if item.high >= 0 else box.y - len(words) * sheet.line_pt - 1
     for row, line in enumerate(reversed(words)):
         y = start + sheet.descent_pt + 1 + row * sheet.line_pt
-        sheet.text(bar.middle, y, line, anchor="center", bold=speaks and sheet.width_of(line, bold=True) <= box.width)
+        sheet.text(item.middle, y, line, anchor="center", bold=speaks and sheet.width_of(line, bold=True) <= box.width)
 
 
-def _gap(sheet: Sheet, bar: Bar, width: float, zero: float, language: Language) -> None:
-    note = bar.point.note if bar.point else ""
+def _gap(sheet: Sheet, item: Bar, width: float, zero: float, language: Language) -> None:
+    note = item.point.note if item.point else ""
     gap_words(
         sheet,
         [note or language.words("no data")],
-        Band(bar.middle - width / 2, bar.middle + width / 2, 1),
+        Band(item.middle - width / 2, item.middle + width / 2, 1),
         zero + PAD_PT,
     )

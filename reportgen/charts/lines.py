@@ -55,6 +55,12 @@ class Line:
     colour: str
 
     @property
+    def end(self) -> Vertex:
+        """Where the line is named: its last point, but no part of a year after whole ones."""
+        whole = [vertex for vertex in self.vertices if not vertex.is_apart]
+        return (whole or self.vertices)[-1]
+
+    @property
     def vertices(self) -> tuple[Vertex, ...]:
         """All its points."""
         return tuple(vertex for stretch in self.stretches for vertex in stretch)
@@ -84,7 +90,8 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     scale = Scale(float(grid[0]), float(grid[-1]), axis.height_pt + 2 * PAD_PT, top)
     value_grid(sheet, scale, grid, texts, left, right)
     bottom = scale(grid[0])
-    zero_line(sheet, left, right, scale(0) if grid[0] <= 0 <= grid[-1] else bottom)
+    if grid[0] <= 0 <= grid[-1]:
+        zero_line(sheet, left, right, scale(0))
     axis.draw(sheet, bottom - 2 * PAD_PT)
     drawn = [
         Line(series, tuple(_stretches(series, axis, scale, spec.unit_scale)), colour)
@@ -94,7 +101,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         _paint(sheet, line)
     if len(drawn) == 1:
         axis.draw_gaps(sheet, [vertex.point.at for vertex in drawn[0].vertices], bottom + PAD_PT, language)
-    lasts = [line.vertices[-1] for line in drawn]
+    lasts = [line.end for line in drawn]
     draw_end_labels(sheet, labels, [(last.x, last.y) for last in lasts], right, (bottom, sheet.height_pt))
     _point_labels(sheet, drawn, spec, language, (left, right))
 
@@ -162,8 +169,8 @@ def _dots(sheet: Sheet, line: Line) -> None:
     vertices = [vertex for vertex in line.vertices if not vertex.is_band]
     lone = [s[0] for s in line.stretches if len(s) == 1 and not s[0].is_band]
     shown = vertices if len(vertices) <= MOST_DOTS and line.colour != sheet.palette.context else lone
-    if line.vertices and (last := line.vertices[-1]) not in shown and not last.is_band:
-        shown = [*shown, last]
+    if line.end not in shown and not line.end.is_band:
+        shown = [*shown, line.end]
     full = [(v.x, v.y) for v in shown if look(v.point) is Look.SOLID]
     hollow = [(v.x, v.y) for v in shown if look(v.point) is not Look.SOLID]
     sheet.dots(full, DOT_PT, fill=line.colour)
@@ -171,7 +178,9 @@ def _dots(sheet: Sheet, line: Line) -> None:
 
 
 def _end_label(series: Series, colour: str, spec: ChartSpec, language: Language) -> EndLabel:
-    last = next(point.quantity for point in reversed(series.points) if point.quantity)
+    known = [point for point in series.points if point.quantity]
+    last = ([point for point in known if not point.is_part_year] or known)[-1].quantity
+    assert last is not None  # noqa: S101 (chosen for having one)
     name = plain(series.label)
     return EndLabel(name, wording(scaled(last, spec.unit_scale), language), readable(colour))
 
@@ -187,11 +196,11 @@ def _point_labels(
         for a, b in itertools.pairwise(stretch)
     ]
     for line in drawn:
-        lone = [stretch[0] for stretch in line.stretches if len(stretch) == 1]
-        for vertex in line.vertices[:-1]:
+        end, lone = line.end, [stretch[0] for stretch in line.stretches if len(stretch) == 1]
+        for vertex in line.vertices:
             point = vertex.point
             is_told = point.note or point.emphasis is Emphasis.HIGHLIGHT or vertex in lone
-            if point.quantity is None or not is_told:
+            if point.quantity is None or vertex is end or not is_told:
                 continue
             number = wording(scaled(point.quantity, spec.unit_scale), language)
             text = f"{plain(point.note)} {number}".strip()

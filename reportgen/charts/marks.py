@@ -82,7 +82,27 @@ def label_lines(text: str) -> tuple[str, ...]:
     return (word, number) if space and not has_digit else (text,)
 
 
-def bars(sheet: Sheet, marks: Sequence[tuple[Box, Look, str]]) -> None:
+Mark = tuple[Box, Look, str]
+
+
+def bar(zero: float, reach: tuple[float, float], across: tuple[float, float], looks: tuple[Look, str]) -> list[Mark]:
+    """An upright bar from `zero` to the nearer end of its reach, and a lighter part to the farther one.
+
+    `across` is where it begins sideways and how wide it is; all in points.
+    """
+    (near, far), (left, width), (kind, colour) = sorted(reach, key=lambda end: abs(end - zero)), across, looks
+    marks = [(Box(left, min(zero, near), width, abs(near - zero)), kind, colour)]
+    if near != far:
+        marks.append((Box(left, min(near, far), width, abs(far - near)), Look.LIGHT, colour))
+    return marks
+
+
+def turned(marks: Sequence[Mark]) -> list[Mark]:
+    """Upright bars laid on their side: what ran upwards runs to the right."""
+    return [(Box(box.y, box.x, box.height, box.width), kind, colour) for box, kind, colour in marks]
+
+
+def bars(sheet: Sheet, marks: Sequence[Mark]) -> None:
     """Bars in their looks and colours, one path for each combination."""
     for kind, colour in dict.fromkeys((look, colour) for _, look, colour in marks):
         boxes = [box for box, its_look, its_colour in marks if (its_look, its_colour) == (kind, colour)]

@@ -9,7 +9,7 @@ from reportgen.charts import butterfly
 from reportgen.charts.colours import readable, series_colours
 from reportgen.charts.frame import PAD_PT, Band, fit_places, gap_words, no_data, place_row, rows_height, zero_line
 from reportgen.charts.labels import plain, wrap
-from reportgen.charts.marks import Look, bars, ends, label_lines, look, part_years_differ, scaled, wording
+from reportgen.charts.marks import Look, Mark, bar, bars, ends, label_lines, look, part_years_differ, scaled, wording
 from reportgen.charts.scale import Scale
 from reportgen.charts.sheet import XY, Box, Sheet, Stroke
 from reportgen.charts.slots import At, place_labels, places
@@ -111,13 +111,13 @@ def _paint(
     for side in sides:
         _bars(sheet, side, band, scale)
         _gaps(sheet, side, band, scale)
-        if are_told:
-            _values(sheet, side, band, scale)
+    if spec.balance:
+        _balance(sheet, spec.balance, spec.unit_scale, band, scale, slots, language)
+    for side in sides if are_told else ():
+        _values(sheet, side, band, scale)
     zero_line(sheet, band.left, band.right, scale(0))
     place_row(sheet, fitted, band, bottom - PAD_PT)
     _names(sheet, sides, band.left - 8, scale)
-    if spec.balance:
-        _balance(sheet, spec.balance, spec.unit_scale, band, scale, slots, language)
 
 
 def _label_pt(sheet: Sheet, sides: Sequence[Side]) -> float:
@@ -140,13 +140,10 @@ def _points(series: Series | None) -> tuple[Point, ...]:
 
 def _bars(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
     width = min(band.step * BAR_SHARE, MOST_BAR_PT)
-    marks: list[tuple[Box, Look, str]] = []
+    marks: list[Mark] = []
     for flow in side.flows:
-        left, zero = band.centre(flow.index) - width / 2, scale(0)
-        near, far = scale(side.sign * flow.low), scale(side.sign * flow.high)
-        marks.append((Box(left, min(zero, near), width, abs(near - zero)), flow.look, side.colour))
-        if near != far:
-            marks.append((Box(left, min(near, far), width, abs(far - near)), Look.LIGHT, side.colour))
+        reach = (scale(side.sign * flow.low), scale(side.sign * flow.high))
+        marks += bar(scale(0), reach, (band.centre(flow.index) - width / 2, width), (flow.look, side.colour))
     bars(sheet, marks)
 
 
@@ -162,7 +159,11 @@ def _values(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
         if side.sign < 0:
             first = end - sheet.ascent_pt - 2
         for row, line in enumerate(flow.words):
-            sheet.text(x, first - row * sheet.line_pt, line, anchor="center")
+            y, width = first - row * sheet.line_pt, sheet.width_of(line)
+            # The line of the balance may pass here.
+            ground = Box(x - width / 2 - 1, y - 0.5, width + 2, sheet.ascent_pt)
+            sheet.boxes([ground], fill="#FFFFFF")
+            sheet.text(x, y, line, anchor="center")
 
 
 def _names(sheet: Sheet, sides: Sequence[Side], room: float, scale: Scale) -> None:

@@ -9,10 +9,10 @@ from decimal import Decimal
 from reportgen.charts.colours import point_colours
 from reportgen.charts.frame import no_data
 from reportgen.charts.labels import plain
-from reportgen.charts.marks import Look, bars, ends, look, part_years_differ, scaled, wording
+from reportgen.charts.marks import Look, Mark, bar, bars, ends, look, part_years_differ, scaled, turned, wording
 from reportgen.charts.rows import Rows, lay_rows
 from reportgen.charts.scale import Scale, extent
-from reportgen.charts.sheet import Box, Sheet, Stroke
+from reportgen.charts.sheet import Sheet, Stroke
 from reportgen.charts.slots import place_label
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Emphasis, Point
@@ -46,7 +46,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     entries = _entries(points, spec, sheet, language)
     rows = lay_rows(sheet, [entry.label for entry in entries], [entry.speaks for entry in entries], kind=spec.kind)
     scale = _scale(sheet, rows, entries)
-    marks: list[tuple[Box, Look, str]] = []
+    marks: list[Mark] = []
     for index, entry in enumerate(entries):
         marks += _marks(entry, rows, index, scale)
     bars(sheet, marks)
@@ -131,19 +131,12 @@ def _words_width(sheet: Sheet, entry: Entry) -> float:
     return sheet.width_of(entry.words, bold=entry.speaks) + note + LABEL_GAP_PT
 
 
-def _marks(entry: Entry, rows: Rows, index: int, scale: Scale) -> list[tuple[Box, Look, str]]:
+def _marks(entry: Entry, rows: Rows, index: int, scale: Scale) -> list[Mark]:
     if not entry.words or not (entry.low or entry.high):
         return []
     bottom = rows.centre(index) - rows.bar_pt / 2
-    near, far = sorted((entry.low, entry.high), key=abs)
-    found = [(_between(scale(0), scale(near), bottom, rows.bar_pt), entry.look, entry.colour)]
-    if near != far:
-        found.append((_between(scale(near), scale(far), bottom, rows.bar_pt), Look.LIGHT, entry.colour))
-    return found
-
-
-def _between(one: float, other: float, bottom: float, height: float) -> Box:
-    return Box(min(one, other), bottom, abs(other - one), height)
+    reach = (scale(entry.low), scale(entry.high))
+    return turned(bar(scale(0), reach, (bottom, rows.bar_pt), (entry.look, entry.colour)))
 
 
 def _value(sheet: Sheet, entry: Entry, y: float, scale: Scale) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-_STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def extent(values: Iterable[Decimal | float], *, with_zero: bool) -> tuple[float
 
 
 def ticks(low: float, high: float, most: int) -> tuple[Decimal, ...]:
-    """At most `most` + 1 round numbers, a step of 1, 2 or 5 apart, that reach around `low` and `high`."""
+    """At most `most` + 1 round numbers, a step of 1, 2, 2.5 or 5 apart, that reach around `low` and `high`."""
     rough = Decimal(repr((high - low) / max(1, most)))
     magnitude = Decimal(1).scaleb(rough.adjusted())
     step = next(factor * magnitude for factor in _STEPS if factor * magnitude >= rough)
