@@ -45,6 +45,9 @@ def apply_rules(node: Node, type_: inspect.Type, path: str, scope: Scope, report
             report.error(text, where, refusal.fact, refusal.remedy)
 
 
+# Texts that mean the same wherever they stand: in sections and components, `data` names a table of the config.
+_RULE_BY_KEY: Mapping[str, str] = {"data": "table"}
+
 _Ruled = Iterator[tuple[tuple[str, ...], ScalarNode, str]]
 
 
@@ -81,7 +84,8 @@ def _ruled_entries(node: MapNode, type_: inspect.Type, path: str, rules: tuple[s
         known = ((entry, fields[entry.key]) for entry in node.entries.values() if entry.key in fields)
         for entry, field_type in known:
             # A rule stops at a group of keys, whose own fields name theirs.
-            yield from _ruled(entry.value, field_type, joined(path, entry.key), ())
+            rules_by_key = (_RULE_BY_KEY[entry.key],) if entry.key in _RULE_BY_KEY else ()
+            yield from _ruled(entry.value, field_type, joined(path, entry.key), rules_by_key)
     elif isinstance(type_, inspect.DictType):
         for entry in node.entries.values():
             key = ScalarNode(entry.key, entry.key, entry.line, entry.column)
@@ -128,6 +132,11 @@ def _timezone(text: str, _: Scope) -> None:
         raise RefusedError(f"there is no time zone {quoted(text)}", remedy) from None
 
 
+def _database(text: str, _: Scope) -> None:
+    if not re.match(r"[a-z][a-z0-9_+]*://", text):
+        raise RefusedError(f"{quoted(text)} is not the address of a database", "write one such as sqlite:///data/x.db")
+
+
 def _encoding(text: str, _: Scope) -> None:
     try:
         "".encode(codecs.lookup(text).name)
@@ -171,6 +180,7 @@ _RULES: Mapping[str, Callable[[str, Scope], Any]] = {
     "address": _address,
     "colour": _colour,
     "cron": _cron,
+    "database": _database,
     "day": _day,
     "encoding": _encoding,
     "file": _file,

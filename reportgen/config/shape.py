@@ -61,7 +61,13 @@ class Table(Shape, frozen=True, kw_only=True):
         dict[Line, Line] | None, Meta(description="Renames columns: name in the file → name in the briefing.")
     ] = None
     sql: Annotated[Annotated[str, Meta(min_length=1)] | None, Meta(description="Query; needs url.")] = None
-    url: Annotated[Line | None, Meta(description="Database for sql, as an SQLAlchemy URL.")] = None
+    url: Annotated[
+        Line | None,
+        Meta(
+            extra={"rule": "database"},
+            description="Database for sql, as an SQLAlchemy URL; a SQLite file is named from the workspace.",
+        ),
+    ] = None
 
     def __post_init__(self) -> None:
         if (self.file is None) == (self.sql is None):

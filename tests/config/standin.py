@@ -54,7 +54,7 @@ class Free(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class TableOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Options of `table`."""
 
-    data: Annotated[str, Meta(description="Name of a table.", extra={"rule": "table"})]
+    data: Annotated[str, Meta(description="Name of a table.")]
     columns: Annotated[tuple[str, ...] | None, Meta(description="Which, in order.")] = None
 
 

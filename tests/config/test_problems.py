@@ -153,6 +153,14 @@ def with_section(text: str) -> str:
             "email.recipients[0].to: 'a;b@c.exa",
         ),
         (GOOD + "email: {from: a, recipients: [a@b.example]}\n", "12:15: email.from: 'a' lacks an @"),
+        (
+            GOOD.replace("file: ../data/sales.csv", "sql: SELECT 1, url: x.db"),
+            "'x.db' is not the address of a database",
+        ),
+        (
+            with_section("section: {title: x, components: [image: {file: no.png}]}"),
+            "components[0].image.file: there is no file",
+        ),
         (GOOD + "theme: {accent: red}\n", "12:17: theme.accent: 'red' is not a colour"),
         (GOOD + 'theme: {accent: "#FFEEDD"}\n', "12:17: theme.accent: #FFEEDD is too pale on white (contrast 1.1"),
         ("- a\n- b\n", "1:1: expected keys such as 'version:', found a list"),
