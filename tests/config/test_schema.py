@@ -109,7 +109,7 @@ def test_every_key_is_described_and_no_other_is_taken(registry: Registry | None)
 
 def test_the_shipped_schema_is_current() -> None:
     wanted = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-    assert SHIPPED.read_text(encoding="utf-8") == wanted, "run: reportgen schema > config/briefing.schema.json"
+    assert SHIPPED.read_text(encoding="utf-8") == wanted, "run: reportgen schema -o config/briefing.schema.json"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "config").glob("*.yaml")), ids=lambda path: path.stem)
