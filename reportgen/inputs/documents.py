@@ -22,8 +22,8 @@ SUFFIXES = (".md", ".txt")
 def read_document(path: Path, root: Path, sources: Mapping[str, Source] | None, findings: Findings) -> Document:
     """The document in a `.md` or `.txt` file; its id is the file's name without the suffix.
 
-    `text` holds paragraphs with a blank line between them, headings as lines that begin with `# ` to `###### `. Without front
-    matter the source is the file's name if that is a known id, the language is empty (the briefing's own).
+    `text` holds paragraphs with a blank line between them, headings as lines that begin with `# ` to `###### `.
+    Without front matter the source is the file's name if that is a known id, the language is empty: the briefing's.
     Raises DataError for what cannot be read, an unknown source or key, or a document without text.
     """
     if path.suffix.lower() not in SUFFIXES:
@@ -63,11 +63,11 @@ def _fields(matter: str, findings: Findings) -> Mapping[str, Entry]:
         raise findings.fatal("bad_front_matter", "the front matter holds no keys", f"write {', '.join(KEYS)}")
     for key, entry in parsed.node.entries.items():
         if key not in KEYS:
-            message = f"line {entry.line}: {shown(key)} is no key of the front matter"
-            findings.error("unknown_key", message, suggestion(key, KEYS))
+            message = f"{shown(key)} is no key of the front matter"
+            findings.error("unknown_key", message, suggestion(key, KEYS), line=entry.line)
         elif not isinstance(entry.value, ScalarNode):
-            message = f"line {entry.line}: {key} holds {describe(entry.value)}"
-            findings.error("bad_front_matter", message, "write one text")
+            message = f"{key} holds {describe(entry.value)}"
+            findings.error("bad_front_matter", message, "write one text", line=entry.line)
     findings.stop_on_errors()
     return parsed.node.entries
 
@@ -86,8 +86,7 @@ def _date(fields: Mapping[str, Entry], findings: Findings) -> Period | None:
     try:
         return Period.parse(text) if text else None
     except ValueError as fault:
-        fact, remedy = period_fault(fault)
-        findings.error("bad_date", f"line {fields['date'].line}, date: {fact}", remedy)
+        findings.error("bad_date", *period_fault(fault), line=fields["date"].line)
         return None
 
 
@@ -95,8 +94,8 @@ def _source(path: Path, fields: Mapping[str, Entry], sources: Mapping[str, Sourc
     source = _value(fields, "source")
     if source:
         if sources is not None and source not in sources:
-            message = f"line {fields['source'].line}: {shown(source)} is not in the list of sources"
-            findings.error("unknown_source", message, suggestion(source, sources))
+            message = f"{shown(source)} is not in the list of sources"
+            findings.error("unknown_source", message, suggestion(source, sources), line=fields["source"].line)
         return source
     if sources and path.stem in sources:
         return path.stem

@@ -19,9 +19,11 @@ class Findings:
         self._problems: list[Problem] = []
         self._counts: Counter[tuple[Severity, str]] = Counter()
 
-    def error(self, code: str, message: str, remedy: str, *, row: int | None = None, column: str = "") -> None:
-        """Adds an error; it stops the run once everything is read."""
-        self._add(Problem(Severity.ERROR, code, self.place(row, column), message, remedy))
+    def error(
+        self, code: str, message: str, remedy: str, *, row: int | None = None, column: str = "", line: int | None = None
+    ) -> None:
+        """Adds an error; it stops the run once everything is read. Tables have rows and columns, documents lines."""
+        self._add(Problem(Severity.ERROR, code, self.place(row, column, line), message, remedy))
 
     def warning(self, code: str, message: str, remedy: str, *, row: int | None = None, column: str = "") -> None:
         """Adds a warning."""
@@ -41,9 +43,9 @@ class Findings:
         self.error(code, message, remedy, row=row, column=column)
         return DataError(self.problems())
 
-    def place(self, row: int | None = None, column: str = "") -> str:
-        """`data/a.csv, row 7, column value`; the header is row 1."""
-        parts = [self.file]
+    def place(self, row: int | None = None, column: str = "", line: int | None = None) -> str:
+        """`data/a.csv, row 7, column value` (the header is row 1), or `data/a.md:3`."""
+        parts = [self.file if line is None else f"{self.file}:{line}"]
         if row is not None:
             parts.append(f"row {row}")
         if column:

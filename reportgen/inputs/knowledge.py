@@ -73,5 +73,5 @@ class Knowledge:
 
     def _summarize(self, left_out: int, rows: int, findings: Findings) -> None:
         if left_out:
-            message = f"{left_out} of {rows} rows are left out: published after {self.as_of}"
+            message = f"{left_out} of {rows} rows left out: published after {self.as_of}"
             findings.warning("rows_after_as_of", message, "`check` lists them")

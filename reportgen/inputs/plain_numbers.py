@@ -7,7 +7,9 @@ import re
 from decimal import Decimal
 
 # At most 27 digits in all, so that rounding within Decimal's 28 never fails. A leading zero marks a code (HS "03").
-_PLAIN = {sign: re.compile(rf"-?(?:0|[1-9][0-9]{{0,14}})(?:{re.escape(sign)}[0-9]{{1,12}})?") for sign in (".", ",")}
+_PLAIN = {
+    sign: re.compile(rf"(?=.{{1,28}}$)-?(?:0|[1-9][0-9]{{0,14}})(?:{re.escape(sign)}[0-9]+)?") for sign in (".", ",")
+}
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 _NOT_FINITE = re.compile(r"[+-]?(?:inf|Inf|INF|[Ii]nfinity|INFINITY|nan|NaN|NAN|∞)")
 _NUMBER_LIKE = re.compile(r"[+\-−]?(?!0[0-9])[0-9]+(?:[.,'’ \u00a0\u2009\u202f][0-9]{3})*(?:[.,][0-9]+)? ?%?")
@@ -20,19 +22,19 @@ def plain_number(text: str, decimal: str = ".") -> Decimal | None:
     return Decimal(text.replace(",", "."))
 
 
-def is_plain(text: str, decimal: str = ".") -> bool:
-    """Whether `plain_number` would give a number."""
-    return _PLAIN[decimal].fullmatch(text) is not None
-
-
 def is_number_like(text: str) -> bool:
     """Whether a person would read the text as a number: grouped digits, a sign, a percentage, an exponent, `nan`."""
-    return bool(_NUMBER_LIKE.fullmatch(text)) or is_no_plain_value(text)
+    return bool(_NUMBER_LIKE.fullmatch(text)) or is_exponential(text) or is_not_finite(text)
 
 
-def is_no_plain_value(text: str) -> bool:
-    """Whether the text is a number only to a computer: an infinity, `nan`, an exponent."""
-    return bool(_NOT_FINITE.fullmatch(text) or _EXPONENT.fullmatch(text))
+def is_exponential(text: str) -> bool:
+    """Whether the text is a number with an exponent, as programs write it."""
+    return bool(_EXPONENT.fullmatch(text))
+
+
+def is_not_finite(text: str) -> bool:
+    """Whether the text is what programs write for infinities and for no number."""
+    return bool(_NOT_FINITE.fullmatch(text))
 
 
 def example(decimal: str) -> str:

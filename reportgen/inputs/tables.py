@@ -13,7 +13,8 @@ from reportgen.inputs.formats import read_grid, table_place
 from reportgen.inputs.grid import Grid
 from reportgen.inputs.plain_numbers import (
     example,
-    is_no_plain_value,
+    is_exponential,
+    is_not_finite,
     is_number_like,
     plain_number,
 )
@@ -100,9 +101,9 @@ def _doubts(counts: Counter[str], numbers: Mapping[str, Decimal], decimal: str) 
     odd = [text for text in counts if text not in numbers]
     if odd and all(is_number_like(text) for text in odd):
         signs = {sign for text in counts for sign in ".," if sign in text}
-        refused = [text for text in odd if len(signs) == 2 or is_no_plain_value(text)]
+        refused = [text for text in odd if len(signs) == 2 or is_exponential(text) or is_not_finite(text)]
         for text in refused:
-            yield text, "not_a_number", _EMPTY_INSTEAD if is_no_plain_value(text) else example(decimal)
+            yield text, "not_a_number", _EMPTY_INSTEAD if is_not_finite(text) else example(decimal)
         if not refused:
             yield odd[0], "column_is_text", 'write 1234.5, or state decimal: "," for this file'
     elif sum(counts[text] for text in numbers) * 2 > counts.total():

@@ -19,6 +19,11 @@ def test_columns_of_plain_numbers_are_numbers_and_others_text(workspace: Workspa
     ]
 
 
+@pytest.mark.parametrize("number", ["0.30000000000000004", "-33.333333333333336", "0", "999999999999999"])
+def test_numbers_as_programs_write_them(workspace: Workspace, number: str) -> None:
+    assert cells(workspace.table(f"v\n{number}\n")) == [(Decimal(number),)]
+
+
 def test_numbers_keep_their_digits_as_text(workspace: Workspace) -> None:
     table = workspace.table("code\n8428.10\n7604.20\n")
     assert [table.text(row, "code") for row in table.rows] == ["8428.10", "7604.20"]
@@ -165,10 +170,7 @@ def test_refused_options(workspace: Workspace, options: dict[str, Any], message:
         (
             ["1e999", "nan"],
             [
-                (
-                    "data/t.csv, row 2, column v: '1e999' is not a plain number; "
-                    "leave the cell empty where there is no number"
-                ),
+                "data/t.csv, row 2, column v: '1e999' is not a plain number; write it like 1234.5, with a point",
                 (
                     "data/t.csv, row 3, column v: 'nan' is not a plain number; "
                     "leave the cell empty where there is no number"

@@ -60,19 +60,16 @@ def test_plain_text_is_left_as_it_is(workspace: Workspace) -> None:
         ("", ": holds no text; write it, or take the file out of the documents"),
         ("---\nsource: S01\n---\n\n", ": holds no text; write it, or take the file out of the documents"),
         ("---\nsource: S01\n", ": the front matter does not end; write a line of three hyphens below it"),
-        ("---\nsource: S02\n---\nx", ": line 2: 'S02' is not in the list of sources; did you mean 'S01'? Known: S01"),
+        ("---\nsource: S02\n---\nx", ":2: 'S02' is not in the list of sources; did you mean 'S01'? Known: S01"),
         (
             "---\nsource: S01\nauthor: x\n---\nx",
-            ": line 3: 'author' is no key of the front matter; Known: source, title, date, language",
+            ":3: 'author' is no key of the front matter; Known: source, title, date, language",
         ),
-        ("---\nsource: [S01]\n---\nx", ": line 2: source holds a list; write one text"),
+        ("---\nsource: [S01]\n---\nx", ":2: source holds a list; write one text"),
         ("---\n- S01\n---\nx", ": the front matter holds no keys; write source, title, date, language"),
         (
             "---\nsource: S01\ndate: 2.5.2025\n---\nx",
-            (
-                ": line 3, date: '2.5.2025' is not a period; "
-                "write 2024, 2024-02, 2024-Q1, 2024-H1, 2024-02-29 or 2024-01/2024-02"
-            ),
+            (":3: '2.5.2025' is not a period; write 2024, 2024-02, 2024-Q1, 2024-H1, 2024-02-29 or 2024-01/2024-02"),
         ),
         (
             "---\nsource: S01\n---\nx\x00",

@@ -45,7 +45,7 @@ def test_observations_known_later_are_left_out(workspace: Workspace) -> None:
         ("after_as_of", "data/observations.csv, row 4: left out: NEW (2026-01-14) was published after 2025-05-02"),
         (
             "rows_after_as_of",
-            "data/observations.csv: 2 of 5 rows are left out: published after 2025-05-02; `check` lists them",
+            "data/observations.csv: 2 of 5 rows left out: published after 2025-05-02; `check` lists them",
         ),
         ("no_source", "data/observations.csv, row 6, column source: is empty; name the source by its id"),
     ]

@@ -51,7 +51,7 @@ def test_refused_json(workspace: Workspace, content: str, message: str) -> None:
     [
         ('{"v": [1]}', "row 2, column v: holds a list; keep one text or number a cell"),
         ('{"v": NaN}', "row 2, column v: 'NaN' is not a plain number; leave the cell empty where there is no number"),
-        ('{"v": 1e999}', "row 2, column v: '1E+999' is not a plain number; leave the cell empty"),
+        ('{"v": 1e999}', "row 2, column v: '1E+999' is not a plain number; write it like 1234.5"),
         ('{"v": 1e999999999999}', "row 2, column v: "),
         ('{"v": "\\ud800"}', "row 2, column v: holds half a character U+D800; keep one text"),
         ('{"v": "\\u0000"}', "row 2, column v: holds the control character U+0000; keep"),
