@@ -18,7 +18,10 @@ from reportgen.sections.types import Context, Options, SectionType, section
 class CommoditiesOptions(Options, frozen=True, kw_only=True):
     """Options of `commodities`."""
 
-    top: Annotated[int | None, msgspec.Meta(description="How many goods of each list to show; default: all.", ge=1)] = (
+    top: Annotated[
+        Annotated[int, msgspec.Meta(ge=1)] | None,
+        msgspec.Meta(description="How many goods of each list to show; default: all."),
+    ] = (
         None
     )
     periods: Annotated[int, msgspec.Meta(description="How many of the ranked lists to show, newest first.", ge=1)] = 2

@@ -18,7 +18,8 @@ from reportgen.sections.cells import listed, people
 from reportgen.sections.reading import Reading, open_table
 from reportgen.sections.types import Context, Options, SectionType, section
 
-_CHART_HEIGHT_PT = 150.0
+_LEAST_HEIGHT_PT = 120.0
+_EVENT_HEIGHT_PT = 13.0
 _CHART_YEARS = 5
 _LEAST_FOR_CHART = 8
 
@@ -121,6 +122,7 @@ def _chart(reading: Reading, rows: list[Dated]) -> Chart | None:
         return None
     points = tuple(Point(when, None, note=reading.text(row, "place")) for row, when in recent)
     span = Period(recent[0][1].start, max(when.end for _, when in recent))
+    height_pt = max(_LEAST_HEIGHT_PT, len(recent) * _EVENT_HEIGHT_PT)
     number = Amount(count(len(recent), tuple(row.citation for row, _ in recent)))
     first, final = Date(Period.of_year(span.start.year)), Date(Period.of_year(span.end.year))
     title = language.passage("{n} events from {first} to {last}", n=number, first=first, last=final)
@@ -128,7 +130,7 @@ def _chart(reading: Reading, rows: list[Dated]) -> Chart | None:
     alternative = language.passage("Timeline: {title}, in {places}.", title=title, places=places)
     return Chart(
         id=f"{reading.table.name}-chart",
-        spec=ChartSpec("timeline", (Series("", points),), context.text_width_pt, _CHART_HEIGHT_PT),
+        spec=ChartSpec("timeline", (Series("", points),), context.text_width_pt, height_pt),
         title=title,
         subtitle=language.passage("Events by date and place, {first}–{last}", first=first, last=final),
         source=language.passage("Sources: those of the events listed below."),
