@@ -50,14 +50,14 @@ _RUSSIAN = Abbreviations(
     inside=_words(
         "им ул просп пр-т пер пл наб бул обл р-н пос дер см ср напр тж т.е т.н т.к т.о и.о к.э.н д.э.н к.т.н "
         "г-н г-жа проф акад доц ген полк чл чл.-корр о-во св преп прот иером тел факс корр "
-        "руковод зам пом нач ок приб соотв англ нем фр лат греч рус бел др.-греч ред изд сост"
+        "г.п р.п п.г.т т.наз руковод зам пом нач ок приб соотв англ нем фр лат греч рус бел др.-греч ред изд сост"
     ),
     before_name=_words(
-        "др пр т.д т.п проч н.э р.х млн млрд трлн тыс руб долл коп шт экз чел кв куб га км кг мм см мин сек час "
+        "др пр т.д т.п проч н.э р.х млн млрд трлн тыс руб долл дол коп шт экз чел кв куб га км кг мм см мин сек час "
         "тн т ед янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек в.в вв гг"
     ),
-    before_number=_words("рис табл гл разд ст стр п пп с ч т № вып илл абз подп"),
-    after_number=_words("г с д п о м кв стр л гр т ч"),
+    before_number=_words("рис табл гл разд ст стр п пп с ч т р род вып илл абз подп"),
+    after_number=_words("г с д п о м кв стр л гр т ч р"),
     starters=_words(
         "в во на по с со к ко о об от до из за у для при под над без через после перед и а но однако же это этот эта "
         "эти этого он она оно они его её ее их мы я вы наш как так также кроме если когда пока чтобы хотя потому "
@@ -68,8 +68,8 @@ _RUSSIAN = Abbreviations(
 
 _GERMAN = Abbreviations(
     inside=_words(
-        "hr fr dr prof dipl ing st bzw ca vgl z.b d.h u.a o.ä u.ä evtl ggf inkl exkl sog gem lt abs art nr bd hrsg "
-        "jan feb febr mär apr jun jul aug sept sep okt nov dez str tel"
+        "z d u o i v hr fr dr prof dipl ing st bzw ca vgl z.b d.h u.a o.ä u.ä evtl ggf inkl exkl sog gem lt "
+        "hrsg jan feb febr mär apr jun jul aug sept sep okt nov dez str tel"
     ),
     before_name=_words("usw etc mio mrd tsd co jh jhd"),
     before_number=_words("s nr abs art bd abb tab kap"),
@@ -79,6 +79,9 @@ _GERMAN = Abbreviations(
         "dieser als wenn wie so auch dort hier laut zudem ausserdem außerdem"
     ),
 )
+
+# An abbreviation and the capital that completes it.
+COMPLETED = frozenset({("долл", "сша"), ("дол", "сша"), ("дол", "зша"), ("долл", "канады"), ("обл", "рф")})
 
 _NONE = Abbreviations(*[frozenset[str]()] * 5)
 

@@ -107,8 +107,8 @@ def _is_item(text: str, line: _Line, open_block: Block | None) -> bool:
     if open_block is None or line.after_blank or open_block.kind is not Kind.PARAGRAPH:
         return True
     row = text[line.start : line.end]
-    before = text[open_block.start : open_block.end]
-    return row[0] not in "–—-0123456789(" or bool(_FINAL.search(before[-8:])) or before[-1] in ":;"
+    before = text[max(open_block.start, open_block.end - 8) : open_block.end]
+    return row[0] not in "–—-0123456789(" or bool(_FINAL.search(before)) or before[-1] in ":;"
 
 
 def _goes_on(text: str, block: Block, line: _Line, width: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.text.abbreviations import Abbreviations, abbreviations
+from reportgen.text.abbreviations import COMPLETED, Abbreviations, abbreviations
 
 _STOP = re.compile(r"[.!?…؟۔]+|[。！？]+")
 _WIDE_STOPS = "。！？"
@@ -15,6 +15,7 @@ _LOOSE_CLOSER = re.compile(r"\s+([»”›]|[\"'](?=\s|$))[.,;]?")
 _OPENERS = re.compile(r"[«“„‘‹\"'(\[{¿¡\s–—-]*")
 _OPENER_OF = {"»": "«", "”": "“", "›": "‹"}
 _LAST_TOKEN = re.compile(r"[^\s«“„‘‹\"'(\[{»”›)\]}–—/]+$")
+_AMOUNT_END = re.compile(r"(?:\d|(?:тыс|млн|млрд|трлн)\.?)$")
 _SPACED_HEAD = re.compile(r"(?<![^\W\d_])([^\W\d_])\.\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]$")
@@ -47,10 +48,18 @@ class _Stop:
         return self.text[max(self.start, end - _REACH) : end].rstrip()
 
     @property
+    def next_word(self) -> str:
+        """The next word, empty before a figure."""
+        found = _WORD.match(self.text, self.next)
+        return found[0] if found else ""
+
+    @property
     def begins(self) -> bool:
         """Whether the next word is one that often begins sentences."""
-        word = _WORD.match(self.text, self.next)
-        return word is not None and word[0].lower() in self.words.starters
+        word = self.next_word
+        # "Р. А. Иванов": the А is an initial, not the conjunction.
+        is_initial = len(word) == 1 and self.text[self.next + 1 : self.next + 2] == "."
+        return word.lower() in self.words.starters and not is_initial
 
 
 def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -60,7 +69,7 @@ def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(text):
         if stop.start() < start:
             continue
-        end = _closed(text, start, stop.end())
+        end = _closed(text, stop.end())
         following = _skip_spaces(text, end)
         is_glued = following == end and stop[0][0] not in _WIDE_STOPS
         if following < len(text) and not is_glued and _ends(text, start, stop, end, words, language):
@@ -77,13 +86,13 @@ def _skip_spaces(text: str, position: int) -> int:
     return position
 
 
-def _closed(text: str, start: int, end: int) -> int:
+def _closed(text: str, end: int) -> int:
     """The end of the sentence with the quotation marks and brackets that close after its stop."""
     if closers := _CLOSERS.match(text, end):
         end = closers.end()
     # «Мы готовы. Приедем. » with a loose closing mark: it belongs to what stands before it.
     loose = _LOOSE_CLOSER.match(text, end)
-    return loose.end() if loose and _is_open(text[max(start, end - _QUOTATION_REACH) : end], loose[1]) else end
+    return loose.end() if loose and _is_open(text[max(0, end - _QUOTATION_REACH) : end], loose[1]) else end
 
 
 def _is_open(window: str, closer: str) -> bool:
@@ -125,10 +134,11 @@ def _abbreviation_ends(stop: _Stop, word: str) -> bool:
     if word in stop.words.inside or (word in stop.words.before_number and is_number_next):
         return False
     if word in stop.words.after_number:
-        return stop.before[-1:].isdigit() and not is_number_next
+        return bool(_AMOUNT_END.search(stop.before)) and not is_number_next
     if word in stop.words.before_name:
-        # Other languages than English name no companies and states with stops: a capital begins a sentence.
-        return stop.begins or (stop.language != "en" and stop.text[stop.next].isupper())
+        # In Russian a capital begins a sentence; English names and German nouns have one everywhere.
+        is_capital = stop.text[stop.next].isupper() and stop.language not in ("en", "de")
+        return stop.begins or (is_capital and (word, stop.next_word.lower()) not in COMPLETED)
     return True
 
 

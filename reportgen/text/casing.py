@@ -8,10 +8,13 @@ from collections.abc import Mapping
 
 # Shorter ones are abbreviations as often as not: US, UN, WHO.
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZА-ЯЁЎІ]{4,}(?![^\W\d_])")
 
 
 def usual_forms(text: str) -> Mapping[str, str]:
     """For each word that the text also writes in capitals: its most frequent other form, the first among equals."""
+    if not _CAPITALS.search(text):
+        return {}
     words = _WORD.findall(text)
     capitals = {word.lower() for word in words if word.isupper()}
     counts = Counter(word for word in words if not word.isupper() and word.lower() in capitals)

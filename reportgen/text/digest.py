@@ -9,7 +9,7 @@ from reportgen.model.dataset import Document
 from reportgen.text.cited import CitedSentence, cited, locate
 from reportgen.text.editing import Candidate, Editor, freshness
 from reportgen.text.matching import Topic, matcher
-from reportgen.text.routing import Context, RoutedSentence, route
+from reportgen.text.routing import Context, RoutedSentence, Routing, route
 from reportgen.text.weights import centroid_scores
 
 STRONG = 1.5  # evidence for a topic beyond which more counts no more
@@ -43,23 +43,65 @@ def digest(
     briefing's language; with `subjects` a document counts only when it names each of them; `is_shared` lets a
     sentence stand in several topics.
     """
+    editor, off_subject = _editor(documents, language, subjects)
+    routing = _routed(editor, topics, is_shared=is_shared)
+    picked = {
+        topic.id: editor.pick(_candidates(routing.topics[topic.id], editor), sentences_per_topic) for topic in topics
+    }
+    unrouted = tuple(cited(editor.located[each.index], 0.0) for each in routing.unrouted)
+    return Digest(picked, unrouted, off_subject)
+
+
+def key_sentences(
+    documents: Sequence[Document],
+    count: int = 5,
+    *,
+    topics: Sequence[Topic] = (),
+    language: str = "",
+    subjects: Sequence[Topic] = (),
+    without: Sequence[CitedSentence] = (),
+) -> tuple[CitedSentence, ...]:
+    """The `count` sentences that a reader with one minute needs, newest document first.
+
+    With `topics` the topics take turns, in their order, and so stand the sentences. `without` names sentences that
+    the briefing already prints elsewhere; the rest is as for `digest`.
+    """
+    editor, _ = _editor(documents, language, subjects)
+    editor.skip(without)
+    if not topics:
+        return editor.pick(_all_candidates(editor), count)
+    routing = _routed(editor, topics, is_shared=False)
+    candidates = [_candidates(routing.topics[topic.id], editor) for topic in topics]
+    picked: list[list[CitedSentence]] = [[] for _ in topics]
+    left, found = count, True
+    while left > 0 and found:
+        found = False
+        for own, topic_candidates in zip(picked, candidates, strict=True):
+            one = editor.pick(topic_candidates, 1) if left else ()
+            own.extend(one)
+            left -= len(one)
+            found = found or bool(one)
+    return tuple(sentence for own in picked for sentence in own)
+
+
+def _editor(documents: Sequence[Document], language: str, subjects: Sequence[Topic]) -> tuple[Editor, tuple[str, ...]]:
     kept, off_subject = on_subject(documents, subjects)
     located = [place for document in kept for place in locate(document)]
-    contexts = [Context(place.document.id, place.title, place.headings, place.language) for place in located]
-    routing = route([place.sentence for place in located], topics, contexts=contexts, is_shared=is_shared)
-    editor = Editor(located, freshness(kept), language)
-    picked: dict[str, tuple[CitedSentence, ...]] = {}
-    for topic in topics:
-        picks = editor.pick(_candidates(routing.topics[topic.id], editor), sentences_per_topic)
-        picked[topic.id] = tuple(picks)
-    return Digest(picked, tuple(cited(located[each.index], 0.0) for each in routing.unrouted), off_subject)
+    return Editor(located, freshness(kept), language, subjects), off_subject
+
+
+def _routed(editor: Editor, topics: Sequence[Topic], *, is_shared: bool) -> Routing:
+    contexts = [Context(place.document.id, place.title, place.headings, place.language) for place in editor.located]
+    return route([place.sentence for place in editor.located], topics, contexts=contexts, is_shared=is_shared)
 
 
 def _candidates(routed: Sequence[RoutedSentence], editor: Editor) -> list[Candidate]:
     middle = centroid_scores([editor.vectors[each.index] for each in routed])
     return [
         Candidate(
-            each.index, editor.worth(each.index) * (0.5 * _relevance(each) + 0.2 * near + editor.bonus(each.index))
+            each.index,
+            editor.worth(each.index) * (0.5 * _relevance(each) + 0.2 * near + editor.bonus(each.index)),
+            is_borrowed=each.own <= 0,
         )
         for each, near in zip(routed, middle, strict=True)
     ]
@@ -70,28 +112,12 @@ def _relevance(routed: RoutedSentence) -> float:
     return strength if routed.own > 0 else BORROWED * strength
 
 
-def key_sentences(
-    documents: Sequence[Document],
-    count: int = 5,
-    *,
-    language: str = "",
-    subjects: Sequence[Topic] = (),
-    without: Sequence[CitedSentence] = (),
-) -> tuple[CitedSentence, ...]:
-    """The `count` sentences of all documents that a reader with one minute needs, newest document first.
-
-    `without` names sentences that the briefing already prints elsewhere; the rest is as for `digest`.
-    """
-    kept, _ = on_subject(documents, subjects)
-    located = [place for document in kept for place in locate(document)]
-    editor = Editor(located, freshness(kept), language)
-    editor.skip(without)
+def _all_candidates(editor: Editor) -> list[Candidate]:
     middle = centroid_scores(editor.vectors)
-    candidates = [
-        Candidate(i, editor.worth(i) * (0.4 * middle[i] + 0.3 / (1 + 0.1 * place.position) + editor.bonus(i)))
-        for i, place in enumerate(located)
+    return [
+        Candidate(i, editor.worth(i) * (0.4 * middle[i] + 0.2 / (1 + 0.1 * place.position) + editor.bonus(i)))
+        for i, place in enumerate(editor.located)
     ]
-    return tuple(editor.pick(candidates, count))
 
 
 def on_subject(

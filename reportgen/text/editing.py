@@ -7,42 +7,58 @@ from dataclasses import dataclass
 
 from reportgen.model.dataset import Document, Sentence
 from reportgen.text.cited import CitedSentence, Located, cited
-from reportgen.text.picking import diverse, gist, say_the_same
+from reportgen.text.matching import Topic, matcher
+from reportgen.text.picking import diverse
+from reportgen.text.sameness import gist, say_the_same
 from reportgen.text.standing import connector_length, figures, has_commitment, is_whole, names, stands_alone
-from reportgen.text.summarize import length_factor
+from reportgen.text.summarize import length_factor, located_stems
 from reportgen.text.weights import vectors
-from reportgen.text.words import base_language, stems
+from reportgen.text.words import base_language
 
 YEARLY_LOSS = 0.15  # a document a year older than the newest counts 1 / 1.15
 OTHER_LANGUAGE = 0.4  # what a sentence in another language than the briefing's counts
 _NEVER = -2  # what a sentence leans on that is not among the candidates
-FIGURES, COMMITMENT, NAMES = 0.25, 0.15, 0.1  # what they add, at most
+FIGURES = (0.0, 0.2, 0.25, 0.3)  # what no, one, two, three or more figures add
+COMMITMENT, NAMES = 0.12, 0.08  # what they add, at most
+OFF_SUBJECT = 0.75  # what a sentence counts that names none of the briefing's subjects
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence by its index, and its score for the place to fill."""
+    """A sentence by its index, and its score for the place to fill.
+
+    A borrowed one is on the topic only by its neighbours: it may follow one of them, never stand without.
+    """
 
     index: int
     score: float
+    is_borrowed: bool = False
 
 
 class Editor:
     """Picks among the located sentences; what it picked once, or what says the same, it does not pick again."""
 
-    def __init__(self, located: Sequence[Located], fresh: Mapping[str, float], language: str) -> None:
+    def __init__(
+        self, located: Sequence[Located], fresh: Mapping[str, float], language: str, subjects: Sequence[Topic] = ()
+    ) -> None:
         self.located = located
-        self.vectors = vectors([stems(place.sentence.text, place.language) for place in located])
+        self.vectors = vectors(located_stems(located))
         self._fresh = fresh
         self._language = base_language(language)
         self._gists = [
             gist(place.sentence.text, vector, place.language)
             for place, vector in zip(located, self.vectors, strict=True)
         ]
+        matchers = {code: matcher(subjects, code) for code in dict.fromkeys(place.language for place in located)}
+        self._named = [
+            len({topic for topic, _ in matchers[place.language].hits(place.sentence.text)}) / max(len(subjects), 1)
+            for place in located
+        ]
+        self._has_subjects = bool(subjects)
         self._gone: set[int] = set()
 
     def worth(self, index: int) -> float:
-        """What place, length and language leave of a sentence's score."""
+        """What age, length, subject and language leave of a sentence's score."""
         place = self.located[index]
         is_foreign = self._language and base_language(place.language) != self._language
         return (
@@ -56,7 +72,7 @@ class Editor:
         place = self.located[index]
         text = place.sentence.text
         return (
-            FIGURES * min(figures(text), 3) / 3
+            FIGURES[min(figures(text), 3)]
             + COMMITMENT * has_commitment(text, place.language)
             + NAMES * min(names(text), 4) / 4
         )
@@ -68,15 +84,17 @@ class Editor:
             i for i, place in enumerate(self.located) if (place.document.id, place.sentence.number) in spans
         )
 
-    def pick(self, candidates: Sequence[Candidate], count: int) -> list[CitedSentence]:
+    def pick(self, candidates: Sequence[Candidate], count: int) -> tuple[CitedSentence, ...]:
         """At most `count` sentences, newest document first.
 
         They stand alone, or follow right after a pick that they lean on; one that does neither only for want of any.
         """
         pool = [each for each in candidates if each.index not in self._gone]
-        needs = self._needs([each.index for each in pool])
-        if all(i in needs for i in range(len(pool))):
-            pool = sorted(pool, key=lambda each: (-round(each.score, 9), each.index))[:1]
+        needs = self._needs(pool)
+        if len(needs) == len(pool):
+            pool = sorted(
+                (each for each in pool if not each.is_borrowed), key=lambda each: (-round(each.score, 9), each.index)
+            )[:1]
             needs = {}
         indices = [each.index for each in pool]
         picks = diverse(
@@ -90,18 +108,18 @@ class Editor:
         for each, same in found:
             self._gone.update((each.index, *same))
         found.sort(key=lambda item: self._order(item[0].index))
-        return [self._cited(each.index, each.score, same) for each, same in found]
+        return tuple(self._cited(each.index, each.score, same) for each, same in found)
 
-    def _needs(self, indices: Sequence[int]) -> dict[int, int]:
-        """Place in the pool → that of the sentence it leans on; −2 (never picked) when it must not be printed."""
-        places = {index: place for place, index in enumerate(indices)}
+    def _needs(self, pool: Sequence[Candidate]) -> dict[int, int]:
+        """Place in the pool → that of the sentence it leans on; `_NEVER` when it must not be printed."""
+        places = {each.index: place for place, each in enumerate(pool)}
         needs: dict[int, int] = {}
-        for place, index in enumerate(indices):
-            text, language = self.located[index].sentence.text, self.located[index].language
+        for place, each in enumerate(pool):
+            text, language = self.located[each.index].sentence.text, self.located[each.index].language
             if not is_whole(text, language):
                 needs[place] = _NEVER
-            elif not stands_alone(text, language):
-                needs[place] = places.get(index - 1, _NEVER) if self._follows(index) else _NEVER
+            elif each.is_borrowed or not stands_alone(text, language):
+                needs[place] = places.get(each.index - 1, _NEVER) if self._follows(each.index) else _NEVER
         return needs
 
     def _follows(self, index: int) -> bool:

@@ -10,9 +10,11 @@ from reportgen.text.blocks import Block, Kind, blocks, ends_finally
 from reportgen.text.boundaries import sentence_spans
 from reportgen.text.casing import usual_forms, without_capitals
 from reportgen.text.clutter import is_clutter, is_dateline, lead_in_length
+from reportgen.text.standing import is_run_in_heading
 from reportgen.text.words import LETTERS
 
 _LONGEST_TITLE_WORDS = 15
+_UNPUNCTUATED, _RUN_IN = 7, 8  # levels below those that number signs can give
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,26 @@ def clean_sentences(text: str, language: str = "en") -> tuple[Placed, ...]:
     """The sentences of the article in a messy text, with their headings; numbers as `split_sentences` gives them.
 
     Share buttons, menus, bylines, datelines and repeated names are left out; a title or a line without a full stop is
-    a heading. Beyond spaces, `Sentence.text` differs from `text[start:end]` only in words in capitals, put back to the
-    form the text uses elsewhere, and in the space before a stop, which is dropped.
+    a heading, and so is a beginning like "On supplies of machinery." for its paragraph. Beyond spaces, `Sentence.text`
+    differs from `text[start:end]` only in words in capitals, put back to the form the text uses elsewhere, and in the
+    space before a stop, which is dropped.
     """
     forms = usual_forms(text)
     headings: list[tuple[int, str]] = []
     found: list[Placed] = []
     held: Block | None = None
+    is_left_out = is_opening = False
     for block, sentence in _split(text, language):
         row = " ".join(text[block.start : block.end].split()) if block is not held else ""
         if block is not held:
-            held, is_left_out = block, _is_heading_or_clutter(block, row, headings)
+            headings[:] = [each for each in headings if each[0] != _RUN_IN]
+            held, is_left_out, is_opening = block, _is_heading_or_clutter(block, row, headings), True
         if sentence and not is_left_out and (kept := _repaired(sentence, text, forms)):
-            found.append(Placed(kept, tuple(words for _, words in headings)))
+            if is_opening and is_run_in_heading(kept.text):
+                headings.append((_RUN_IN, kept.text))
+            else:
+                found.append(Placed(kept, tuple(words for _, words in headings)))
+            is_opening = False
     return tuple(found)
 
 
@@ -74,7 +83,7 @@ def _is_heading_or_clutter(block: Block, row: str, headings: list[tuple[int, str
             return True
         if len(row.split()) > _LONGEST_TITLE_WORDS or row[-1] in ":;,":
             return False
-        level = 1 if not headings else 7
+        level = 1 if not headings else _UNPUNCTUATED
     if level:
         headings[:] = [(above, words) for above, words in headings if above < level]
         headings.append((level, row))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from reportgen.text.cues import COMMITMENTS, CONNECTORS, LEANING, MONTHS, POINTING
-from reportgen.text.words import WORD, base_language
+from reportgen.text.words import LETTERS, WORD, base_language
 
 FEWEST_WORDS, MOST_WORDS = 5, 45
 _NO_FIGURE = re.compile(
@@ -14,6 +14,13 @@ _NO_FIGURE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"(?<=[^\W\d_] )[A-ZА-ЯЁЎІ][\w-]{2,}|(?<=[,;] )[A-ZА-ЯЁЎІ][\w-]{2,}")
+_RUN_IN = re.compile(r"(?:On|About|Regarding|О|Об|По поводу|Пра|Аб) (?!\d)[^,;:\d\"“«]+\.$")
+# Signs of a finite verb: an auxiliary, or an ending that English and Russian verbs have.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|met|took|came|"
+    r"went|rose|fell|left|held|began|told|made|grew|gave|[^\W\d_]+ed|"
+    r"[а-яёіў]+(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ут|ат|ётся|ется|ются|ится|ятся|ўся|лася|ліся|ць))\b"
+)
 _QUOTES = '"“”„«»'
 
 
@@ -65,6 +72,12 @@ def is_broken_quotation(text: str) -> bool:
         return True
     inner = text.rstrip(".!? ")
     return inner[:1] in _QUOTES and inner[-1:] in _QUOTES and sum(map(inner.count, _QUOTES)) == 2
+
+
+def is_run_in_heading(text: str) -> bool:
+    """Whether a paragraph's first sentence only names its subject: "On the supply of agricultural equipment."."""
+    words = LETTERS.findall(text)
+    return 3 <= len(words) <= 14 and bool(_RUN_IN.match(text)) and not _VERB.search(text)
 
 
 def figures(text: str) -> int:

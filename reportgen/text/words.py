@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cache
 
 WORD = re.compile(r"[^\W_]+(?:['’\-.,][^\W_]+)*")
 _NUMBER = re.compile(r"\d")
+_SHARED = 4  # letters that all forms of a word share
+_LONGEST_WORD = 40  # longer ones are no words of a language, and would cost their length
 
 
 def _set(text: str) -> frozenset[str]:
@@ -63,6 +66,23 @@ def stems(text: str, language: str) -> list[str]:
     return [stem for stem in map(stem_function(base_language(language)), WORD.findall(text.lower())) if stem]
 
 
+def stem_lists(texts: Iterable[str], language: str) -> list[list[str]]:
+    """The stems of each text, as `stems` gives them, but a word that can meet no other form of itself stays as it is.
+
+    Forms of one word share their first letters; most words have no such company in a text, and stemming is slow.
+    """
+    code = base_language(language)
+    stop, stem = stop_words(code), stem_function(code)
+    found = [WORD.findall(text.lower()) for text in texts]
+    distinct = dict.fromkeys(word for words in found for word in words)
+    company = Counter(word[:_SHARED] for word in distinct)
+    stemmed = {
+        word: stem(word) if company[word[:_SHARED]] > 1 or len(word) <= _SHARED else "" if word in stop else word
+        for word in distinct
+    }
+    return [[stemmed[word] for word in words if stemmed[word]] for words in found]
+
+
 @cache
 def stem_function(language: str) -> Callable[[str], str]:
     """A function from a lower-case word to its stem, empty for a stop word. What it found is remembered."""
@@ -74,7 +94,7 @@ def stem_function(language: str) -> Callable[[str], str]:
         word = word.replace("’", "'").replace("ё", "е").removesuffix("'s")
         if word in stop or (len(word) == 1 and not word.isdigit()):
             return ""
-        return word if len(word) < 4 or _NUMBER.search(word) else stem(word)
+        return word if not 4 <= len(word) <= _LONGEST_WORD or _NUMBER.search(word) else stem(word)
 
     return of
 
