@@ -12,6 +12,7 @@ from reportgen.sections import (
     comparison,
     cooperation,
     data_notes,
+    free,
     key_figures,
     sources,
     statements,
@@ -23,6 +24,7 @@ from reportgen.sections import (
     weight,
     year_to_date,
 )
+from reportgen.sections.free_options import COMPONENT_OPTIONS
 from reportgen.sections.types import Context, Options, SectionType
 
 __all__ = ["Context", "Options", "SectionType", "component_types", "section_types"]
@@ -44,6 +46,7 @@ def section_types() -> Mapping[str, SectionType]:
         commitments,
         timeline,
         comparison,
+        free,
         data_notes,
         sources,
     )
@@ -52,4 +55,4 @@ def section_types() -> Mapping[str, SectionType]:
 
 def component_types() -> Mapping[str, type[msgspec.Struct]]:
     """The options of each component of the free `section`, by the name used in the YAML."""
-    return {}
+    return COMPONENT_OPTIONS

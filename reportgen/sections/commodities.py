@@ -21,9 +21,7 @@ class CommoditiesOptions(Options, frozen=True, kw_only=True):
     top: Annotated[
         Annotated[int, msgspec.Meta(ge=1)] | None,
         msgspec.Meta(description="How many goods of each list to show; default: all."),
-    ] = (
-        None
-    )
+    ] = None
     periods: Annotated[int, msgspec.Meta(description="How many of the ranked lists to show, newest first.", ge=1)] = 2
     numbers: Annotated[bool, msgspec.Meta(description="Show known values and volumes in tables of their own.")] = True
     others: Annotated[bool, msgspec.Meta(description="Show goods that sources name without rank or number.")] = True

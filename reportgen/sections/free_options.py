@@ -1,0 +1,155 @@
+"""What may be written in the YAML for each component of the free `section`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from reportgen.sections.types import LocalText
+
+Scalar = str | int | float | bool
+
+AtLeastOne = Annotated[int, Meta(ge=1)]
+PowerOfTen = Annotated[int, Meta(ge=0, le=15)]
+Width = Annotated[float, Meta(gt=0)]
+
+TableName = Annotated[str, Meta(extra={"rule": "table"}, description="Name of a table under data.tables.")]
+Alternative = Annotated[LocalText, Meta(description="What to read instead of the picture, at most 250 characters.")]
+
+
+class ComponentOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The options of a component."""
+
+
+class HeadingOptions(ComponentOptions, frozen=True, kw_only=True):
+    """A heading inside the section."""
+
+    text: Annotated[LocalText, Meta(description="Its words.")]
+    level: Annotated[Literal[2, 3], Meta(description="2, or 3 for a heading below it.")] = 2
+
+
+class TextOptions(ComponentOptions, frozen=True, kw_only=True):
+    """Running text: one paragraph, or several."""
+
+    text: Annotated[LocalText | None, Meta(description="One paragraph.")] = None
+    paragraphs: Annotated[tuple[LocalText, ...], Meta(description="Several paragraphs.")] = ()
+
+    def __post_init__(self) -> None:
+        if (self.text is None) == (not self.paragraphs):
+            raise ValueError("a text needs either `text` or `paragraphs`")
+
+
+class BulletOptions(ComponentOptions, frozen=True, kw_only=True):
+    """An item with items below it."""
+
+    text: Annotated[LocalText, Meta(description="Its words.")]
+    items: Annotated[tuple[str | BulletOptions, ...], Meta(description="The items below it.")] = ()
+
+
+class BulletsOptions(ComponentOptions, frozen=True, kw_only=True):
+    """A list, nested as deep as its items are."""
+
+    items: Annotated[
+        tuple[str | BulletOptions, ...], Meta(description="Texts, or {text: …, items: […]} for items below.")
+    ]
+
+
+class ColumnOptions(ComponentOptions, frozen=True, kw_only=True):
+    """A column with a header of its own."""
+
+    column: Annotated[str, Meta(description="The column's name in the data.")]
+    header: Annotated[LocalText | None, Meta(description="What stands above it.")] = None
+
+
+class FilterOptions(ComponentOptions, frozen=True, kw_only=True):
+    """Keeps the rows whose cell in a column is as asked."""
+
+    column: Annotated[str, Meta(description="The column looked at.")]
+    equals: Annotated[Scalar | None, Meta(description="The cell is exactly this.")] = None
+    one_of: Annotated[tuple[Scalar, ...] | None, Meta(description="The cell is one of these.")] = msgspec.field(
+        default=None, name="in"
+    )
+    over: Annotated[int | float | None, Meta(description="The cell is a number above this.")] = None
+    under: Annotated[int | float | None, Meta(description="The cell is a number below this.")] = None
+
+    def __post_init__(self) -> None:
+        if all(test is None for test in (self.equals, self.one_of, self.over, self.under)):
+            raise ValueError("a filter needs `equals`, `in`, `over` or `under`")
+
+
+class TableOptions(ComponentOptions, frozen=True, kw_only=True):
+    """A table of the data."""
+
+    data: TableName
+    columns: Annotated[
+        tuple[str | ColumnOptions, ...],
+        Meta(description="Columns in their order: names, or {column: …, header: …}; default: all."),
+    ] = ()
+    title: Annotated[LocalText | None, Meta(description="Its title; default: the table's name.")] = None
+    subtitle: Annotated[LocalText | None, Meta(description="Measure, unit, period.")] = None
+    rows: Annotated[AtLeastOne | None, Meta(description="The most rows shown; a note counts the others.")] = None
+    sort: Annotated[str | None, Meta(description="Column to sort by; default: the file's order.")] = None
+    descending: Annotated[bool, Meta(description="Sort from the largest or last.")] = False
+    filter: Annotated[tuple[FilterOptions, ...], Meta(description="Keep the rows that pass every filter.")] = ()
+    group: Annotated[str | None, Meta(description="Column whose values become subheadings.")] = None
+
+
+class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
+    """A chart of the data."""
+
+    kind: Annotated[
+        Literal["columns", "lines", "grouped", "mirrored", "ranking", "range", "bullet"],
+        Meta(description="The family of chart; `list charts` says what each shows."),
+    ]
+    data: TableName
+    label: Annotated[str, Meta(description="Column with the categories, or with periods for an axis of time.")]
+    value: Annotated[str | tuple[str, ...], Meta(description="Column with the values; several for several series.")]
+    high: Annotated[str | None, Meta(description="Column with the upper ends of bands.")] = None
+    series: Annotated[str | None, Meta(description="Column that tells series apart.")] = None
+    filter: Annotated[tuple[FilterOptions, ...], Meta(description="Keep the rows that pass every filter.")] = ()
+    top: Annotated[AtLeastOne | None, Meta(description="Only the largest so many.")] = None
+    highlight: Annotated[str | None, Meta(description="The label or series that speaks.")] = None
+    unit: Annotated[str | None, Meta(description="Unit of the values; default: the column `unit`.")] = None
+    multiplier: Annotated[
+        PowerOfTen | None, Meta(description="Power of ten of the values; default: the column `multiplier`.")
+    ] = None
+    title: Annotated[LocalText | None, Meta(description="The finding; default: computed from the data.")] = None
+    measure: Annotated[LocalText | None, Meta(description="What is measured; default: the column's name.")] = None
+    alternative: Alternative | None = None
+    height_pt: Annotated[float, Meta(description="Height in points.", ge=60, le=600)] = 165.0
+
+
+class ImageOptions(ComponentOptions, frozen=True, kw_only=True):
+    """A picture."""
+
+    file: Annotated[str, Meta(extra={"rule": "file"}, description="PNG or JPEG, relative to this config.")]
+    alternative: Alternative
+    caption: Annotated[LocalText | None, Meta(description="Words below it.")] = None
+    width_pt: Annotated[Width | None, Meta(description="Width in points; default: its own.")] = None
+
+
+class NoteOptions(ComponentOptions, frozen=True, kw_only=True):
+    """A remark in small type."""
+
+    text: Annotated[LocalText, Meta(description="Its words.")]
+
+
+class CalloutOptions(ComponentOptions, frozen=True, kw_only=True):
+    """A framed box with components of its own."""
+
+    title: Annotated[LocalText, Meta(description="Its title.")]
+    components: Annotated[tuple[Any, ...], Meta(description="What stands in it.")] = ()
+
+
+COMPONENT_OPTIONS: dict[str, type[ComponentOptions]] = {
+    "heading": HeadingOptions,
+    "text": TextOptions,
+    "bullets": BulletsOptions,
+    "table": TableOptions,
+    "chart": ChartOptions,
+    "image": ImageOptions,
+    "note": NoteOptions,
+    "callout": CalloutOptions,
+}

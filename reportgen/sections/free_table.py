@@ -1,0 +1,126 @@
+"""A table of the data as the YAML asks for it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.model.briefing import Align, Column, Row, Table
+from reportgen.model.dataset import TableRow
+from reportgen.model.passage import EMPTY, Amount, Date, Name, Passage, Quotation
+from reportgen.model.period import Period
+from reportgen.model.quantity import count
+from reportgen.sections.cells import key_words
+from reportgen.sections.citing import source_line
+from reportgen.sections.free_options import TableOptions
+from reportgen.sections.free_rows import in_order, picked
+from reportgen.sections.reading import Reading, unknown_column
+
+_SOURCE = "source"
+_PERIODS = frozenset({"period", "date", "year", "month", "day"})
+_MINUS = "\u2212"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column as it is shown; `is_numeric` when all its filled cells are numbers."""
+
+    name: str
+    header: Passage
+    is_numeric: bool
+
+
+def make_table(options: TableOptions, reading: Reading, id_: str) -> Table | None:
+    """The table; None when no column of it can be shown."""
+    context, language = reading.context, reading.context.language
+    shown = _columns(options, reading)
+    if not shown:
+        return None
+    rows = picked(reading, options.filter)
+    if options.sort is not None and not unknown_column(reading, options.sort, "sort"):
+        rows = in_order(reading, rows, options.sort, descending=options.descending)
+    kept = rows[: options.rows]
+    is_cited = any(column.name == _SOURCE for column in shown)
+    title = context.text(options.title, "") if options.title else key_words(context, reading.table.name)
+    notes = []
+    if len(rows) > len(kept):
+        rest = tuple(row.citation for row in rows[len(kept) :])
+        notes.append(language.passage("… and {n} more rows.", n=Amount(count(len(rest), rest))))
+    return Table(
+        id=id_,
+        title=title,
+        columns=tuple(_column(column) for column in shown),
+        rows=tuple(_grouped(options, reading, shown, kept)),
+        subtitle=context.text(options.subtitle, "") if options.subtitle else EMPTY,
+        source=EMPTY if is_cited else source_line(context, [each for row in kept for each in reading.citations(row)]),
+        notes=tuple(notes),
+    )
+
+
+def _columns(options: TableOptions, reading: Reading) -> list[Shown]:
+    if not options.columns:
+        return [_shown(reading, name, None) for name in reading.table.columns if name != options.group]
+    found = []
+    for index, each in enumerate(options.columns):
+        name = each if isinstance(each, str) else each.column
+        if not unknown_column(reading, name, f"columns[{index}]"):
+            header = None if isinstance(each, str) or each.header is None else reading.context.text(each.header, "")
+            found.append(_shown(reading, name, header))
+    return found
+
+
+def _shown(reading: Reading, name: str, header: Passage | None) -> Shown:
+    cells = [row.cells[reading.table.index(name)] for row in reading.table.rows]
+    filled = [cell for cell in cells if cell is not None]
+    is_numeric = bool(filled) and all(isinstance(cell, Decimal) for cell in filled) and name not in _PERIODS
+    own = reading.context.language.passage("Sources") if name == _SOURCE else key_words(reading.context, name)
+    return Shown(name, own if header is None else header, is_numeric)
+
+
+def _column(shown: Shown) -> Column:
+    align = Align.DECIMAL if shown.is_numeric else Align.LEFT
+    return Column(shown.header, align)
+
+
+def _grouped(options: TableOptions, reading: Reading, shown: Sequence[Shown], rows: Sequence[TableRow]) -> list[Row]:
+    """The rows, under a subheading for each value of the group column in the order of first appearance."""
+    if options.group is None or unknown_column(reading, options.group, "group"):
+        return [_row(reading, shown, row) for row in rows]
+    groups: dict[str, list[TableRow]] = {}
+    for row in rows:
+        groups.setdefault(reading.text(row, options.group), []).append(row)
+    found = []
+    for name, held in groups.items():
+        found.append(Row((Passage.of(Name(name or "–")),), is_group=True))
+        found += [_row(reading, shown, row) for row in held]
+    return found
+
+
+def _row(reading: Reading, shown: Sequence[Shown], row: TableRow) -> Row:
+    return Row(tuple(_cell(reading, row, column) for column in shown))
+
+
+def _cell(reading: Reading, row: TableRow, column: Shown) -> Passage:
+    """The cell as it stands in the file; periods and days in words, sources as marks."""
+    if column.name == _SOURCE:
+        return reading.mark(row)
+    cell = row.cells[reading.table.index(column.name)]
+    if cell is None:
+        return EMPTY
+    if isinstance(cell, datetime.date):
+        return Passage.of(Date(cell))
+    text = str(cell).strip()
+    if column.name in _PERIODS and (period := _period(text)):
+        return Passage.of(Date(period))
+    if column.is_numeric:
+        text = text.replace("-", _MINUS)
+    return Passage.of(Quotation(text, row.citation)) if text else EMPTY
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except ValueError:
+        return None
