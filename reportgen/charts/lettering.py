@@ -5,9 +5,9 @@ Advances are the fonts' own, unhinted and without kerning, so that they agree wi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
@@ -27,8 +27,8 @@ class Run:
 class Face:
     """One font file: its name, its height above and below the baseline (em), and the advance of its characters."""
 
-    def __init__(self, path: Path) -> None:
-        self._font = FT2Font(str(path))
+    def __init__(self, path: str) -> None:
+        self._font = FT2Font(path)
         self._advances: dict[str, float | None] = {}
         self.name = self._font.postscript_name
         self.ascent_em = self._font.ascender / self._font.units_per_EM
@@ -44,46 +44,56 @@ class Face:
 
 
 @cache
-def face(path: Path) -> Face:
-    """The font in the file, read once."""
+def _face(path: str) -> Face:
     return Face(path)
 
 
 class Lettering:
-    """Sets text in the fonts of a theme."""
+    """Sets text in the fonts of a theme. Remembers what it has set, so one serves one drawing."""
 
     def __init__(self, theme: Theme) -> None:
-        self._files = theme.fonts
+        self._files = {name: str(path) for name, path in theme.fonts.items()}
+        self._names = {path: name for name, path in self._files.items()}
         self._fallbacks = {
             name: fallback for typeface in (theme.text, theme.display) for name, fallback in _fallbacks(typeface)
         }
-        self._names = {face(path).name: name for name, path in theme.fonts.items()}
+        self._set: dict[tuple[str, str], tuple[Run, ...]] = {}
 
     def face(self, font: str) -> Face:
         """The face behind one of the theme's font names."""
-        return face(self._files[font])
+        return _face(self._files[font])
 
-    def name_of(self, path: Path) -> str | None:
+    def name_of(self, path: str) -> str | None:
         """The theme's name for the font in a file (the same face elsewhere counts), or None."""
-        return self._names.get(face(path).name)
+        if path not in self._names:
+            wanted = _face(path).name
+            return next((name for name in self._files if self.face(name).name == wanted), None)
+        return self._names[path]
 
     def runs(self, text: str, font: str) -> tuple[Run, ...]:
         """The text in runs of `font` and its fallback.
 
         Raises RenderError naming the first character that neither font has.
         """
-        runs: list[Run] = []
-        for character in text:
-            name, advance = self._setting(character, font, text)
-            if runs and runs[-1].font == name:
-                runs[-1] = Run(runs[-1].text + character, name, runs[-1].width_em + advance)
-            else:
-                runs.append(Run(character, name, advance))
-        return tuple(runs)
+        if (text, font) not in self._set:
+            self._set[text, font] = tuple(self._split(text, font))
+        return self._set[text, font]
 
     def width_pt(self, text: str, font: str, size_pt: float) -> float:
         """The advance of the whole text in points."""
         return size_pt * sum(run.width_em for run in self.runs(text, font))
+
+    def _split(self, text: str, font: str) -> Iterator[Run]:
+        start, name, width = 0, font, 0.0
+        for index, character in enumerate(text):
+            its_name, advance = self._setting(character, font, text)
+            if its_name != name:
+                if index > start:
+                    yield Run(text[start:index], name, width)
+                start, name, width = index, its_name, 0.0
+            width += advance
+        if text:
+            yield Run(text[start:], name, width)
 
     def _setting(self, character: str, font: str, text: str) -> tuple[str, float]:
         for name in (font, self._fallbacks.get(font, font)):

@@ -39,14 +39,16 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _LEAST_BOLD = 600
 
 
-def record(figure: Figure, theme: Theme) -> DisplayList:
+def record(figure: Figure, theme: Theme, lettering: Lettering | None = None) -> DisplayList:
     """The figure as operations in points; text without a font file of its own is set in the theme's display face.
+
+    `lettering` may be one that has already measured the figure's texts.
 
     Raises RenderError for what has no place in a drawing: TeX, filters, gouraud shading, links, a font the theme
     does not have, a character no font has.
     """
     figure.set_dpi(DPI)
-    renderer = RecordingCanvas(figure, theme).get_renderer()
+    renderer = RecordingCanvas(figure, theme, lettering or Lettering(theme)).get_renderer()
     figure.draw(renderer)
     return renderer.drawing()
 
@@ -56,10 +58,10 @@ class RecordingCanvas(FigureCanvasBase):
 
     fixed_dpi = DPI
 
-    def __init__(self, figure: Figure, theme: Theme) -> None:
+    def __init__(self, figure: Figure, theme: Theme, lettering: Lettering) -> None:
         super().__init__(figure)
         width, height = figure.get_size_inches() * DPI
-        self._renderer = RecordingRenderer(float(width), float(height), theme)
+        self._renderer = RecordingRenderer(float(width), float(height), theme, lettering)
 
     def get_renderer(self) -> RecordingRenderer:
         """The renderer that collects the operations."""
@@ -69,11 +71,11 @@ class RecordingCanvas(FigureCanvasBase):
 class RecordingRenderer(RendererBase):
     """Collects what matplotlib draws. Origin at the lower left, y upwards, one unit is one point."""
 
-    def __init__(self, width_pt: float, height_pt: float, theme: Theme) -> None:
+    def __init__(self, width_pt: float, height_pt: float, theme: Theme, lettering: Lettering) -> None:
         super().__init__()
         self.width, self.height, self.dpi = width_pt, height_pt, DPI
         self._theme = theme
-        self._lettering = Lettering(theme)
+        self._lettering = lettering
         self._operations: list[DrawingOperation] = []
 
     def drawing(self) -> DisplayList:
@@ -200,7 +202,7 @@ class RecordingRenderer(RendererBase):
 
     def _font(self, prop: FontProperties) -> str:
         if path := prop.get_file():
-            name = self._lettering.name_of(FilePath(str(path)))
+            name = self._lettering.name_of(str(path))
             return name or _refuse(f"the font {FilePath(str(path)).name}", "use one of the theme's fonts")
         display = self._theme.display
         is_italic = prop.get_style() != "normal"

@@ -149,7 +149,7 @@ class Sheet:
 
     def drawing(self) -> DisplayList:
         """The recorded drawing."""
-        return record(self._figure, self.theme)
+        return record(self._figure, self.theme, self._lettering)
 
     def _font(self, *, bold: bool) -> str:
         return self.theme.display.bold if bold else self.theme.display.regular
