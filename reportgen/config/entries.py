@@ -111,5 +111,4 @@ class EntryReader:
         return None if value is None else msgspec.structs.replace(value, **{COMPONENTS: inner})
 
     def _checked(self, node: Node, type_: type[msgspec.Struct], path: str) -> Any:
-        apply_rules(node, type_info(type_), path, self.scope, self.report)
-        return read_value(node, type_, path, self.report)
+        return read_value(apply_rules(node, type_info(type_), path, self.scope, self.report), type_, path, self.report)

@@ -88,6 +88,8 @@ def kind_remedy(node: Node, type_: inspect.Type) -> str:
             return "put quotes around it"
         case ScalarNode() if "a list" in wanted:
             return "put it in square brackets: [ ]"
+    if isinstance(type_, inspect.StructType):
+        return f"its keys: {', '.join(field.encode_name for field in type_.fields)}"
     return "correct it"
 
 

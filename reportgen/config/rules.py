@@ -6,7 +6,7 @@ import codecs
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeGuard
 
 from msgspec import inspect
@@ -35,18 +35,38 @@ class Scope:
     tables: tuple[str, ...]
 
 
-def apply_rules(node: Node, type_: inspect.Type, path: str, scope: Scope, report: Report) -> None:
-    """Puts every text under the node to the rules of its field, and reports the first that refuses it."""
+def apply_rules(node: Node, type_: inspect.Type, path: str, scope: Scope, report: Report) -> Node:
+    """Puts every text under the node to the rules of its field, and reports the first that refuses it.
+
+    Gives the node with the names of files made absolute.
+    """
+    found: dict[tuple[int, int], str] = {}
     for rules, text, where in _ruled(node, type_, path, ()):
         try:
             for rule in rules:
-                _RULES[rule](str(text.value), scope)
+                if meant := _RULES[rule](str(text.value), scope):
+                    found[text.line, text.column] = meant
         except RefusedError as refusal:
             report.error(text, where, refusal.fact, refusal.remedy)
+    return _with_texts(node, found) if found else node
 
 
-# Texts that mean the same wherever they stand: in sections and components, `data` names a table of the config.
-_RULE_BY_KEY: Mapping[str, str] = {"data": "table"}
+def _with_texts(node: Node, texts: Mapping[tuple[int, int], str]) -> Node:
+    match node:
+        case MapNode():
+            entries = {
+                name: replace(entry, value=_with_texts(entry.value, texts)) for name, entry in node.entries.items()
+            }
+            return replace(node, entries=entries)
+        case ListNode():
+            return replace(node, items=tuple(_with_texts(item, texts) for item in node.items))
+        case ScalarNode() if (node.line, node.column) in texts:
+            return replace(node, value=texts[node.line, node.column])
+    return node
+
+
+# Texts that mean the same in every section and component: a table of the config, a file of the workspace.
+_RULE_BY_KEY: Mapping[str, str] = {"data": "table", "file": "file"}
 
 _Ruled = Iterator[tuple[tuple[str, ...], ScalarNode, str]]
 
@@ -71,7 +91,7 @@ def _with(rules: tuple[str, ...], extra: Mapping[str, Any]) -> tuple[str, ...]:
     """A text that must be one line is put to that first; the outer field's rule says what it must mean."""
     line = ("line",) if extra.get("line") else ()
     own = (extra["rule"],) if extra.get("rule") in _RULES else ()
-    return (*line, *rules, *own)
+    return tuple(dict.fromkeys((*line, *rules, *own)))
 
 
 def _is_filled_text(node: Node) -> TypeGuard[ScalarNode]:
@@ -84,8 +104,8 @@ def _ruled_entries(node: MapNode, type_: inspect.Type, path: str, rules: tuple[s
         known = ((entry, fields[entry.key]) for entry in node.entries.values() if entry.key in fields)
         for entry, field_type in known:
             # A rule stops at a group of keys, whose own fields name theirs.
-            rules_by_key = (_RULE_BY_KEY[entry.key],) if entry.key in _RULE_BY_KEY else ()
-            yield from _ruled(entry.value, field_type, joined(path, entry.key), rules_by_key)
+            by_key = (_RULE_BY_KEY[entry.key],) if entry.key in _RULE_BY_KEY else ()
+            yield from _ruled(entry.value, field_type, joined(path, entry.key), by_key)
     elif isinstance(type_, inspect.DictType):
         for entry in node.entries.values():
             key = ScalarNode(entry.key, entry.key, entry.line, entry.column)
@@ -93,8 +113,8 @@ def _ruled_entries(node: MapNode, type_: inspect.Type, path: str, rules: tuple[s
             yield from _ruled(entry.value, type_.value_type, joined(path, entry.key), rules)
 
 
-def _file(text: str, scope: Scope) -> None:
-    scope.workspace.file(text)
+def _file(text: str, scope: Scope) -> str:
+    return str(scope.workspace.file(text))
 
 
 def _files(text: str, scope: Scope) -> None:
@@ -176,7 +196,7 @@ def _output(text: str, _: Scope) -> None:
     check_template(text)
 
 
-_RULES: Mapping[str, Callable[[str, Scope], Any]] = {
+_RULES: Mapping[str, Callable[[str, Scope], str | None]] = {
     "address": _address,
     "colour": _colour,
     "cron": _cron,

@@ -76,7 +76,10 @@ def _definition(name: str, schema: Schema) -> Schema:
 
 
 def _quiet(schema: Schema) -> Schema:
-    return {key: value for key, value in schema.items() if key != "default" or isinstance(value, str | int | float)}
+    """Without defaults that say nothing, and with the description at the key, where editors look for it."""
+    quiet = {key: value for key, value in schema.items() if key != "default" or isinstance(value, str | int | float)}
+    described = (member["description"] for member in schema.get("anyOf", ()) if "description" in member)
+    return {"description": next(described, ""), **quiet} if "description" not in quiet else quiet
 
 
 def _loosened(schema: Schema) -> Schema:

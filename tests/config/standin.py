@@ -73,7 +73,7 @@ class Callout(Plain, frozen=True, kw_only=True):
 class ImageOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Options of `image`."""
 
-    file: Annotated[str, Meta(description="The picture.", extra={"rule": "file"})]
+    file: Annotated[str, Meta(description="The picture.")]
 
 
 REGISTRY = Registry(

@@ -110,6 +110,12 @@ def test_a_free_section_holds_named_components(folder: Path) -> None:
     )
 
 
+def test_a_components_file_is_found_from_the_config(folder: Path) -> None:
+    config = load(folder, GOOD + "        - image: {file: ../data/sales.csv}\n")
+    image = config.sections[0].options.components[1]
+    assert image.options.file == str(folder / "data" / "sales.csv")
+
+
 def test_the_config_is_frozen(folder: Path) -> None:
     config = load(folder, GOOD)
     with pytest.raises(dataclasses.FrozenInstanceError):
