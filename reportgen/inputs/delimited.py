@@ -5,15 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportgen.inputs.encoding import decode
 from reportgen.inputs.files import TableFile
 from reportgen.inputs.findings import Findings
 from reportgen.inputs.grid import CELL_LENGTH_LIMIT, Record
 
+if TYPE_CHECKING:
+    import _csv  # where the type of csv.reader's result lives
+
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _SAMPLE_ROWS = 50
+_HINT = re.compile(r"sep=([^\r\n])\r?\n")  # Excel's own first line, which it does not show as a row
 
 
 def read_delimited(content: bytes, file: TableFile, findings: Findings) -> Iterator[Record]:
@@ -22,14 +28,18 @@ def read_delimited(content: bytes, file: TableFile, findings: Findings) -> Itera
     Raises DataError for a wrong encoding, an unclosed quotation mark, or a delimiter that cannot be told for certain.
     """
     text = decode(content, file.encoding, findings)
-    delimiter = file.delimiter or ("\t" if file.path.suffix.lower() == ".tsv" else _delimiter(text, findings))
+    hint = _HINT.match(text)
+    text = text[hint.end() :] if hint else text
+    delimiter = file.delimiter or (hint[1] if hint else "")
+    if not delimiter:
+        delimiter = "\t" if file.path.suffix.lower() == ".tsv" else _delimiter(text, findings)
     if len(delimiter) != 1 or delimiter in '"\r\n':
         raise findings.fatal("bad_delimiter", f"{delimiter!r} cannot part cells", 'state one character, such as ";"')
     return _records(text, delimiter, findings)
 
 
 def _records(text: str, delimiter: str, findings: Findings) -> Iterator[Record]:
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = _reader(text, delimiter)
     number, line = 1, 1
     while True:
         try:
@@ -40,6 +50,11 @@ def _records(text: str, delimiter: str, findings: Findings) -> Iterator[Record]:
             return
         yield number, cells
         number, line = number + 1, lines.line_num + 1
+
+
+def _reader(text: str, delimiter: str) -> _csv.Reader:
+    # Without skipinitialspace the quotation marks in `a, "b"` would become part of the cell.
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
 
 
 def _unreadable(fault: str, number: int, line: int, findings: Findings) -> Exception:
@@ -54,7 +69,7 @@ def _unreadable(fault: str, number: int, line: int, findings: Findings) -> Excep
 
 
 def _delimiter(text: str, findings: Findings) -> str:
-    header = _unquoted(next(io.StringIO(text.lstrip(), newline=""), ""))
+    header = _unquoted(next(io.StringIO(text.lstrip("\r\n"), newline=""), ""))
     present = [delimiter for delimiter in _DELIMITERS if delimiter in header]
     if len(present) < 2:
         return present[0] if present else ","
@@ -72,9 +87,8 @@ def _unquoted(line: str) -> str:
 
 
 def _is_even(text: str, delimiter: str) -> bool:
-    sample = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        widths = {len(cells) for cells in itertools.islice(sample, _SAMPLE_ROWS) if cells}
+        widths = {len(cells) for cells in itertools.islice(_reader(text, delimiter), _SAMPLE_ROWS) if cells}
     except csv.Error:
         return False
     return len(widths) == 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from reportgen.inputs.encoding import decode
 from reportgen.inputs.files import TableFile
@@ -26,6 +27,8 @@ def read_json(content: bytes, file: TableFile, findings: Findings) -> Iterator[R
         names.update(dict.fromkeys(record))
         if len(names) > COLUMNS_LIMIT:
             break
+    if not names:
+        raise findings.fatal("empty_file", "holds no records", _SHAPE)
     yield 1, tuple(names)
     for number, record in enumerate(records, 2):
         yield number, tuple([record_cell(record.get(name), number, name, findings) for name in names])
@@ -50,11 +53,15 @@ class _RepeatedKeyError(Exception):
 def _record(pairs: list[tuple[str, object]]) -> dict[str, object]:
     record = dict(pairs)
     if len(record) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _RepeatedKeyError(next(key for key in keys if keys.count(key) > 1))
+        raise _RepeatedKeyError(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return record
 
 
 def _number(text: str) -> str:
     # Digits are kept as written; an exponent is written out unless that would be absurdly long.
-    return text if "e" not in text.lower() else number_text(Decimal(text))
+    if "e" not in text.lower():
+        return text
+    try:
+        return number_text(Decimal(text))
+    except InvalidOperation:  # an exponent of twenty digits
+        return text

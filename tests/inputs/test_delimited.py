@@ -49,8 +49,10 @@ def test_na_null_and_none_stay_text(workspace: Workspace) -> None:
         "a;b\r\n1;ў\r\n".encode(),
         b"a\tb\n1\t\xd1\x9e\n",
         "a,b,,\n1,ў,,\n,,,\n".encode(),
+        ' a, "b"\n1 , "ў"\n  \n'.encode(),
+        "sep=|\r\na|b\r\n1|ў\r\n".encode(),
     ],
-    ids=["byte order mark", "utf-16", "semicolons", "tabs", "blank right edge"],
+    ids=["byte order mark", "utf-16", "semicolons", "tabs", "blank right edge", "spaces", "Excel's hint"],
 )
 def test_the_same_table_in_many_dresses(workspace: Workspace, content: bytes) -> None:
     table = workspace.table(content)
