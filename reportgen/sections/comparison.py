@@ -49,6 +49,7 @@ class ComparisonOptions(Options, frozen=True, kw_only=True):
     measure: Annotated[
         str, msgspec.Meta(description="Its column with the values; `<measure>_high` may hold the upper ends of bands.")
     ] = "turnover"
+    table: Annotated[bool, msgspec.Meta(description="Whether the table follows the chart.")] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ def compose(options: ComparisonOptions, context: Context) -> Section:
     if len(ranked) >= _LEAST_FOR_CHART:
         components.append(_chart(context, options, ranked, period))
     components += _care(reading, everything, {entry.label for entry in entries})
-    order = [item.label for item in ranked]
-    components.append(comparison_table(reading, options.label, options.measure, entries, period, order))
+    if options.table:
+        order = [item.label for item in ranked]
+        components.append(comparison_table(reading, options.label, options.measure, entries, period, order))
     return section(TYPE.name, title, components, problems)
 
 

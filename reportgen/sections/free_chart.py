@@ -60,20 +60,35 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
 
 
 def _values(options: ChartOptions, reading: Reading) -> Iterator[Value]:
-    columns = (options.value,) if isinstance(options.value, str) else options.value
+    columns = _value_columns(options, reading)
     named = [("label", options.label), *(("value", each) for each in columns)]
     named += [(name, each) for name, each in (("series", options.series), ("high", options.high)) if each]
-    if any([unknown_column(reading, column, option) for option, column in named]):  # noqa: C419 (all are reported)
+    unknown = [column for option, column in named if unknown_column(reading, column, option)]
+    if unknown:
         return
     rows = picked(reading, options.filter)
     is_time = bool(rows) and all(_is_period(reading.text(row, options.label)) for row in rows)
-    for column in columns:
+    for column, header in columns.items():
         for row in rows:
             label = reading.text(row, options.label)
             if label:
-                series = reading.text(row, options.series) if options.series else column
+                series = reading.text(row, options.series) if options.series else header
                 at = Period.parse(label) if is_time else label
                 yield Value(series, at, _quantity(options, reading, row, column), row)
+
+
+def _value_columns(options: ChartOptions, reading: Reading) -> dict[str, str]:
+    """The columns with values, each with the name of its series."""
+    asked = (options.value,) if isinstance(options.value, str) else options.value
+    context = reading.context
+    named: dict[str, str] = {}
+    for each in asked:
+        if isinstance(each, str) or each.header is None:
+            column = each if isinstance(each, str) else each.column
+            named[column] = context.language.text(key_words(context, column))
+        else:
+            named[each.column] = context.language.text(context.text(each.header, ""))
+    return named
 
 
 def _is_period(text: str) -> bool:
@@ -156,8 +171,8 @@ def _point(options: ChartOptions, value: Value) -> Point:
 
 
 def _measure(options: ChartOptions, reading: Reading) -> Passage:
-    column = options.value if isinstance(options.value, str) else options.value[0]
-    return key_words(reading.context, column)
+    """What the axis shows: the column's name, or that of the first of several."""
+    return key_words(reading.context, next(iter(_value_columns(options, reading)), ""))
 
 
 def _finding(reading: Reading, known: Sequence[Value]) -> Passage:
@@ -170,13 +185,13 @@ def _finding(reading: Reading, known: Sequence[Value]) -> Passage:
     frames = {
         (False, False): "{at} is highest, at {value}",
         (False, True): "Highest in {at}, at {value}",
-        (True, False): "{series} is highest in {at}, at {value}",
-        (True, True): "{series} is highest in {at}, at {value}",
+        (True, False): "{at} has the highest value: {value} ({series})",
+        (True, True): "{series}: highest in {at}, at {value}",
     }
     return reading.context.language.passage(
         frames[several, is_time],
         at=Date(highest.at) if isinstance(highest.at, Period) else Name(highest.at),
-        series=key_words(reading.context, highest.series),
+        series=Name(highest.series),
         value=Amount(highest.quantity),
     )
 

@@ -105,7 +105,10 @@ class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
     ]
     data: TableName
     label: Annotated[str, Meta(description="Column with the categories, or with periods for an axis of time.")]
-    value: Annotated[str | tuple[str, ...], Meta(description="Column with the values; several for several series.")]
+    value: Annotated[
+        str | tuple[str | ColumnOptions, ...],
+        Meta(description="Column with the values; several, or {column: …, header: …}, for several series."),
+    ]
     high: Annotated[str | None, Meta(description="Column with the upper ends of bands.")] = None
     series: Annotated[str | None, Meta(description="Column that tells series apart.")] = None
     filter: Annotated[tuple[FilterOptions, ...], Meta(description="Keep the rows that pass every filter.")] = ()
