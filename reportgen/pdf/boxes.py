@@ -17,16 +17,28 @@ CHIP = Frame(padding_pt=2.0, padding_left_pt=6.0, padding_right_pt=6.0)
 Build = Callable[[Typesetter, Component, str, Tag, float], list[Block]]
 
 
-def card(setter: Typesetter, component: Card, place: str, tag: Tag, width: float) -> Block:
-    """A cooperation area: title with its status beside it, facts, next step."""
+HEADINGS = {1: Role.H1, 2: Role.H2, 3: Role.H3}
+
+
+def card(
+    setter: Typesetter, component: Card, place: str, tag: Tag, width: float, level: int = 0, destination: str = ""
+) -> Block:
+    """A cooperation area: title with its status beside it, facts, next step.
+
+    The title is a heading of the given level, or none (0), and a place that bookmarks go to.
+    """
     node = tag.child(Role.DIVISION)
-    blocks: list[Block] = [_card_head(setter, component, place, node, width), Space(4)]
+    role = HEADINGS.get(level, Role.PARAGRAPH)
+    title = setter.text(
+        component.title, setter.styles.card_title, f"{place}, title", node.child(role), destination=destination
+    )
+    blocks: list[Block] = [_card_head(setter, component, title, place, node, width), Space(4)]
     listing = node.child(Role.LIST)
     for number, fact in enumerate(component.facts, 1):
         item = listing.child(Role.ITEM)
         where = f"{place}, fact {number}"
-        sign = setter.literal(BULLETS[0], setter.styles.item, where, item.child(Role.LABEL))
-        text = setter.text(fact, setter.styles.item, where, item.child(Role.BODY))
+        sign = setter.literal(BULLETS[0], setter.styles.small_item, where, item.child(Role.LABEL))
+        text = setter.text(fact, setter.styles.small_item, where, item.child(Role.BODY))
         blocks.append(Hanging(sign, text, INDENT_PT))
     if component.next_step:
         blocks.append(_next_step(setter, component, place, node))
@@ -36,8 +48,7 @@ def card(setter: Typesetter, component: Card, place: str, tag: Tag, width: float
     return box
 
 
-def _card_head(setter: Typesetter, component: Card, place: str, tag: Tag, width: float) -> Block:
-    title = setter.text(component.title, setter.styles.card_title, f"{place}, title", tag.child(Role.H3))
+def _card_head(setter: Typesetter, component: Card, title: Text, place: str, tag: Tag, width: float) -> Block:
     if not component.status:
         return title
     status = setter.text(component.status, setter.styles.chip, f"{place}, status", tag.child(Role.PARAGRAPH))
@@ -51,10 +62,10 @@ def _card_head(setter: Typesetter, component: Card, place: str, tag: Tag, width:
 
 def _next_step(setter: Typesetter, component: Card, place: str, tag: Tag) -> Text:
     node = tag.child(Role.PARAGRAPH)
-    lead = replace(setter.styles.item, face=setter.theme.display, size_pt=setter.theme.sizes.small_pt, bold=True)
+    lead = replace(setter.styles.small_item, face=setter.theme.display, size_pt=setter.theme.sizes.small_pt, bold=True)
     label = setter.door.literal(setter.language.words("Next step:") + " ", lead, place, node)
-    pieces = label + setter.door.pieces(component.next_step, setter.styles.item, f"{place}, next step", node)
-    return Text(pieces, setter.styles.item, setter.fonts, place=place)
+    pieces = label + setter.door.pieces(component.next_step, setter.styles.small_item, f"{place}, next step", node)
+    return Text(pieces, setter.styles.small_item, setter.fonts, place=place)
 
 
 def callout(setter: Typesetter, component: Callout, place: str, tag: Tag, width: float, build: Build) -> Block:
@@ -63,7 +74,7 @@ def callout(setter: Typesetter, component: Callout, place: str, tag: Tag, width:
     frame = Frame(9.0, 13.0, 10.0, tint=setter.theme.palette.tint, rule_left=setter.theme.palette.accent)
     inner = width - frame.padding_left_pt - frame.padding_right_pt
     style = replace(setter.styles.card_title, space_after_pt=4.0, keep_with_next=True)
-    blocks: list[Block] = [setter.text(component.title, style, f"{place}, title", node.child(Role.H3))]
+    blocks: list[Block] = [setter.text(component.title, style, f"{place}, title", node.child(Role.PARAGRAPH))]
     for number, part in enumerate(component.components, 1):
         blocks += build(setter, part, f"{place}, part {number}", node, inner)
     stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * 0.3)

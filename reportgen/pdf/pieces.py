@@ -23,6 +23,8 @@ _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 # Invisible and without effect on left-to-right text in these fonts; the zero-width space stays, it allows a break.
 _DROPPED = re.compile("[\u00ad\u200c\u200d\u2060\ufeff\ufe0e\ufe0f]")
+# Nobody types in what is longer, and the link holds the whole address.
+_PRINTED_ADDRESS_LIMIT = 80
 _JOINT = re.compile(r"((?<!:)(?<!:/)[/?&=_.-]+)(?!/)")
 _NUMERAL = re.compile(r"[+\u2212]?[$€£₽]?\d[\d.,\u00a0\u202f]*(?:[\u2013][+\u2212]?\d[\d.,]*)?%?")
 
@@ -54,7 +56,8 @@ class Piece:
 class Door:
     """Turns passages into pieces for one document, and collects everything that cannot be printed.
 
-    `labels` maps component ids to "Figure 2"; `places` maps source ids to their number in the list of sources.
+    `labels` maps component ids to "Figure 2"; `places` maps source ids to their number in the list of sources,
+    `titles` to words that a link to them is described by.
     """
 
     fonts: Fonts
@@ -62,6 +65,7 @@ class Door:
     link_colour: str
     labels: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     has_source_list: bool = True
     problems: list[Problem] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=dict)
@@ -79,10 +83,15 @@ class Door:
         return tuple(self._set(text, template, place))
 
     def address(self, url: str, style: Style, place: str, tag: Tag | None) -> tuple[Piece, ...]:
-        """A web or mail address: a link if its kind is safe, plain text if not; it may break after its joints."""
+        """A web or mail address: a link if its kind is safe, plain text if not; it may break after its joints.
+
+        What is printed is shortened, the link is whole.
+        """
         link = url if _SAFE_ADDRESS.fullmatch(url) else ""
         link_tag = tag.child(Role.LINK, alternative=url) if tag and link else tag
-        return self.literal(_JOINT.sub("\\1" + ZERO_WIDTH_SPACE, url), style, place, link_tag, link=link)
+        return self.literal(
+            _JOINT.sub("\\1" + ZERO_WIDTH_SPACE, _printed(url) if link else url), style, place, link_tag, link=link
+        )
 
     def _run(self, run: Run, style: Style, place: str, tag: Tag | None) -> Iterator[Piece]:
         match run:
@@ -134,7 +143,9 @@ class Door:
                 continue
             if position:
                 yield from self._set(", ", template, place)
-            yield from self._set(str(number), self._linked(template, source_destination(number), tag), place)
+            yield from self._set(
+                str(number), self._linked(template, source_destination(number), self.titles.get(source, ""), tag), place
+            )
         yield from self._set("]", template, place)
 
     def _reference(self, run: Reference, style: Style, place: str, tag: Tag | None) -> Iterator[Piece]:
@@ -146,12 +157,12 @@ class Door:
             return
         template = Piece("", style.font(), style.size_pt, style.colour, tag)
         inner = tag.child(Role.REFERENCE) if tag else None
-        yield from self._set(label, self._linked(template, component_destination(run.target), inner), place)
+        yield from self._set(label, self._linked(template, component_destination(run.target), label, inner), place)
 
-    def _linked(self, template: Piece, destination: str, tag: Tag | None) -> Piece:
+    def _linked(self, template: Piece, destination: str, description: str, tag: Tag | None) -> Piece:
         if destination.startswith("source-") and not self.has_source_list:
             return template
-        inner = tag.child(Role.LINK) if tag else None
+        inner = tag.child(Role.LINK, alternative=description) if tag else None
         return replace(template, colour=self.link_colour, link=f"#{destination}", tag=inner)
 
     def _set(self, text: str, template: Piece, place: str) -> Iterator[Piece]:
@@ -195,6 +206,12 @@ def component_destination(identifier: str) -> str:
 def shortened(text: str, limit: int = 60) -> str:
     """The beginning of a long text, for messages."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _printed(address: str) -> str:
+    """An address as it is printed: without scheme, "www." and what makes it longer than two short lines."""
+    bare = re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", address, flags=re.IGNORECASE).rstrip("/")
+    return shortened(bare, _PRINTED_ADDRESS_LIMIT)
 
 
 def _in_language(tag: Tag | None, language: str, own: str) -> Tag | None:

@@ -10,6 +10,7 @@ from reportgen.model.facts import Source
 from reportgen.model.passage import Date
 from reportgen.pdf.blocks import Block, Box, Frame, Hanging, Stack
 from reportgen.pdf.lines import natural_width
+from reportgen.pdf.multicolumn import Columns
 from reportgen.pdf.pieces import source_destination
 from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.text import Text
@@ -17,6 +18,8 @@ from reportgen.pdf.typesetter import Typesetter
 
 BULLETS = ("•", "–", "·")
 INDENT_PT = 13.0
+SOURCE_COLUMNS = 2
+COLUMN_GAP_PT = 20.0
 
 
 def heading(setter: Typesetter, component: Heading, place: str, tag: Tag, destination: str) -> Text:
@@ -90,8 +93,8 @@ def statement(setter: Typesetter, component: Statement, place: str, tag: Tag) ->
     for number, point in enumerate(component.points, 1):
         where = f"{place}, point {number}"
         node = listing.child(Role.ITEM)
-        sign = setter.literal(BULLETS[0], setter.styles.item, where, node.child(Role.LABEL))
-        text = setter.text(point, setter.styles.item, where, node.child(Role.BODY))
+        sign = setter.literal(BULLETS[0], setter.styles.small_item, where, node.child(Role.LABEL))
+        text = setter.text(point, setter.styles.small_item, where, node.child(Role.BODY))
         blocks.append(Hanging(sign, text, INDENT_PT))
     stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * 0.25)
     frame = Frame(padding_pt=1.0, padding_left_pt=11.0, rule_left=setter.theme.palette.rule)
@@ -100,21 +103,23 @@ def statement(setter: Typesetter, component: Statement, place: str, tag: Tag) ->
     return box
 
 
-def sources(setter: Typesetter, place: str, tag: Tag) -> Iterator[Block]:
-    """The numbered list of sources; each entry is where its marks link to."""
+def sources(setter: Typesetter, place: str, tag: Tag) -> Block:
+    """The numbered list of sources in two columns; each entry is where its marks link to."""
     listing = tag.child(Role.LIST)
-    style = setter.styles.note
+    style = setter.styles.listed_source
     widest = natural_width(setter.door.literal(f"[{len(setter.briefing.sources)}]", style, place, None), setter.fonts)
+    entries: list[Block] = []
     for number, source in enumerate(setter.briefing.sources, 1):
         node = listing.child(Role.ITEM)
         where = f"source '{source.id}'"
         label = setter.literal(f"[{number}]", style, where, node.child(Role.LABEL))
         label.destination = source_destination(number)
-        yield Hanging(label, _source(setter, source, where, node.child(Role.BODY)), max(22.0, widest + 6))
+        entries.append(Hanging(label, _source(setter, source, where, node.child(Role.BODY)), max(16.0, widest + 5)))
+    return Columns(entries, SOURCE_COLUMNS, COLUMN_GAP_PT)
 
 
 def _source(setter: Typesetter, source: Source, place: str, tag: Tag) -> Text:
-    style, door, language = setter.styles.note, setter.door, setter.language
+    style, door, language = setter.styles.listed_source, setter.door, setter.language
     inner = tag.child(Role.SPAN, language=source.language) if source.language not in ("", language.code) else tag
     pieces = door.literal(f"{source.publisher}. ", style, place, tag, emphasis=True) if source.publisher else ()
     pieces += door.literal(f"{source.title}. ", style, place, inner) if source.title else ()

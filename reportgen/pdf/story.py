@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reportgen.model.briefing import (
     Bullets,
@@ -26,6 +27,7 @@ from reportgen.model.briefing import (
 from reportgen.model.passage import Passage
 from reportgen.pdf import boxes, figures, prose, tables
 from reportgen.pdf.blocks import Block
+from reportgen.pdf.multicolumn import Columns
 from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.typesetter import Typesetter
 
@@ -59,20 +61,40 @@ def _chapter(setter: Typesetter, section: Section, document: Tag) -> Chapter:
     title = prose.heading(setter, Heading(section.title, 1), f"{place}, title", tag, destination)
     blocks: list[Block] = [title]
     entries = [Entry(1, section.title, destination)]
-    for number, component in enumerate(section.components, 1):
-        where = f"{place}, {_name(component, number)}"
-        if isinstance(component, Heading):
-            target = f"{destination}-{number}"
-            # A level may not be skipped: neither bookmarks nor a reader's outline can show that.
-            level = min(max(component.level, 2), entries[-1].level + 1, 3)
-            blocks.append(prose.heading(setter, replace(component, level=level), where, tag, target))
-            entries.append(Entry(level, component.text, target))
-        else:
-            blocks += build(setter, component, where, tag, setter.theme.page.text_width_pt)
+    above = 1
+    for kind, group in groupby(enumerate(section.components, 1), key=lambda numbered: type(numbered[1])):
+        if kind is Card:
+            numbered = [(f"{destination}-{number}", card) for number, card in group if isinstance(card, Card)]
+            level = min(above + 1, 3)
+            blocks.append(_cards(setter, numbered, place, tag, level))
+            entries += [Entry(level, card.title, target) for target, card in numbered]
+            continue
+        for number, component in group:
+            where = f"{place}, {_name(component, number)}"
+            if isinstance(component, Heading):
+                target = f"{destination}-{number}"
+                # A level may not be skipped: neither bookmarks nor a reader's outline can show that.
+                level = above = min(max(component.level, 2), above + 1, 3)
+                blocks.append(prose.heading(setter, replace(component, level=level), where, tag, target))
+                entries.append(Entry(level, component.text, target))
+            else:
+                blocks += build(setter, component, where, tag, setter.theme.page.text_width_pt)
     if len(blocks) == 1:
         empty = setter.words("No data for this section.", setter.styles.body, place, tag.child(Role.PARAGRAPH))
         blocks.append(empty)
     return Chapter(tuple(blocks), tuple(entries))
+
+
+def _cards(setter: Typesetter, cards: Sequence[tuple[str, Card]], place: str, tag: Tag, level: int) -> Block:
+    """Neighbouring cards in two columns; a single one has the whole width. Their titles are headings of that level."""
+    page_width = setter.theme.page.text_width_pt
+    count = min(len(cards), prose.SOURCE_COLUMNS)
+    width = (page_width - prose.COLUMN_GAP_PT * (count - 1)) / count
+    blocks = [
+        boxes.card(setter, card, f"{place}, card {number}", tag, width, level, target)
+        for number, (target, card) in enumerate(cards, 1)
+    ]
+    return Columns(blocks, count, prose.COLUMN_GAP_PT)
 
 
 def build(setter: Typesetter, component: Component, place: str, tag: Tag, width: float) -> list[Block]:
@@ -123,7 +145,7 @@ def _running(setter: Typesetter, component: Component, place: str, tag: Tag) -> 
         case Statement():
             return [prose.statement(setter, component, place, tag)]
         case SourceList():
-            return list(prose.sources(setter, place, tag))
+            return [prose.sources(setter, place, tag)]
         case Note():
             return [prose.note(setter, component, place, tag)]
     raise TypeError(f"no builder for {type(component).__name__}")

@@ -50,6 +50,8 @@ class Styles:
 
     body: Style
     item: Style
+    small_item: Style
+    listed_source: Style
     headings: tuple[Style, Style, Style]
     title: Style
     subtitle: Style
@@ -85,6 +87,8 @@ def styles_of(theme: Theme) -> Styles:
     return Styles(
         body=Style(serif, sizes.body_pt, grid, dark, space_after_pt=grid / 2),
         item=Style(serif, sizes.body_pt, grid, dark, space_after_pt=3),
+        small_item=Style(serif, sizes.body_pt - 1, grid - 2, dark, space_after_pt=2),
+        listed_source=display(small - 1, (small - 1) * 1.3, grey, space_after_pt=3),
         headings=(
             heading(h1, h1 * 1.22, palette.accent, space_before_pt=22, space_after_pt=7),
             heading(h2, h2 * 1.28, dark, space_before_pt=14, space_after_pt=4),

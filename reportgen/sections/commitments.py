@@ -48,6 +48,9 @@ class CommitmentsOptions(Options, frozen=True, kw_only=True):
     data: Annotated[
         str, msgspec.Meta(description="Table with debtor, creditor, what, due, status, made_on, evidence, source.")
     ] = "commitments"
+    evidence: Annotated[
+        bool, msgspec.Meta(description="Print the sentence on record for each, not only its date and source.")
+    ] = False
     next_steps: Annotated[
         int, msgspec.Meta(description="How many open commitments to list as next steps; 0 leaves them out.", ge=0)
     ] = 6
@@ -82,7 +85,7 @@ def compose(options: CommitmentsOptions, context: Context) -> Section:
     steps = _next_steps(reading, found, options.next_steps)
     if steps:
         components += [Heading(context.language.passage("Next steps")), Bullets(steps)]
-    components.append(_register(reading, found))
+    components.append(_register(reading, found, with_evidence=options.evidence))
     return section(TYPE.name, title, components, problems)
 
 
@@ -138,14 +141,14 @@ def _step(reading: Reading, item: _Commitment) -> Passage:
     )
 
 
-def _register(reading: Reading, found: list[_Commitment]) -> Register:
-    entries = tuple(_entry(reading, item) for item in found)
+def _register(reading: Reading, found: list[_Commitment], *, with_evidence: bool) -> Register:
+    entries = tuple(_entry(reading, item, with_evidence=with_evidence) for item in found)
     return Register(
         f"{reading.table.name}-register", reading.context.language.passage("Register of commitments"), entries
     )
 
 
-def _entry(reading: Reading, item: _Commitment) -> RegisterEntry:
+def _entry(reading: Reading, item: _Commitment, *, with_evidence: bool) -> RegisterEntry:
     language = reading.context.language
     due = Passage.of(Date(item.due)) if item.due else language.passage("no date")
     status = language.passage(
@@ -158,13 +161,13 @@ def _entry(reading: Reading, item: _Commitment) -> RegisterEntry:
         what=reading.words(item.row, "what"),
         due=due,
         status=status,
-        evidence=_evidence(reading, item.row),
+        evidence=_evidence(reading, item.row, with_sentence=with_evidence),
     )
 
 
-def _evidence(reading: Reading, row: TableRow) -> Passage:
+def _evidence(reading: Reading, row: TableRow, *, with_sentence: bool) -> Passage:
     made_on = reading.period(row, "made_on")
-    evidence = reading.words(row, "evidence")
+    evidence = reading.words(row, "evidence") if with_sentence else Passage()
     frames = {
         (True, True): "{date}: {evidence}\u00a0{mark}",
         (False, True): "{evidence}\u00a0{mark}",

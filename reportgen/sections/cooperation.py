@@ -26,6 +26,9 @@ class CooperationOptions(Options, frozen=True, kw_only=True):
         tuple[CooperationTopic, ...],
         msgspec.Meta(description="The areas in their order; default: every area of the table."),
     ] = ()
+    items: Annotated[
+        int, msgspec.Meta(description="Undertakings told on each card, latest first; the rest go into a table.", ge=1)
+    ] = 4
     sentences: Annotated[int, msgspec.Meta(description="Sentences from the documents for each area.", ge=0)] = 2
     facts: Annotated[int, msgspec.Meta(description="Numbers from the observations for each area.", ge=0)] = 4
     data: Annotated[
@@ -43,15 +46,19 @@ def compose(options: CooperationOptions, context: Context) -> Section:
     reading.lacks("status", "statement", "date")
     components: list[Component] = []
     rest = [row for row in reading.table.rows if reading.text(row, "item")]
+    overflow: list[TableRow] = []
     for area in areas(options.topics, reading):
         rows = rows_of(area, reading, rest)
         rest = [row for row in rest if row not in rows]
-        components.append(_card(reading, options, area, rows))
+        newest_first = sorted(rows, key=lambda row: _day(reading, row), reverse=True)
+        overflow += newest_first[options.items :]
+        components.append(_card(reading, options, area, newest_first[: options.items]))
     if rest:
         named = ", ".join(dict.fromkeys(reading.text(row, "area") or "–" for row in rest))
         message = f"no topic of the cooperation section takes these areas: {named}"
         problems.append(note("untaken-area", reading.table.file, message, "they stand in the table of other areas"))
-        components.append(others_table(reading, rest))
+    if overflow or rest:
+        components.append(others_table(reading, [*overflow, *rest]))
     if not components:
         text = context.language.passage("Nothing on cooperation was on record by {day}.", day=Date(context.as_of))
         components.append(Note(text))
@@ -68,15 +75,14 @@ def topics(options: CooperationOptions, context: Context) -> tuple[Topic, ...]:
 
 def _card(reading: Reading, options: CooperationOptions, area: Area, rows: list[TableRow]) -> Card:
     context = reading.context
-    ordered = sorted(rows, key=lambda row: _day(reading, row), reverse=True)
-    lines = [_line(reading, row) for row in ordered]
-    told = [f"{reading.text(row, 'item')}. {reading.text(row, 'statement')}" for row in ordered]
+    lines = [_line(reading, row) for row in rows]
+    told = [f"{reading.text(row, 'item')}. {reading.text(row, 'statement')}" for row in rows]
     lines += digest_lines(context, area, options.sentences, told)
     lines += number_lines(context, area, options.facts, told)
     if not lines:
         lines = [context.language.passage("Nothing is on record by {day}.", day=Date(context.as_of))]
-    status = status_words(context, reading.text(ordered[0], "status")) if ordered else Passage()
-    return Card(area.title, status, tuple(lines), _next_steps(reading, ordered))
+    status = status_words(context, reading.text(rows[0], "status")) if rows else Passage()
+    return Card(area.title, status, tuple(lines), _next_steps(reading, rows))
 
 
 def _day(reading: Reading, row: TableRow) -> int:

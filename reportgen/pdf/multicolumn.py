@@ -1,0 +1,78 @@
+"""Blocks set in columns side by side, filled one after the other and balanced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.pdf.blocks import Block, Filled, fill
+from reportgen.pdf.surface import Surface
+
+# A first part lower than this is not worth a column break.
+LEAST_PART_PT = 60.0
+STEP_PT = 1.0
+
+
+class Columns(Block):
+    """Blocks flowing down `count` equal columns: as low as can be, or filled to `room_pt` where a page ends."""
+
+    def __init__(self, blocks: Sequence[Block], count: int, gap_pt: float, *, room_pt: float | None = None) -> None:
+        self.blocks, self.count, self.gap_pt, self.room_pt = tuple(blocks), count, gap_pt, room_pt
+        self.space_before_pt = self.blocks[0].space_before_pt if self.blocks else 0.0
+        self.space_after_pt = self.blocks[-1].space_after_pt if self.blocks else 0.0
+        self.place = self.blocks[0].place if self.blocks else ""
+        self._columns: tuple[float, tuple[Filled, ...]] | None = None
+
+    def height(self, width: float) -> float:
+        """The height of the highest column."""
+        return max((column.height for column in self._filled(width)), default=0.0)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Columns filled to `room`, and columns of the rest."""
+        if room < LEAST_PART_PT or self.height(width) <= room:
+            return None
+        columns, rest = self._flow(self._column_width(width), room)
+        placed = [block for column in columns for block, _ in column.placed]
+        if not placed or not rest:
+            return None
+        head, tail = Columns(placed, self.count, self.gap_pt, room_pt=room), Columns(rest, self.count, self.gap_pt)
+        head.space_before_pt, tail.space_after_pt = self.space_before_pt, self.space_after_pt
+        return head, tail
+
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        """Draws the columns from left to right."""
+        column_width = self._column_width(width)
+        for column in self._filled(width):
+            for block, depth in column.placed:
+                block.draw(surface, x, top - depth, column_width)
+            x += column_width + self.gap_pt
+
+    def _column_width(self, width: float) -> float:
+        return (width - self.gap_pt * (self.count - 1)) / self.count
+
+    def _filled(self, width: float) -> tuple[Filled, ...]:
+        if self._columns is None or self._columns[0] != width:
+            column_width = self._column_width(width)
+            room = self._least_room(column_width) if self.room_pt is None else self.room_pt
+            self._columns = (width, self._flow(column_width, room)[0])
+        return self._columns[1]
+
+    def _flow(self, width: float, room: float) -> tuple[tuple[Filled, ...], tuple[Block, ...]]:
+        columns: list[Filled] = []
+        rest = self.blocks
+        for _ in range(self.count):
+            filled = fill(rest, width, room)
+            columns.append(filled)
+            rest = filled.rest
+        return tuple(columns), rest
+
+    def _least_room(self, width: float) -> float:
+        """The smallest height, to a point, in which everything fits."""
+        high = fill(self.blocks, width, float("inf")).height
+        low = high / self.count
+        while high - low > STEP_PT:
+            middle = (low + high) / 2
+            if self._flow(width, middle)[1]:
+                low = middle
+            else:
+                high = middle
+        return high
