@@ -39,7 +39,8 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 class Built:
     """A finished briefing. `path` is None for standard output, whose bytes the caller finds in `pdf`.
 
-    `seconds` holds the time on the clock of each stage, in the order of the stages.
+    `seconds` holds the time on the clock of each stage, in the order of the stages. `briefing` and `drawings` (by
+    component id) are what was printed, for those who make more of them: a mail.
     """
 
     path: Path | None
@@ -49,6 +50,8 @@ class Built:
     seconds: Mapping[str, float]
     problems: tuple[Problem, ...]
     pdf: bytes = field(repr=False)
+    briefing: Briefing = field(repr=False)
+    drawings: Mapping[str, DisplayList] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def build(
     as_of: datetime.date | None = None,
     language: str | None = None,
     parameters: Mapping[str, str] = _NONE,
+    sections: tuple[str, ...] = (),
     dry_run: bool = False,
     force: bool = False,
     on_stage: Callable[[str], None] | None = None,
@@ -74,13 +78,14 @@ def build(
     """Builds the briefing of a config into one PDF, which appears at its place whole or not at all.
 
     `output` overrides the config's name for the file; "-" and `dry_run` write nothing. `as_of` (else the config's,
-    else today) and `language` override the config's. `force` builds in spite of errors found in the data.
+    else today) and `language` override the config's. `sections` keeps only the sections of these names. `force` builds
+    in spite of errors found in the data.
     `on_stage` hears the name of each stage as it begins.
     Raises ConfigError, DataError or RenderError with all the problems of the stage that could not go on.
     """
     stage = _Stages(on_stage)
     with stage("config"):
-        settings = _load(config, parameters, language, as_of, today)
+        settings = _with_sections(_load(config, parameters, language, as_of, today), sections)
         path = _output_path(settings, output)
     with stage("data"):
         dataset = _read(settings)
@@ -88,9 +93,9 @@ def build(
         briefing = _compose(settings, dataset)
         problems = _unique(settings.config.problems, dataset.problems, briefing.problems)
         _pass_data_gate(problems, force=force)
-    with stage("draw"):
+    with stage("draw"), _in_briefing(settings):
         drawings = _draw(briefing, settings)
-    with stage("render"):
+    with stage("render"), _in_briefing(settings):
         rendering = _render(briefing, drawings, settings)
     with stage("check"):
         problems = _unique(problems, _proof_read(rendering, briefing, settings))
@@ -98,7 +103,8 @@ def build(
         if path and not dry_run:
             write_whole(path, rendering.pdf)
     digest = hashlib.sha256(rendering.pdf).hexdigest()
-    return Built(path, rendering.pages, len(rendering.pdf), digest, stage.seconds, problems, rendering.pdf)
+    pdf = rendering.pdf
+    return Built(path, rendering.pages, len(pdf), digest, stage.seconds, problems, pdf, briefing, drawings)
 
 
 def check(
@@ -187,6 +193,16 @@ def _load(
     return _Settings(config, day, _language(language or config.briefing.language), _theme(config))
 
 
+def _with_sections(settings: _Settings, names: tuple[str, ...]) -> _Settings:
+    """The settings with only the named sections, in the config's order. Raises ConfigError for one it has not."""
+    known = tuple(entry.name for entry in settings.config.sections)
+    if missing := [name for name in names if name not in known]:
+        fact = f"the briefing has no section '{missing[0]}'"
+        raise ConfigError(error("section-choice", str(settings.config.path), fact, f"it has: {', '.join(known)}"))
+    kept = tuple(entry for entry in settings.config.sections if not names or entry.name in names)
+    return replace(settings, config=replace(settings.config, sections=kept))
+
+
 def _today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
@@ -196,7 +212,9 @@ def _language(code: str) -> Language:
 
     if code not in languages():
         known = ", ".join(languages())
-        raise ConfigError(error("language", "--language", f"there are no words for '{code}'", f"choose one of: {known}"))
+        raise ConfigError(
+            error("language", "--language", f"there are no words for '{code}'", f"choose one of: {known}")
+        )
     return language(code)
 
 
@@ -248,6 +266,16 @@ def _pass_data_gate(problems: tuple[Problem, ...], *, force: bool) -> None:
     """Raises DataError when the data are in a state to stop the build, unless the caller insists."""
     if not force and any(problem.severity is Severity.ERROR for problem in problems):
         raise DataError(problems)
+
+
+@contextmanager
+def _in_briefing(settings: _Settings) -> Iterator[None]:
+    """Puts the config's name before the places of what cannot be drawn: the drawing rooms know no files."""
+    try:
+        yield
+    except RenderError as fault:
+        named = (replace(each, where=f"{settings.config.path}, {each.where}") for each in fault.problems)
+        raise RenderError(named) from fault
 
 
 def _draw(briefing: Briefing, settings: _Settings) -> dict[str, DisplayList]:
