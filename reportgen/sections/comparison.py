@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,11 +14,11 @@ from reportgen.evidence.selection import OUTCOMES
 from reportgen.model.briefing import Bullet, Bullets, Callout, Chart, Component, Note, Prose, Section
 from reportgen.model.chart import ChartSpec, Emphasis, Point, Series
 from reportgen.model.facts import Unit
-from reportgen.model.passage import Amount, Date, Name, Passage
+from reportgen.model.passage import Amount, Date, Name, Passage, Run
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, count, rank
 from reportgen.sections.citing import marked, source_line
-from reportgen.sections.comparison_doubts import Entry, doubts
+from reportgen.sections.comparison_doubts import Entry, doubtful, doubts
 from reportgen.sections.comparison_table import comparison_table
 from reportgen.sections.reading import Reading, open_table, unknown_column
 from reportgen.sections.series_text import join
@@ -76,7 +76,8 @@ def compose(options: ComparisonOptions, context: Context) -> Section:
     ranked = _ranking(context, entries, period)
     components: list[Component] = []
     if ranked:
-        components.append(Prose((_story(context, options, ranked, period),)))
+        doubted = doubtful(everything, period)
+        components.append(Prose((_story(context, options, ranked, period, doubted),)))
     if len(ranked) >= _LEAST_FOR_CHART:
         components.append(_chart(context, options, ranked, period))
     components += _care(reading, everything, {entry.label for entry in entries})
@@ -176,18 +177,15 @@ def _own(context: Context, period: Period, unit: str) -> Quantity | None:
     return level if level and level.unit.code == unit else None
 
 
-def _story(context: Context, options: ComparisonOptions, ranked: Sequence[Ranked], period: Period) -> Passage:
+def _story(
+    context: Context, options: ComparisonOptions, ranked: Sequence[Ranked], period: Period, doubted: Set[str]
+) -> Passage:
     """Rank and ratio, with the partner as the one that speaks; the first one where there is no partner."""
-    place = next((index for index, item in enumerate(ranked, 1) if item.label == context.partner), 0)
+    place = _place(context, ranked)
     own = ranked[max(place, 1) - 1]
-    frames = {
-        0: "By {measure} {name} stands first of the {total} that have a figure for {period}: {value}.",
-        1: "By {measure} {name}, with {value}, stands first of the {total} that have a figure for {period}.",
-        2: "By {measure} {name}, with {value}, stands at place {place} of the {total} that have a figure for {period}.",
-    }
     quantities = tuple(item.quantity for item in ranked)
     told = context.language.passage(
-        frames[min(place, 2)],
+        _frame(place, len(ranked)),
         measure=Name(context.language.flow(options.measure).lower()),
         name=Name(own.label),
         value=Amount(own.quantity),
@@ -195,22 +193,40 @@ def _story(context: Context, options: ComparisonOptions, ranked: Sequence[Ranked
         total=Amount(count(len(ranked), of=quantities)),
         period=Date(period),
     )
-    return join(marked(told, own.quantity), _neighbour(context, ranked, place))
+    return join(marked(told, own.quantity), _neighbour(context, ranked, place, doubted))
 
 
-def _neighbour(context: Context, ranked: Sequence[Ranked], place: int) -> Passage:
-    """The largest beside the partner, as a ratio; the second where the first one speaks itself."""
-    if len(ranked) < 2:
+def _place(context: Context, ranked: Sequence[Ranked]) -> int:
+    """The partner's place, counted from one; zero when it is not among them."""
+    return next((index for index, item in enumerate(ranked, 1) if item.label == context.partner), 0)
+
+
+def _frame(place: int, total: int) -> str:
+    if place == 0:
+        return "By {measure} {name} stands first of the {total} that have a figure for {period}: {value}."
+    if place == 1:
+        return "By {measure} {name}, with {value}, stands first of the {total} that have a figure for {period}."
+    if place == total:
+        return "By {measure} {name}, with {value}, stands last of the {total} that have a figure for {period}."
+    return "By {measure} {name}, with {value}, stands at place {place} of the {total} that have a figure for {period}."
+
+
+def _neighbour(context: Context, ranked: Sequence[Ranked], place: int, doubted: Set[str]) -> Passage:
+    """The largest beside the partner, as a ratio; the second where the first one speaks itself.
+
+    A value that was probably mixed up is passed over as long as there is another one.
+    """
+    others = [item for index, item in enumerate(ranked, 1) if index != max(place, 1)]
+    others = [item for item in others if item.label not in doubted] or others
+    if not others:
         return Passage()
-    other = ranked[0] if place > 1 else ranked[1]
-    if place > 1 and ranked[place - 1].quantity.low > 0:
-        ratio = times_as_large(context.language, other.quantity, ranked[place - 1].quantity)
+    other, own = others[0], ranked[max(place, 1) - 1]
+    amounts: dict[str, Run | Passage] = {"name": Name(other.label), "value": Amount(other.quantity)}
+    frame = "{name} comes next with {value}." if place <= 1 else "{name} has {value}."
+    if place > 1 and own.quantity.low > 0 and own.quantity.in_scale(0).high < other.quantity.in_scale(0).low:
+        amounts["ratio"] = times_as_large(context.language, other.quantity, own.quantity)
         frame = "That of {name} was {ratio}, at {value}."
-        told = context.language.passage(frame, name=Name(other.label), ratio=ratio, value=Amount(other.quantity))
-    else:
-        frame = "{name} follows with {value}." if place <= 1 else "{name} leads with {value}."
-        told = context.language.passage(frame, name=Name(other.label), value=Amount(other.quantity))
-    return marked(told, other.quantity)
+    return marked(context.language.passage(frame, **amounts), other.quantity)
 
 
 def _chart(context: Context, options: ComparisonOptions, ranked: Sequence[Ranked], period: Period) -> Chart:
@@ -238,19 +254,20 @@ def _emphasis(context: Context, item: Ranked) -> Emphasis:
 
 
 def _finding(context: Context, ranked: Sequence[Ranked], period: Period) -> Passage:
-    own = next((item for item in ranked if item.label == context.partner), None)
-    first = ranked[0]
-    if own is None or own is first:
-        frame = "{first} is highest in {period}, at {highest}"
-    else:
-        frame = "{first} leads in {period} with {highest}; {name} comes to {value}"
+    """The partner's place, or who is highest where there is no partner."""
+    place = _place(context, ranked)
+    own = ranked[max(place, 1) - 1]
+    frame = "{name} is highest in {period}, at {value}"
+    if place > 1:
+        frame = "{name} comes to {value} in {period}, place {place} of {total}"
+    quantities = tuple(item.quantity for item in ranked)
     return context.language.passage(
         frame,
-        first=Name(first.label),
+        name=Name(own.label),
+        value=Amount(own.quantity),
         period=Date(period),
-        highest=Amount(first.quantity),
-        name=Name(own.label if own else ""),
-        value=Amount((own or first).quantity),
+        place=Amount(rank(max(place, 1), quantities)),
+        total=Amount(count(len(ranked), of=quantities)),
     )
 
 

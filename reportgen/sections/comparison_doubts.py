@@ -47,6 +47,14 @@ def doubts(reading: Reading, entries: Sequence[Entry], shown: Set[str]) -> tuple
     return (*(_told_twins(reading, pairs) for pairs in twins), *(_told_slip(reading, *pair) for pair in slips))
 
 
+def doubtful(entries: Sequence[Entry], period: Period) -> Set[str]:
+    """The labels whose value for the period was probably mixed up with that of another."""
+    valued = [entry for entry in entries if entry.observation.has_value]
+    pairs = [pair for pairs in _twins(valued) for pair in pairs]
+    pairs += [pair for pair in combinations(valued, 2) if _slipped(*pair)]
+    return {entry.label for pair in pairs for entry in pair if entry.period == period}
+
+
 def _twins(entries: Sequence[Entry]) -> Iterator[list[tuple[Entry, Entry]]]:
     """Pairs of equal numbers under two labels, gathered by the two labels."""
     pairs: dict[frozenset[str], list[tuple[Entry, Entry]]] = {}

@@ -25,11 +25,12 @@ _MINUS = "\u2212"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A column as it is shown; `is_numeric` when all its filled cells are numbers."""
+    """A column as it is shown; `is_numeric` when all its filled cells are numbers; `weight` is its share of width."""
 
     name: str
     header: Passage
     is_numeric: bool
+    weight: float
 
 
 def make_table(options: TableOptions, reading: Reading, id_: str) -> Table | None:
@@ -76,12 +77,15 @@ def _shown(reading: Reading, name: str, header: Passage | None) -> Shown:
     filled = [cell for cell in cells if cell is not None]
     is_numeric = bool(filled) and all(isinstance(cell, Decimal) for cell in filled) and name not in _PERIODS
     own = reading.context.language.passage("Sources") if name == _SOURCE else key_words(reading.context, name)
-    return Shown(name, own if header is None else header, is_numeric)
+    texts = [str(cell) for cell in filled]
+    typical = sum(map(len, texts)) / len(texts) if texts else 0.0
+    weight = 0.7 if name == _SOURCE else 1.0 if is_numeric else min(max(typical / 12, 0.8), 4.0)
+    return Shown(name, own if header is None else header, is_numeric, weight)
 
 
 def _column(shown: Shown) -> Column:
     align = Align.DECIMAL if shown.is_numeric else Align.LEFT
-    return Column(shown.header, align)
+    return Column(shown.header, align, shown.weight)
 
 
 def _grouped(options: TableOptions, reading: Reading, shown: Sequence[Shown], rows: Sequence[TableRow]) -> list[Row]:

@@ -16,12 +16,12 @@ from reportgen.model.period import Period
 from reportgen.model.quantity import count
 from reportgen.sections.cells import listed, people
 from reportgen.sections.reading import Reading, open_table
-from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.sections.types import Context, Options, SectionType, Year, section
 
 _LEAST_HEIGHT_PT = 120.0
 _EVENT_HEIGHT_PT = 13.0
-_CHART_YEARS = 5
-_LEAST_FOR_CHART = 8
+_LEAST_FOR_CHART = 6
+_MOST_IN_CHART = 8
 
 Dated = tuple[TableRow, Period | None]
 
@@ -32,17 +32,12 @@ class TimelineOptions(Options, frozen=True, kw_only=True):
     data: Annotated[
         str, msgspec.Meta(description="Table with date, place, event, participants, level, outcome, source.")
     ] = "events"
-    since: Annotated[
-        Annotated[int, msgspec.Meta(ge=1, le=9999)] | None,
-        msgspec.Meta(description="First year listed; default: all, the undated last."),
-    ] = None
-    chart: Annotated[bool, msgspec.Meta(description="Draw the latest years as a chart when there are many events.")] = (
-        True
-    )
+    since: Annotated[Year | None, msgspec.Meta(description="First year listed; default: all, the undated last.")] = None
+    chart: Annotated[bool, msgspec.Meta(description="Draw the latest events as a chart when there are many.")] = True
 
 
 def compose(options: TimelineOptions, context: Context) -> Section:
-    """A sentence, a chart of the latest years when there are many events, and the list of all, undated ones last."""
+    """A sentence, a chart of the latest events when there are many, and the list of all, undated ones last."""
     problems: list[Problem] = []
     title = context.text(options.title, "Meetings")
     reading = open_table(options.data, context, problems)
@@ -113,11 +108,10 @@ def _summary(reading: Reading, rows: list[Dated]) -> Passage:
 
 
 def _chart(reading: Reading, rows: list[Dated]) -> Chart | None:
-    """The events of the latest years on an axis; None when they are few."""
+    """The latest events on an axis; None when there are few."""
     context, language = reading.context, reading.context.language
     dated = [(row, when) for row, when in rows if when is not None]
-    last = max((when.year for _, when in dated), default=0)
-    recent = [(row, when) for row, when in dated if when.start.year > last - _CHART_YEARS]
+    recent = dated[-_MOST_IN_CHART:]
     if len(recent) < _LEAST_FOR_CHART:
         return None
     points = tuple(Point(when, None, note=reading.text(row, "place")) for row, when in recent)
@@ -125,7 +119,7 @@ def _chart(reading: Reading, rows: list[Dated]) -> Chart | None:
     height_pt = max(_LEAST_HEIGHT_PT, len(recent) * _EVENT_HEIGHT_PT)
     number = Amount(count(len(recent), tuple(row.citation for row, _ in recent)))
     first, final = Date(Period.of_year(span.start.year)), Date(Period.of_year(span.end.year))
-    title = language.passage("{n} events from {first} to {last}", n=number, first=first, last=final)
+    title = language.passage("The {n} latest events, {first} to {last}", n=number, first=first, last=final)
     places = listed([Passage.of(text) for text in _places(reading, recent)])
     alternative = language.passage("Timeline: {title}, in {places}.", title=title, places=places)
     return Chart(

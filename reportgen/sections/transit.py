@@ -22,8 +22,8 @@ from reportgen.sections.series_text import join
 from reportgen.sections.transit_table import transit_table
 from reportgen.sections.types import Context, Options, SectionType, section
 
-_ROW_HEIGHT_PT = 34.0
-_AXIS_HEIGHT_PT = 40.0
+_ROW_HEIGHT_PT = 30.0
+_KEY_HEIGHT_PT = 22.0
 _FACTS_ELSEWHERE = 2
 
 _POSSIBLE = (Status.POTENTIAL, Status.FORECAST)
@@ -42,6 +42,9 @@ class TransitOptions(Options, frozen=True, kw_only=True):
     area: Annotated[
         str, msgspec.Meta(description="Area of the observations on capacity, depth and all cargo there.")
     ] = "ports"
+    others: Annotated[
+        bool, msgspec.Meta(description="Whether the table holds everybody's cargo, not only the reporter's.")
+    ] = True
     facts: Annotated[int, msgspec.Meta(description="How many facts on capacity, depth and growth to list.", ge=0)] = 6
 
 
@@ -64,7 +67,7 @@ def compose(options: TransitOptions, context: Context) -> Section:
         components.append(Bullets(bullets))
     if bullets := _elsewhere(context, ours, place):
         components += [Heading(context.language.passage("The same cargo elsewhere"), 3), Bullets(bullets)]
-    components.append(transit_table(context, _all(context, options), place))
+    components.append(transit_table(context, _all(context, options) if options.others else ours, place))
     return section(TYPE.name, title, components)
 
 
@@ -139,7 +142,7 @@ def _chart(context: Context, options: TransitOptions, place: str, pairs: list[Pa
 
 
 def _height(bars: int) -> float:
-    return _AXIS_HEIGHT_PT + _ROW_HEIGHT_PT * bars
+    return _KEY_HEIGHT_PT + _ROW_HEIGHT_PT * bars
 
 
 def _finding(context: Context, pairs: list[Pair]) -> Passage:
