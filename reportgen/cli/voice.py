@@ -99,8 +99,9 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def tally(problems: Iterable[Problem]) -> str:
-    """`2 errors, 3 warnings`, or `no problems`; notes are not counted."""
+def tally(problems: Iterable[Problem], *, with_notes: bool = False) -> str:
+    """`2 errors, 3 warnings`, or `no problems`; notes are counted when asked for."""
     problems = tuple(problems)
-    numbers = [(sum(problem.severity is severity for problem in problems), name) for severity, name in _GROUPS[:2]]
+    groups = _GROUPS if with_notes else _GROUPS[:2]
+    numbers = [(sum(problem.severity is severity for problem in problems), name) for severity, name in groups]
     return ", ".join(count(number, name) for number, name in numbers if number) or "no problems"
