@@ -15,7 +15,7 @@ from reportgen.config.checking import read_value, type_info
 from reportgen.config.cleaning import cleaned
 from reportgen.config.entries import EntryReader, Registry, SectionEntry, shipped_registry
 from reportgen.config.parameters import filled, parameter_values
-from reportgen.config.report import Report
+from reportgen.config.report import EnoughError, Report
 from reportgen.config.rules import Scope, apply_rules
 from reportgen.config.shape import ConfigFile
 from reportgen.config.workspace import workspace_of
@@ -43,7 +43,11 @@ def load_config(
             parsed.node, "", f"expected keys such as 'version:', found {describe(parsed.node)}", "see `schema`"
         )
         raise ConfigError(report.problems())
-    return _read(path, parsed.node, parameters, registry or shipped_registry(), report)
+    try:
+        return _read(path, parsed.node, parameters, registry or shipped_registry(), report)
+    except EnoughError:
+        more = error("config-more", str(path), "there may be more problems than these", "mend these first")
+        raise ConfigError((*report.problems(), more)) from None
 
 
 def _content(path: Path) -> bytes:

@@ -6,12 +6,13 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from reportgen.config.checking import read_value
 from reportgen.config.refusal import RefusedError
-from reportgen.config.report import Report, suggestion
+from reportgen.config.report import EnoughError, Report, suggestion
 from reportgen.config.shape import Parameter
 from reportgen.errors import Problem, error
 from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, UnreadableNode, quoted
@@ -58,8 +59,10 @@ def _declaration(entry: Entry, report: Report) -> Parameter | None:
         report.error(entry, path, "this cannot be the name of a parameter", "use letters, digits and _")
         return None
     scratch = Report(report.file)  # what is wrong here is told with the rest of the file
-    parameter: Parameter | None = read_value(entry.value, Parameter, path, scratch)
-    return parameter
+    with suppress(EnoughError):
+        parameter: Parameter | None = read_value(entry.value, Parameter, path, scratch)
+        return parameter
+    return None
 
 
 def _value(name: str, parameter: Parameter, given: str | None) -> Value:

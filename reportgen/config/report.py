@@ -9,6 +9,7 @@ from typing import Protocol
 from reportgen.errors import Problem, Severity
 from reportgen.strict_yaml import quoted
 
+PROBLEMS_LIMIT = 100
 _LIKENESS = 0.7  # of difflib's ratio: below it, suggestions puzzle more than they help
 _COMPARED = 60  # characters; comparing takes time by their square
 
@@ -23,8 +24,12 @@ class Located(Protocol):
     def column(self) -> int: ...
 
 
+class EnoughError(Exception):
+    """The report holds as many problems as anybody will read; looking for more would only take time."""
+
+
 class Report:
-    """The faults of one file, told in the order of its lines."""
+    """The faults of one file, told in the order of its lines. Recording raises EnoughError at PROBLEMS_LIMIT."""
 
     def __init__(self, file: str, problems: Iterable[Problem] = ()) -> None:
         self.file = file
@@ -43,6 +48,8 @@ class Report:
         message = f"{path}: {fact}" if path else fact
         problem = Problem(severity, code, self.place(at), message, remedy)
         self._found.append((at.line, at.column, problem))
+        if len(self._found) >= PROBLEMS_LIMIT:
+            raise EnoughError
 
     def place(self, at: Located) -> str:
         """`config/a.yaml:14:5`."""

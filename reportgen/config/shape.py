@@ -13,7 +13,7 @@ from reportgen.config.texts import TITLE_LIMIT, Line, LocalText
 Text = Annotated[str, Meta(min_length=1, max_length=1000)]
 Colour = Annotated[str, Meta(extra={"rule": "colour"}, extra_json_schema={"pattern": "^#[0-9A-Fa-f]{6}$"})]
 ParameterValue = str | int | float | bool
-FilesText = Text | Annotated[tuple[Text, ...], Meta(min_length=1)]
+FilesText = Text | Annotated[tuple[Text, ...], Meta(min_length=1, max_length=500)]
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -92,7 +92,7 @@ class Data(Shape, frozen=True, kw_only=True):
     ] = ()
     tables: Annotated[
         dict[Line, Table | Text],
-        Meta(extra={"rule": "file"}, description="Further tables by name: a file, or a group of keys."),
+        Meta(extra={"rule": "file"}, max_length=500, description="Further tables by name: a file, or a group of keys."),
     ] = {}
     precedence: Annotated[
         tuple[Line, ...], Meta(description="Source ids, best first: who wins when sources disagree.")

@@ -26,7 +26,7 @@ class Workspace:
 
     def file(self, text: str) -> Path:
         """The one file that a path names, links followed. Raises RefusedError."""
-        if _WILDCARD.search(text):
+        if self._is_pattern(text):
             raise RefusedError(f"{quoted(text)} is a pattern, and one file is wanted", "write the name of a file")
         (path,) = self.files(text)
         return path
@@ -35,9 +35,17 @@ class Workspace:
         """The files that a path or a pattern (`*.md`) names, in the order of their names. Raises RefusedError."""
         self._refuse_odd(text)
         try:
-            return self._matches(text) if _WILDCARD.search(text) else (self._inside(self.folder / text, text),)
+            return self._matches(text) if self._is_pattern(text) else (self._inside(self.folder / text, text),)
         except (OSError, ValueError, RuntimeError) as fault:
             raise _unreadable(text, fault) from fault
+
+    def _is_pattern(self, text: str) -> bool:
+        if not _WILDCARD.search(text):
+            return False
+        try:
+            return not self.folder.joinpath(text).is_file()  # a file may be called `sales [2025].csv`
+        except (OSError, ValueError):
+            return True
 
     def _refuse_odd(self, text: str) -> None:
         if not text.strip() or any(not letter.isprintable() for letter in text):
@@ -63,6 +71,8 @@ class Workspace:
         parts = text.split("/")
         first = next(index for index, part in enumerate(parts) if _WILDCARD.search(part))
         pattern = "/".join(parts[first:])
+        if parts.count("**") > 1:
+            raise RefusedError(f"{quoted(text)} has '**' twice", "write it once, and only where folders vary")
         if ".." in parts[first:]:
             raise RefusedError(f"{quoted(text)} has '..' after a wildcard", "write '..' only at the start")
         if not self.folder.joinpath(*parts[:first]).resolve().is_relative_to(self.root):

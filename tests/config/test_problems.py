@@ -205,11 +205,13 @@ def test_markup_and_braces_are_only_text(folder: Path) -> None:
         assert load(folder, GOOD.replace("Weekly briefing", f'"{title}"')).briefing.title == title
 
 
-def test_ten_thousand_mistakes_are_told_within_a_second(folder: Path) -> None:
+def test_of_ten_thousand_mistakes_the_first_hundred_are_told_at_once(folder: Path) -> None:
     text = GOOD + "".join(f"kee{number}: x\n" for number in range(10_000))
     start = time.process_time()
-    assert len(faults(folder, text)) > 1
-    assert time.process_time() - start < 5
+    found = faults(folder, text)
+    assert len(found) == 101
+    assert "there may be more problems" in found[-1]
+    assert time.process_time() - start < 2
 
 
 LANGUAGE_OF_CONFIGS = """

@@ -31,12 +31,13 @@ def refusal(folder: Path, text: str) -> RefusedError:
         ("a\0b", "invisible character"),
         ("  ", "is blank"),
         ("x" * 300, "too long for a file name"),
+        ("x*" * 300, "no file matches"),
         ("nope.csv", "there is no file 'nope.csv'"),
         ("../data", "is not a file"),
         ("../data/*.xlsx", "no file matches"),
         ("../data/*/../../x", "'..' after a wildcard"),
         ("../../*", "lies outside the workspace"),
-        ("../data/**x", ""),
+        ("../**/**/**/*.md", "has '**' twice"),
     ],
 )
 def test_paths_that_are_refused(folder: Path, text: str, fact: str) -> None:
@@ -75,6 +76,11 @@ def test_a_pipe_is_not_a_file(folder: Path) -> None:
 def test_one_file_is_no_pattern(folder: Path) -> None:
     with pytest.raises(RefusedError, match="is a pattern"):
         workspace_of(folder / "config" / "a.yaml").file("../data/*.csv")
+
+
+def test_a_file_with_brackets_in_its_name_is_a_file(folder: Path) -> None:
+    (folder / "data" / "sales [2025].csv").write_text("x")
+    assert workspace_of(folder / "config" / "a.yaml").file("../data/sales [2025].csv").name == "sales [2025].csv"
 
 
 def test_the_root_of_the_disk_is_no_workspace() -> None:
