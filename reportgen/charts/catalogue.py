@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -57,13 +59,26 @@ def draw(spec: ChartSpec, theme: Theme, language: Language) -> DisplayList:
     """
     if problems := tuple(_problems(spec)):
         raise RenderError(problems)
-    from reportgen.charts.sheet import Sheet, sheet_settings  # noqa: PLC0415 (loads matplotlib)
+    with _quietly():
+        from reportgen.charts.sheet import Sheet, sheet_settings  # noqa: PLC0415 (loads matplotlib)
 
-    family = importlib.import_module(f"reportgen.charts.{chart_kinds()[spec.kind].module}")
+        family = importlib.import_module(f"reportgen.charts.{chart_kinds()[spec.kind].module}")
     with sheet_settings():
         sheet = Sheet(spec.width_pt, spec.height_pt, theme)
         family.draw(spec, sheet, language)
         return sheet.drawing()
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    # On a new machine matplotlib tells of its search for fonts and of folders it cannot write to; we need neither.
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _problems(spec: ChartSpec) -> Iterator[Problem]:

@@ -20,15 +20,16 @@ def point_colours(points: Sequence[Point], palette: Palette) -> list[str]:
     ]
 
 
-def series_colours(series: Sequence[Series], palette: Palette) -> list[str]:
-    """A colour for each series: the palette in its order up to four, else grey and one that speaks.
+def series_colours(series: Sequence[Series], palette: Palette, *, may_repeat: bool = False) -> list[str]:
+    """A colour for each series: the palette in its order, grey for context.
 
-    Of many series the highlighted speak; without any, the first does.
+    Where several may share the grey (lines, which are named at their ends), the highlighted step forward, and of more
+    than four at least the first.
     """
-    if len(series) > DIRECT_SERIES:
-        chosen = [index for index, line in enumerate(series) if line.emphasis is Emphasis.HIGHLIGHT] or [0]
-    else:
-        chosen = [index for index, line in enumerate(series) if line.emphasis is not Emphasis.CONTEXT]
+    loud = [index for index, line in enumerate(series) if line.emphasis is Emphasis.HIGHLIGHT] if may_repeat else []
+    if not loud and len(series) > DIRECT_SERIES:
+        loud = [0]
+    chosen = loud or [index for index, line in enumerate(series) if line.emphasis is not Emphasis.CONTEXT]
     speaking = dict(zip(chosen, palette.series, strict=False))
     return [speaking.get(index, palette.context) for index in range(len(series))]
 

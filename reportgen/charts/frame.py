@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.charts.labels import wrap
-from reportgen.charts.scale import Scale, decimals
+from reportgen.charts.scale import Scale, decimals, ticks
 from reportgen.charts.sheet import Sheet, Stroke
 from reportgen.language import Language
 from reportgen.language.numbers import number
@@ -17,6 +17,7 @@ from reportgen.language.numbers import number
 PAD_PT = 3.0
 ZERO_PT = 0.8
 GRID_PT = 0.5
+GRID_STEP_PT = 28.0
 _WORD_BREAK = re.compile(r"[ \u00a0]+")
 
 
@@ -51,27 +52,35 @@ def zero_line(sheet: Sheet, left: float, right: float, y: float) -> None:
     sheet.lines([[(left, y), (right, y)]], Stroke(sheet.palette.text, ZERO_PT))
 
 
-def axis_texts(ticks: Sequence[Decimal], language: Language) -> tuple[str, ...]:
-    """The numbers of an axis, all with the same decimals."""
-    places = decimals(ticks)
-    return tuple(number(tick, places, language.locale, pad=True) for tick in ticks)
+@dataclass(frozen=True, slots=True)
+class ValueAxis:
+    """Round numbers at the left of a light grid; `width` is the room they need."""
 
+    ticks: tuple[Decimal, ...]
+    texts: tuple[str, ...]
+    width: float
 
-def value_grid(
-    sheet: Sheet, scale: Scale, ticks: Sequence[Decimal], texts: Sequence[str], left: float, right: float
-) -> None:
-    """Light horizontal lines from `left` to `right`, with their numbers right-aligned before them."""
-    lines = [[(left, scale(tick)), (right, scale(tick))] for tick in ticks if tick]
-    if lines:
+    @classmethod
+    def of(cls, sheet: Sheet, extremes: tuple[float, float], height_pt: float, language: Language) -> ValueAxis:
+        """An axis that reaches around the extremes, with as many numbers as look calm at this height."""
+        numbers = ticks(*extremes, max(2, int(height_pt // GRID_STEP_PT)))
+        places = decimals(numbers)
+        texts = tuple(number(tick, places, language.locale, pad=True) for tick in numbers)
+        return cls(numbers, texts, max(map(sheet.width_of, texts)) + PAD_PT)
+
+    @property
+    def extremes(self) -> tuple[float, float]:
+        """The first and the last number."""
+        return float(self.ticks[0]), float(self.ticks[-1])
+
+    def draw(self, sheet: Sheet, scale: Scale, right: float) -> None:
+        """Light lines up to `right` (none at zero, which has its own), and the numbers before them."""
+        lines = [[(self.width, scale(tick)), (right, scale(tick))] for tick in self.ticks if tick]
         sheet.lines(lines, Stroke(sheet.palette.grid, GRID_PT))
-    drop = sheet.ascent_pt / 2 - 0.4
-    for tick, text in zip(ticks, texts, strict=True):
-        sheet.text(left - PAD_PT, scale(tick) - drop, text, anchor="right", colour=sheet.palette.text_secondary)
-
-
-def axis_width(sheet: Sheet, texts: Sequence[str]) -> float:
-    """The room the numbers of an axis need to the left of the grid."""
-    return max((sheet.width_of(text) for text in texts), default=0.0) + PAD_PT
+        drop = sheet.ascent_pt / 2 - 0.4
+        for tick, text in zip(self.ticks, self.texts, strict=True):
+            y = scale(tick) - drop
+            sheet.text(self.width - PAD_PT, y, text, anchor="right", colour=sheet.palette.text_secondary)
 
 
 def fit_places(

@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.charts.colours import series_colours
 from reportgen.charts.frame import (
     PAD_PT,
     Band,
-    axis_texts,
-    axis_width,
+    ValueAxis,
     fit_places,
     gap_words,
     no_data,
     place_row,
     rows_height,
-    value_grid,
     zero_line,
 )
 from reportgen.charts.key import draw_key
 from reportgen.charts.labels import plain
-from reportgen.charts.marks import Look, Mark, bar, bars, ends, label_lines, look, part_years_differ, scaled, wording
-from reportgen.charts.scale import Scale, extent, ticks
-from reportgen.charts.sheet import Box, Sheet
+from reportgen.charts.marks import Look, part_years_differ
+from reportgen.charts.scale import Scale, extent
+from reportgen.charts.sheet import Sheet
 from reportgen.charts.slots import At, place_labels, places
+from reportgen.charts.uprights import Upright, draw_uprights, label_of, labels_fit, labels_height, upright
 from reportgen.errors import RenderError, error
 from reportgen.language import Language
-from reportgen.model.chart import ChartSpec, Emphasis, Point
+from reportgen.model.chart import ChartSpec
 
 GROUP_SHARE = 0.8
 MOST_BAR_PT = 60.0
 BETWEEN_PT = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a group: where it stands, its point, its value's words. The point is None where nothing is known."""
-
-    middle: float
-    point: Point | None
-    low: float
-    high: float
-    words: tuple[str, ...]
-    colour: str
 
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
@@ -56,129 +42,67 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         return
     slots = places(spec.series)
     is_time = not any(isinstance(at, str) for at in slots)
-    labels = place_labels(slots, language)
-    fitted = fit_places(sheet, labels, sheet.width_pt / len(slots), most_lines=3, may_thin=is_time)
-    if fitted is None:
-        raise RenderError(
-            error(
-                "chart-room",
-                "chart 'grouped'",
-                f"the names of {len(slots)} categories do not fit side by side",
-                "shorten them, show fewer, or use 'ranking' for one measure",
-            )
-        )
-    numbers = [
-        end for s in spec.series for p in s.points if p.quantity for end in ends(scaled(p.quantity, spec.unit_scale))
+    names = place_labels(slots, language)
+    if fit_places(sheet, names, sheet.width_pt / len(slots), most_lines=3, may_thin=is_time) is None:
+        fact = f"the names of {len(slots)} categories do not fit side by side"
+        remedy = "shorten them, show fewer, or use 'ranking' for one measure"
+        raise RenderError(error("chart-room", "chart 'grouped'", fact, remedy))
+    _paint(spec, sheet, language, _items(spec, slots, sheet, language), names)
+
+
+def _items(spec: ChartSpec, slots: Sequence[At], sheet: Sheet, language: Language) -> list[Upright]:
+    """The bars from left to right: all series of the first place, then of the second."""
+    at = [{point.at: point for point in series.points} for series in spec.series]
+    colours = series_colours(spec.series, sheet.palette)
+    differ = part_years_differ(point for series in spec.series for point in series.points)
+    return [
+        upright(points.get(place), colour, spec.unit_scale, language, differ=differ)
+        for place in slots
+        for points, colour in zip(at, colours, strict=True)
     ]
-    extremes = extent(numbers, with_zero=True)
-    _paint(spec, sheet, language, slots, fitted, extremes)
 
 
 def _paint(
-    spec: ChartSpec,
-    sheet: Sheet,
-    language: Language,
-    slots: Sequence[At],
-    fitted: Sequence[Sequence[str]],
-    extremes: tuple[float, float],
+    spec: ChartSpec, sheet: Sheet, language: Language, items: Sequence[Upright], places_named: Sequence[str]
 ) -> None:
-    names, colours = [plain(series.label) for series in spec.series], series_colours(spec.series, sheet.palette)
-    band = Band(0, sheet.width_pt, len(slots))
-    width = _bar_width(band, len(names))
-    are_named = all(sheet.width_of(name, bold=True) <= width for name in names)
-    bars_by_series = _layout(spec, slots, band, width, colours, language)
-    every_bar = [item for group in bars_by_series for item in group]
-    lines = [_fitting(sheet, item.words, width + BETWEEN_PT) for item in every_bar]
-    are_labelled = all(words is not None for words in lines)
-    label_pt = max((len(words) for words in lines if words), default=0) * sheet.line_pt + 1 if are_labelled else 4
-    key_pt = 0.0 if are_named else draw_key(sheet, [(n, c, Look.SOLID) for n, c in zip(names, colours, strict=True)])
+    count, slots = len(spec.series), len(places_named)
+    names = [plain(series.label) for series in spec.series]
+    room = _bar_width(sheet.width_pt / slots, count)
+    labels = [label_of(item, sheet, room + BETWEEN_PT) for item in items]
+    is_told = labels_fit(labels, items, sheet, room + BETWEEN_PT)
+    label_pt = labels_height(labels, sheet)
+    extremes = extent([end for item in items if item.is_known for end in (item.low, item.high)], with_zero=True)
+    axis = None if is_told else ValueAxis.of(sheet, extremes, sheet.height_pt - 3 * label_pt, language)
+    band = Band(axis.width if axis else 0, sheet.width_pt, slots)
+    width = _bar_width(band.step, count)
+    are_named = all(sheet.width_of(name) <= width for name in names)
+    key_pt = 0.0 if are_named else _key(spec, sheet, names)
+    fitted = fit_places(sheet, places_named, band.step, most_lines=3, may_thin=True) or ()
     bottom = rows_height(sheet, fitted) + PAD_PT + (sheet.line_pt if are_named else 0)
-    low, high = extremes
-    top = sheet.height_pt - key_pt - label_pt
-    if not are_labelled:
-        grid = ticks(low, high, max(2, int((top - bottom) // 28)))
-        texts = axis_texts(grid, language)
-        low, high = float(grid[0]), float(grid[-1])
-        band = Band(axis_width(sheet, texts), sheet.width_pt, len(slots))
-        width = _bar_width(band, len(names))
-        every_bar = [item for group in _layout(spec, slots, band, width, colours, language) for item in group]
-    scale = Scale(low, high, bottom + (label_pt if low < 0 else 0), top)
-    if not are_labelled:
-        value_grid(sheet, scale, grid, texts, band.left, band.right)
-    boxes = [_box(item, width, scale) for item in every_bar]
-    differ = part_years_differ(point for series in spec.series for point in series.points)
-    marks: list[Mark] = []
-    for item in every_bar:
-        if item.point and item.point.quantity:
-            looks = (look(item.point, part_years_differ=differ), item.colour)
-            marks += bar(scale(0), (scale(item.low), scale(item.high)), (item.middle - width / 2, width), looks)
-    bars(sheet, marks)
+    low, high = axis.extremes if axis else extremes
+    scale = Scale(low, high, bottom + (label_pt if low < 0 else 0), sheet.height_pt - key_pt - label_pt)
+    if axis:
+        axis.draw(sheet, scale, band.right)
+    middles = _middles(band, count, width + BETWEEN_PT)
+    draw_uprights(sheet, items, labels, middles, width, scale, left=band.left, only_some=not is_told)
     zero_line(sheet, band.left, band.right, scale(0))
     place_row(sheet, fitted, band, rows_height(sheet, fitted))
-    for item, words, box in zip(every_bar, lines, boxes, strict=True):
-        if box is None:
-            _gap(sheet, item, width, scale(0), language)
-        elif are_labelled and words:
-            _value(sheet, item, words, box)
+    for index, (item, middle) in enumerate(zip(items, middles, strict=True)):
+        if not item.is_known:
+            gap_words(sheet, [item.note], Band(middle - width / 2, middle + width / 2, 1), scale(0) + PAD_PT)
         if are_named:
-            name = names[colours.index(item.colour)]
-            sheet.text(item.middle, bottom - PAD_PT - sheet.ascent_pt, name, anchor="center")
+            sheet.text(middle, bottom - PAD_PT - sheet.ascent_pt, names[index % count], anchor="center")
 
 
-def _bar_width(band: Band, count: int) -> float:
-    return min(band.step * GROUP_SHARE / count - BETWEEN_PT, MOST_BAR_PT)
+def _key(spec: ChartSpec, sheet: Sheet, names: Sequence[str]) -> float:
+    colours = series_colours(spec.series, sheet.palette)
+    return draw_key(sheet, [(name, colour, Look.SOLID) for name, colour in zip(names, colours, strict=True)])
 
 
-def _layout(
-    spec: ChartSpec, slots: Sequence[At], band: Band, width: float, colours: Sequence[str], language: Language
-) -> list[list[Bar]]:
-    groups: list[list[Bar]] = []
-    step = width + BETWEEN_PT
-    for place, at in enumerate(slots):
-        group = []
-        for index, series in enumerate(spec.series):
-            point = next((point for point in series.points if point.at == at), None)
-            middle = band.centre(place) + (index - (len(spec.series) - 1) / 2) * step
-            group.append(_bar(middle, point, colours[index], spec.unit_scale, language))
-        groups.append(group)
-    return groups
+def _bar_width(step: float, count: int) -> float:
+    return min(step * GROUP_SHARE / count - BETWEEN_PT, MOST_BAR_PT)
 
 
-def _bar(middle: float, point: Point | None, colour: str, unit_scale: int, language: Language) -> Bar:
-    if point is None or point.quantity is None:
-        return Bar(middle, point, 0.0, 0.0, (), colour)
-    quantity = scaled(point.quantity, unit_scale)
-    low, high = ends(quantity)
-    return Bar(middle, point, low, high, (wording(quantity, language),), colour)
-
-
-def _fitting(sheet: Sheet, words: tuple[str, ...], width: float) -> tuple[str, ...] | None:
-    for lines in (words, tuple(line for text in words for line in label_lines(text))):
-        if all(sheet.width_of(line) <= width for line in lines):
-            return lines
-    return None
-
-
-def _box(item: Bar, width: float, scale: Scale) -> Box | None:
-    if item.point is None or item.point.quantity is None:
-        return None
-    low, high = sorted((scale(0), scale(max(item.low, item.high, key=abs))))
-    return Box(item.middle - width / 2, low, width, high - low)
-
-
-def _value(sheet: Sheet, item: Bar, words: Sequence[str], box: Box) -> None:
-    speaks = item.point is not None and item.point.emphasis is Emphasis.HIGHLIGHT
-    start = box.top if item.high >= 0 else box.y - len(words) * sheet.line_pt - 1
-    for row, line in enumerate(reversed(words)):
-        y = start + sheet.descent_pt + 1 + row * sheet.line_pt
-        sheet.text(item.middle, y, line, anchor="center", bold=speaks and sheet.width_of(line, bold=True) <= box.width)
-
-
-def _gap(sheet: Sheet, item: Bar, width: float, zero: float, language: Language) -> None:
-    note = item.point.note if item.point else ""
-    gap_words(
-        sheet,
-        [note or language.words("no data")],
-        Band(item.middle - width / 2, item.middle + width / 2, 1),
-        zero + PAD_PT,
-    )
+def _middles(band: Band, count: int, step: float) -> list[float]:
+    offsets = [(index - (count - 1) / 2) * step for index in range(count)]
+    return [band.centre(place) + offset for place in range(band.count) for offset in offsets]

@@ -3,67 +3,25 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from reportgen.charts.axis import PlaceAxis, place_axis
+from reportgen.charts.axis import place_axis
 from reportgen.charts.colours import readable, series_colours, tint
 from reportgen.charts.endlabels import EndLabel, draw_end_labels, end_labels_width
-from reportgen.charts.frame import PAD_PT, axis_texts, axis_width, no_data, value_grid, zero_line
+from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, zero_line
 from reportgen.charts.labels import is_free, plain
 from reportgen.charts.marks import Look, ends, is_soft, look, scaled, wording
-from reportgen.charts.scale import Scale, extent, ticks
+from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import XY, Box, Sheet, Stroke
 from reportgen.charts.slots import places
+from reportgen.charts.stretches import Line, Vertex, stretches
 from reportgen.language import Language
-from reportgen.model.chart import ChartSpec, Emphasis, Point, Series
+from reportgen.model.chart import ChartSpec, Emphasis, Series
 
-GRID_STEP_PT = 30
 DOT_PT = 1.9
 MOST_DOTS = 24
 DENSE = 150
 DASH = (3.0, 2.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Vertex:
-    """A point of a line in the drawing: where it stands, and how far its band reaches."""
-
-    x: float
-    y: float
-    low: float
-    high: float
-    point: Point
-
-    @property
-    def is_band(self) -> bool:
-        """Whether only a range is known here."""
-        return self.low != self.high
-
-    @property
-    def is_apart(self) -> bool:
-        """Whether the line must not run through: a part of a year is no year."""
-        return self.point.is_part_year
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One series in the drawing: its stretches between gaps."""
-
-    series: Series
-    stretches: tuple[tuple[Vertex, ...], ...]
-    colour: str
-
-    @property
-    def end(self) -> Vertex:
-        """Where the line is named: its last point, but no part of a year after whole ones."""
-        whole = [vertex for vertex in self.vertices if not vertex.is_apart]
-        return (whole or self.vertices)[-1]
-
-    @property
-    def vertices(self) -> tuple[Vertex, ...]:
-        """All its points."""
-        return tuple(vertex for stretch in self.stretches for vertex in stretch)
 
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
@@ -72,7 +30,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     if not known:
         no_data(sheet, language)
         return
-    colours = series_colours(known, sheet.palette)
+    colours = series_colours(known, sheet.palette, may_repeat=True)
     labels = [_end_label(series, colour, spec, language) for series, colour in zip(known, colours, strict=True)]
     numbers = [
         end
@@ -81,20 +39,18 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         if point.quantity
         for end in ends(scaled(point.quantity, spec.unit_scale))
     ]
-    low, high = _limits(numbers)
-    grid = ticks(low, high, max(2, int(sheet.height_pt // GRID_STEP_PT)))
-    texts = axis_texts(grid, language)
-    left, right = axis_width(sheet, texts), sheet.width_pt - end_labels_width(sheet, labels)
+    values = ValueAxis.of(sheet, _limits(numbers), sheet.height_pt, language)
+    left, right = values.width, sheet.width_pt - end_labels_width(sheet, labels)
     axis = place_axis(sheet, places(known), left, right, language)
-    top = sheet.height_pt - sheet.line_pt
-    scale = Scale(float(grid[0]), float(grid[-1]), axis.height_pt + 2 * PAD_PT, top)
-    value_grid(sheet, scale, grid, texts, left, right)
-    bottom = scale(grid[0])
-    if grid[0] <= 0 <= grid[-1]:
+    low, high = values.extremes
+    scale = Scale(low, high, axis.height_pt + 2 * PAD_PT, sheet.height_pt - sheet.line_pt)
+    values.draw(sheet, scale, right)
+    bottom = scale(low)
+    if low <= 0 <= high:
         zero_line(sheet, left, right, scale(0))
     axis.draw(sheet, bottom - 2 * PAD_PT)
     drawn = [
-        Line(series, tuple(_stretches(series, axis, scale, spec.unit_scale)), colour)
+        Line(series, tuple(stretches(series, axis, scale, spec.unit_scale)), colour)
         for series, colour in zip(known, colours, strict=True)
     ]
     for line in sorted(drawn, key=lambda line: line.colour != sheet.palette.context):
@@ -110,28 +66,6 @@ def _limits(numbers: Sequence[float]) -> tuple[float, float]:
     low, high = extent(numbers, with_zero=False)
     # Far from zero the line would only float; near it the zero line belongs into the picture.
     return (0.0, high) if 0 < low <= high / 2 else (low, 0.0) if high < 0 and high >= low / 2 else (low, high)
-
-
-def _stretches(series: Series, axis: PlaceAxis, scale: Scale, unit_scale: int) -> Iterator[tuple[Vertex, ...]]:
-    at = {point.at: point for point in series.points}
-    stretch: list[Vertex] = []
-    for place in axis.places:
-        point = at.get(place)
-        quantity = point.quantity if point else None
-        if point is None or quantity is None:
-            # A place that this series does not name is a gap as much as one it names without a number.
-            if stretch:
-                yield tuple(stretch)
-            stretch = []
-            continue
-        low, high = ends(scaled(quantity, unit_scale))
-        vertex = Vertex(axis.x(place), scale((low + high) / 2), scale(low), scale(high), point)
-        if stretch and (vertex.is_apart or stretch[-1].is_apart):
-            yield tuple(stretch)
-            stretch = []
-        stretch.append(vertex)
-    if stretch:
-        yield tuple(stretch)
 
 
 def _paint(sheet: Sheet, line: Line) -> None:

@@ -16,12 +16,12 @@ from matplotlib.font_manager import FontProperties, weight_dict
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, IdentityTransform, Transform
 
+from reportgen.charts.ink import brush_of, colour_of, pen_of
 from reportgen.charts.lettering import Lettering
 from reportgen.charts.paths import clip_path, clip_segments, rounded, segments
 from reportgen.errors import RenderError, error
 from reportgen.model.drawing import (
     Brush,
-    Colour,
     DisplayList,
     DrawingOperation,
     ImageOperation,
@@ -34,8 +34,6 @@ from reportgen.theme import Theme
 
 DPI = 72  # one pixel is one point
 IMAGE_DPI = 300
-_CAPS = {"butt": 0, "round": 1, "projecting": 2}
-_JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _LEAST_BOLD = 600
 
 
@@ -107,7 +105,7 @@ class RecordingRenderer(RendererBase):
     ) -> None:
         """A path, stroked, filled and hatched as the graphics context says."""
         self._refuse_links(gc)
-        pen, brush = _pen(gc), _brush(gc, rgbFace)
+        pen, brush = pen_of(gc), brush_of(gc, rgbFace)
         clip = clip_segments(gc)
         if (pen or brush) and (segments := self._segments(gc, path, transform, is_line=brush is None)):
             self._operations.append(PathOperation(segments, pen, brush, clip))
@@ -183,7 +181,7 @@ class RecordingRenderer(RendererBase):
         self, gc: GraphicsContextBase, x: float, y: float, text: str, prop: FontProperties, angle: float
     ) -> Iterator[TextOperation]:
         size_pt, turn = prop.get_size_in_points(), np.deg2rad(angle)
-        colour, alpha = _colour(gc.get_rgb())
+        colour, alpha = colour_of(gc.get_rgb())
         for run in self._lettering.runs(text, self._font(prop)):
             width_pt = run.width_em * size_pt
             if alpha:
@@ -243,7 +241,7 @@ class RecordingRenderer(RendererBase):
             shape = shape if clip_box.count_contains(box.corners()) == 4 else shape.clip_to_bbox(clip_box)
             box = clipped
         clip = segments(shape, IdentityTransform())
-        colour, alpha = _colour(gc.get_hatch_color() or (0.0, 0.0, 0.0, 1.0))
+        colour, alpha = colour_of(gc.get_hatch_color() or (0.0, 0.0, 0.0, 1.0))
         pen = Pen(colour, rounded(gc.get_hatch_linewidth()), alpha, cap=2)
         for column in range(int(box.x0 // DPI), int(box.x1 // DPI) + 1):
             for row in range(int(box.y0 // DPI), int(box.y1 // DPI) + 1):
@@ -253,34 +251,6 @@ class RecordingRenderer(RendererBase):
     def _refuse_links(self, gc: GraphicsContextBase) -> None:
         if gc.get_url() is not None:
             _refuse("a link (url)", "put the address into the text around the chart")
-
-
-def _pen(gc: GraphicsContextBase) -> Pen | None:
-    colour, alpha = _colour(gc.get_rgb())
-    width = gc.get_linewidth()
-    if not (width and alpha):
-        return None
-    phase, dash = _dashes(gc)
-    lengths = () if dash is None else tuple(rounded(length) for length in dash)
-    cap, join = _CAPS[gc.get_capstyle()], _JOINS[gc.get_joinstyle()]
-    return Pen(colour, rounded(width), alpha, cap, join, lengths, rounded(phase or 0))  # type: ignore[arg-type]  # cap and join are 0…2 by the tables
-
-
-def _dashes(gc: GraphicsContextBase) -> Any:
-    # Any: matplotlib's stub allows any array here; it is a list of lengths, or None for a solid line.
-    return gc.get_dashes()
-
-
-def _brush(gc: GraphicsContextBase, face: Any) -> Brush | None:
-    if face is None:
-        return None
-    colour, alpha = _colour((*face[:3], gc.get_alpha()) if gc.get_forced_alpha() else face)
-    return Brush(colour, alpha) if alpha else None
-
-
-def _colour(rgba: Any) -> tuple[Colour, float]:
-    red, green, blue, *alpha = (round(float(part), 4) for part in rgba)
-    return (red, green, blue), alpha[0] if alpha else 1.0
 
 
 def _weight(prop: FontProperties) -> int:

@@ -12,7 +12,7 @@ from reportgen.errors import RenderError, error
 
 MOST_SHARE = 0.4
 GUTTER_PT = 8.0
-MOST_ROW_PT = 32.0
+MOST_ROW_PT = 44.0
 BAR_SHARE = 0.66
 MOST_BAR_PT = 15.0
 

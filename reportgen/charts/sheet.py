@@ -34,7 +34,13 @@ DESCENT_EM = 0.22
 LINE_EM = 1.18
 
 # What a person's own matplotlibrc could change behind our back.
-_SETTINGS: dict[Any, Any] = {"text.usetex": False, "path.sketch": None, "path.effects": []}
+_SETTINGS: dict[Any, Any] = {
+    "text.usetex": False,
+    "path.sketch": None,
+    "path.effects": [],
+    "path.simplify": True,
+    "path.simplify_threshold": 1 / 9,
+}
 _MOVE, _LINE, _CURVE, _CLOSE = (int(code) for code in (Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CLOSEPOLY))
 _CIRCLE = 0.5522847498  # a quarter circle as a Bézier curve
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from matplotlib import rc_context
 
 from reportgen.charts import chart_kinds, draw
 from reportgen.charts.sheet import ASCENT_EM, DESCENT_EM, Box
@@ -45,7 +46,7 @@ def filled_boxes(drawing: DisplayList) -> list[Box]:
     for path in paths(drawing):
         corners: list[tuple[float, float]] = []
         for segment in path.segments:
-            if segment[0] == "Z" and path.brush:
+            if segment[0] == "Z" and path.brush and path.brush.colour != (1.0, 1.0, 1.0):
                 xs, ys = zip(*corners, strict=True)
                 found.append(Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
             corners = [] if segment[0] == "Z" else [*corners, *([segment[1:3]] if segment[0] in "ML" else [])]
@@ -87,6 +88,34 @@ def test_no_mark_leaves_the_drawing(name: str) -> None:
                 assert -EDGE_PT <= y <= drawing.height_pt + EDGE_PT
 
 
+UNDER_LABELS = ("bullet", "odd names as plan", "range", "odd names in a range")
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if name not in UNDER_LABELS])
+def test_no_text_covers_a_mark(name: str) -> None:
+    drawing = drawn(EVERY[name])
+    marks = [found for found in filled_boxes(drawing) if found.width > 0.5 and found.height > 0.5]
+    for text, mark in itertools.product(drawing.texts(), marks):
+        assert not box(text).overlaps(mark.inset(0.3)), (text.text, mark)
+
+
+def test_a_persons_own_matplotlib_settings_change_nothing() -> None:
+    expected = [drawn(chart) for chart in ORDINARY.values()]
+    wild = {
+        "text.usetex": True,
+        "path.sketch": (3, 50, 9),
+        "path.simplify": False,
+        "lines.linewidth": 9,
+        "font.family": "monospace",
+        "figure.facecolor": "red",
+        "patch.edgecolor": "red",
+        "axes.unicode_minus": False,
+        "figure.autolayout": True,
+    }
+    with rc_context(wild):
+        assert [drawn(chart) for chart in ORDINARY.values()] == expected
+
+
 @pytest.mark.parametrize("name", ORDINARY)
 def test_the_same_spec_gives_an_equal_drawing(name: str) -> None:
     assert drawn(ORDINARY[name]) == drawn(ORDINARY[name])
@@ -109,8 +138,8 @@ def test_every_kind_is_drawn_here() -> None:
 def test_columns_say_almost_and_over_and_mark_the_peak() -> None:
     said = words(drawn(ORDINARY["columns"]))
     assert {"almost 30", "62", "peak", "about 41.6", "almost 47", "over 9", "Jan–Feb 2025"} <= set(said)
-    bold = [text.text for text in drawn(ORDINARY["columns"]).texts() if text.font == THEME.display.bold]
-    assert bold == ["2022", "62"]
+    bold = {text.text for text in drawn(ORDINARY["columns"]).texts() if text.font == THEME.display.bold}
+    assert bold == {"2022", "62"}
 
 
 def test_missing_years_are_one_gap_with_one_note_and_no_zero() -> None:
