@@ -6,7 +6,7 @@ from reportgen.evidence import Level
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT
 from reportgen.model.chart import Series
 from reportgen.model.facts import Unit
-from reportgen.model.passage import Amount, Date, DateForm, Name, Passage, Words
+from reportgen.model.passage import Amount, Date, DateForm, Name, Passage
 from reportgen.model.period import Period
 from reportgen.sections.citing import marked
 from reportgen.sections.measures import Measure
@@ -80,7 +80,7 @@ def subtitle(context: Context, label: str, unit: Unit, period: Period) -> Passag
     return context.language.passage(
         "{measure}, {unit}, {period}",
         measure=Name(label),
-        unit=Words(context.language.unit(unit)),
+        unit=Name(context.language.unit(unit)),
         period=Date(period),
     )
 

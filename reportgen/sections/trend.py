@@ -10,7 +10,7 @@ from reportgen.evidence import Level, yearly
 from reportgen.model.briefing import Align, Chart, Column, Component, Prose, Row, Section, Table
 from reportgen.model.chart import ChartSpec
 from reportgen.model.facts import Unit
-from reportgen.model.passage import Amount, Date, Form, Passage, Words
+from reportgen.model.passage import Amount, Date, Form, Name, Passage, Words
 from reportgen.model.period import Period
 from reportgen.sections.citing import mark, source_line
 from reportgen.sections.measures import Measure, common_scale, measure, year_series
@@ -41,7 +41,7 @@ def compose(options: TrendOptions, context: Context) -> Section:
     label = context.language.text(context.text(options.label, "")) if options.label else ""
     item = measure(context, options.indicator, options.flow, label, options.where)
     found = {year: level for year, level in yearly(item.levels).items() if year >= (options.since or 0)}
-    title = context.text(options.title, item.label)
+    title = context.text(options.title or item.label, "")
     if not found:
         return section(TYPE.name, title, [])
     components: list[Component] = []
@@ -78,10 +78,10 @@ def _table(context: Context, item: Measure, found: list[Level]) -> Table:
     unit = Unit(found[0].quantity.unit.code, scale)
     return Table(
         id=f"trend-{item.indicator}-table",
-        title=language.passage("{measure} by year, newest first", measure=Words(item.label)),
+        title=language.passage("{measure} by year, newest first", measure=Name(item.label)),
         columns=(
             Column(language.passage("Period")),
-            Column(Passage.of(Words(item.label)), Align.DECIMAL),
+            Column(Passage.of(Name(item.label)), Align.DECIMAL),
             Column(language.passage("Change on a year earlier"), Align.DECIMAL),
             Column(language.passage("Sources")),
         ),
