@@ -47,6 +47,8 @@ class Report:
     def _add(self, severity: Severity, at: Located, path: str, fact: str, remedy: str, code: str) -> None:
         message = f"{path}: {fact}" if path else fact
         problem = Problem(severity, code, self.place(at), message, remedy)
+        if (at.line, at.column, problem) in self._found:
+            return  # a type and a rule may find the same
         self._found.append((at.line, at.column, problem))
         if len(self._found) >= PROBLEMS_LIMIT:
             raise EnoughError

@@ -17,7 +17,7 @@ from reportgen.config.cron import read_cron
 from reportgen.config.output import check_template
 from reportgen.config.refusal import RefusedError
 from reportgen.config.report import Report, nearest, suggestion
-from reportgen.config.texts import check_line
+from reportgen.config.texts import check_line, check_title
 from reportgen.config.workspace import Workspace
 from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, quoted
 
@@ -65,8 +65,8 @@ def _with_texts(node: Node, texts: Mapping[tuple[int, int], str]) -> Node:
     return node
 
 
-# Texts that mean the same in every section and component: a table of the config, a file of the workspace.
-_RULE_BY_KEY: Mapping[str, str] = {"data": "table", "file": "file"}
+# Texts that mean the same in every section and component: a table of the config, a file of the workspace, a heading.
+_RULE_BY_KEY: Mapping[str, str] = {"data": "table", "file": "file", "title": "title", "subtitle": "title"}
 
 _Ruled = Iterator[tuple[tuple[str, ...], ScalarNode, str]]
 
@@ -184,6 +184,10 @@ def _line(text: str, _: Scope) -> None:
     check_line(text)
 
 
+def _title(text: str, _: Scope) -> None:
+    check_title(text)
+
+
 def _address(text: str, _: Scope) -> None:
     read_address(text)
 
@@ -211,4 +215,5 @@ _RULES: Mapping[str, Callable[[str, Scope], str | None]] = {
     "output": _output,
     "table": _table,
     "timezone": _timezone,
+    "title": _title,
 }

@@ -42,6 +42,13 @@ def check_line(text: str) -> None:
         raise RefusedError("the text is blank", "write one")
 
 
+def check_title(text: str) -> None:
+    """Raises RefusedError when a text is no line, or longer than any title may be."""
+    if len(text) > TITLE_LIMIT:
+        raise RefusedError(f"a text of {len(text):,} characters; the limit is {TITLE_LIMIT}", "shorten it")
+    check_line(text)
+
+
 def forbidden_character(text: str, *, line_breaks: bool) -> str | None:
     """The first character that a text may not hold, by number and name; None when there is none.
 

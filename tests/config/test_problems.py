@@ -106,6 +106,14 @@ def with_section(text: str) -> str:
         (GOOD.replace("sales.csv}", "sales.csv, sql: x, url: y}"), "data.tables.sales: a table is either a file or a"),
         (GOOD.replace("sales.csv}", "sales.csv, encoding: utf-99}"), "there is no text encoding 'utf-99'"),
         (GOOD.replace("sales.csv}", "sales.csv, decimal: ;}"), "the text ';' is none of the choices; known: ',', '.'"),
+        (
+            with_section(f"trade: {{title: {'x' * 3000}}}"),
+            "12:20: sections[1].trade.title: a text of 3,000 characters; the",
+        ),
+        (
+            with_section('trade: {title: {en: "a\\nb"}}'),
+            "12:25: sections[1].trade.title.en: the text holds U+000A (line",
+        ),
         (with_section("7"), "12:5: sections[1]: expected the name of a section, found the number 7"),
         (with_section("{}"), "12:5: sections[1]: expected the name of a section, found a group of keys"),
         (with_section("trade: 5"), "12:12: sections[1].trade: expected a group of keys, found the number 5"),
@@ -194,6 +202,10 @@ def test_messages_never_show_an_invisible_character(folder: Path) -> None:
     found = faults(folder, text)
     assert len(found) == 3
     assert all(fault.isprintable() for fault in found)
+
+
+def test_a_title_too_long_is_told_once(folder: Path) -> None:
+    assert len(faults(folder, GOOD.replace("Weekly briefing", "x" * 3000))) == 1
 
 
 def test_a_title_of_three_hundred_characters_is_fine(folder: Path) -> None:
