@@ -33,16 +33,17 @@ _BUTTON = re.compile(rf"^\W*(?:{_ENGLISH_BUTTONS}|{_OTHER_BUTTONS}|{_DOORS})\W*$
 _BYLINE = re.compile(r"^[Bb][Yy](?: [A-Z][\w.'’-]*){2,4}(?:,.{0,40})?$")
 _LONGEST_BUTTON_WORDS = 15
 _MENU_MARK = re.compile(r"\s[|•·→»]\s|©| \.\.\. ")
-_PLACE = r"[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)?"
+_CAPITAL = "[A-ZÀ-ÞА-ЯЁЎІ]"
+_PLACE = rf"{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+)?"
 _DAY = r"\d{1,2}\.? [^\W\d_]+\.?(?: \d{4})?(?: г\.| года)?"
 _PLACE_AND_DAY = re.compile(
     rf"^(?:{_PLACE}[,.]? {_DAY}|{_DAY},? {_PLACE}|[^\W\d_]+\.? \d{{1,2}},(?: \d{{4}},?)? {_PLACE})\W*$"
 )
-_CAPITALS = "[A-ZА-ЯЁЎІ]"
 _LEAD_IN = re.compile(
     # MINSK, 2 May (BelTA) – …   МИНСК, 3 мая — БелТА. …   Minsk, 2 May – …   /BelTA – Minsk/ …
-    rf"^(?:(?:{_CAPITALS}[A-ZА-ЯЁЎІ'’ .-]{{1,30}}{_CAPITALS}(?:, [^.–—(]{{1,40}})?|{_PLACE}, {_DAY})"
-    r"\s*(?:\([^)]{2,30}\)\s*[-–—.:]?|[-–—])\s+(?:[^\W\d_]{2,15}\.\s+)?|/[\w .,–—-]{2,40}/\s*[-–—.]?\s*)(?=\S)"
+    rf"^(?:(?:{_CAPITAL}[A-ZÀ-ÞА-ЯЁЎІ'’ .-]{{2,30}}{_CAPITAL}(?:, [^.–—(]{{1,40}})?|{_PLACE}, {_DAY})"
+    r"\s*(?:\([^)]{2,30}\)\s*[-–—.:]?|[-–—])\s+(?:[^\W\d_]{2,15}\.\s+)?|/[\w .,–—-]{2,40}/\s*[-–—.]?\s*)"
+    r"(?=[^\W\da-zа-яёўі_]|[\d\"“„«])"
 )
 
 
@@ -77,7 +78,7 @@ def _is_menu(row: str, words: list[str]) -> bool:
     if _MENU_MARK.search(row):
         return True
     capitals = sum(word[:1].isupper() for word in words)
-    return len(words) >= 6 and capitals >= 0.75 * len(words) and not row.isupper()
+    return len(words) >= 6 and capitals >= 0.75 * len(words) and not row.isupper() and row[-1] not in ".!?…"
 
 
 def _repeats_itself(letters: list[str]) -> bool:

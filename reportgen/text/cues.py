@@ -39,8 +39,11 @@ LEANING = {
 
 # Words inside a sentence that need an antecedent outside it.
 POINTING = {
-    "en": r"this (?:figure|number|amount|indicator|topic|issue|plant|project|area|regard|value|level|sum)",
-    "ru": r"(?:эта|эту|этот|этого) (?:цифр\w+|показател\w+|сумм\w+|проект\w*|завод\w*|объ[её]м\w*)",
+    "en": (
+        r"(?:announced|said|stated|reported|noted) this|"
+        r"this (?:figure|number|amount|indicator|topic|issue|plant|project|area|regard|value|level|sum)"
+    ),
+    "ru": r"об этом|(?:эта|эту|этот|этого) (?:цифр\w+|показател\w+|сумм\w+|проект\w*|завод\w*|объ[её]м\w*)",
 }
 
 # What somebody will do, agreed to, signed or offers.

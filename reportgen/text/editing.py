@@ -17,10 +17,12 @@ from reportgen.text.words import base_language
 
 YEARLY_LOSS = 0.15  # a document a year older than the newest counts 1 / 1.15
 OTHER_LANGUAGE = 0.4  # what a sentence in another language than the briefing's counts
-_NEVER = -2  # what a sentence leans on that is not among the candidates
+OFF_SUBJECT = 0.88  # what one counts that names none of the briefing's subjects
+QUOTED = 0.7  # what one counts that begins with somebody's own words
 FIGURES = (0.0, 0.2, 0.25, 0.3)  # what no, one, two, three or more figures add
 COMMITMENT, NAMES = 0.12, 0.08  # what they add, at most
-OFF_SUBJECT = 0.75  # what a sentence counts that names none of the briefing's subjects
+_QUOTATION_MARKS = '"“„«'
+_NEVER = -2  # what a sentence leans on that is not among the candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +53,21 @@ class Editor:
         ]
         matchers = {code: matcher(subjects, code) for code in dict.fromkeys(place.language for place in located)}
         self._named = [
-            len({topic for topic, _ in matchers[place.language].hits(place.sentence.text)}) / max(len(subjects), 1)
-            for place in located
+            len({topic for topic, _ in matchers[place.language].hits(place.sentence.text)}) for place in located
         ]
-        self._has_subjects = bool(subjects)
+        self._subjects = len(subjects)
         self._gone: set[int] = set()
 
     def worth(self, index: int) -> float:
-        """What age, length, subject and language leave of a sentence's score."""
+        """What age, length, subject, wording and language leave of a sentence's score."""
         place = self.located[index]
+        worth = self._fresh[place.document.id] * length_factor(place.sentence.text)
+        if self._subjects:
+            worth *= OFF_SUBJECT + (1 - OFF_SUBJECT) * self._named[index] / self._subjects
+        if place.sentence.text[:1] in _QUOTATION_MARKS:
+            worth *= QUOTED
         is_foreign = self._language and base_language(place.language) != self._language
-        return (
-            self._fresh[place.document.id]
-            * length_factor(place.sentence.text)
-            * (OTHER_LANGUAGE if is_foreign else 1.0)
-        )
+        return worth * (OTHER_LANGUAGE if is_foreign else 1.0)
 
     def bonus(self, index: int) -> float:
         """What figures, commitments and names add to a score."""
@@ -87,14 +89,14 @@ class Editor:
     def pick(self, candidates: Sequence[Candidate], count: int) -> tuple[CitedSentence, ...]:
         """At most `count` sentences, newest document first.
 
-        They stand alone, or follow right after a pick that they lean on; one that does neither only for want of any.
+        They stand alone, or follow right after a pick that they lean on; only for want of any is it one that leans on
+        what is not printed. Questions, fragments and broken quotations are never picked.
         """
-        pool = [each for each in candidates if each.index not in self._gone]
+        pool = [each for each in candidates if each.index not in self._gone and is_whole(*self._words(each.index))]
         needs = self._needs(pool)
         if len(needs) == len(pool):
-            pool = sorted(
-                (each for each in pool if not each.is_borrowed), key=lambda each: (-round(each.score, 9), each.index)
-            )[:1]
+            own = [each for each in pool if not each.is_borrowed]
+            pool = sorted(own, key=lambda each: (-round(each.score, 9), each.index))[:1]
             needs = {}
         indices = [each.index for each in pool]
         picks = diverse(
@@ -113,14 +115,15 @@ class Editor:
     def _needs(self, pool: Sequence[Candidate]) -> dict[int, int]:
         """Place in the pool → that of the sentence it leans on; `_NEVER` when it must not be printed."""
         places = {each.index: place for place, each in enumerate(pool)}
-        needs: dict[int, int] = {}
-        for place, each in enumerate(pool):
-            text, language = self.located[each.index].sentence.text, self.located[each.index].language
-            if not is_whole(text, language):
-                needs[place] = _NEVER
-            elif each.is_borrowed or not stands_alone(text, language):
-                needs[place] = places.get(each.index - 1, _NEVER) if self._follows(each.index) else _NEVER
-        return needs
+        return {
+            place: places.get(each.index - 1, _NEVER) if self._follows(each.index) else _NEVER
+            for place, each in enumerate(pool)
+            if each.is_borrowed or not stands_alone(*self._words(each.index))
+        }
+
+    def _words(self, index: int) -> tuple[str, str]:
+        place = self.located[index]
+        return place.sentence.text, place.language
 
     def _follows(self, index: int) -> bool:
         """Whether the sentence before stands in the same paragraph of the same document."""

@@ -28,8 +28,8 @@ def diverse(
 ) -> list[Pick]:
     """At most `count` picks in the order picked, by maximal marginal relevance (Carbonell and Goldstein, 1998).
 
-    Each has the highest `balance · score − (1 − balance) · likeness to what was picked`, scores scaled to at most 1, the
-    first among equals. What `is_same` as a pick is folded into it. `needs` maps a sentence to the one that must be
+    Each has the highest `balance · score − (1 − balance) · likeness to what was picked`, scores scaled to at most 1,
+    the first among equals. What `is_same` as a pick is folded into it. `needs` maps a sentence to the one that must be
     picked before it.
     """
     highest = max(scores, default=0.0) or 1.0

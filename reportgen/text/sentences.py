@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.model.dataset import Sentence
@@ -14,7 +14,8 @@ from reportgen.text.standing import is_run_in_heading
 from reportgen.text.words import LETTERS
 
 _LONGEST_TITLE_WORDS = 15
-_UNPUNCTUATED, _RUN_IN = 7, 8  # levels below those that number signs can give
+_SHORTEST_NOTE_WORDS = 5
+_UNPUNCTUATED = 7  # a level below those that number signs can give
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,19 @@ class Placed:
     headings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    level: int
+    words: str
+
+
 def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     """The sentences of a text, in order; `language` is an ISO 639-1 code.
 
     Headings ("# …") are not sentences. `text[start:end]` is the sentence as it stands; `Sentence.text` is the same with
     every run of spaces and line breaks made one space. A blank line ends a paragraph, a broken line does not.
     """
-    return tuple(sentence for _, sentence in _split(text, language) if sentence)
+    return tuple(sentence for _, sentences in _split(text, language) for sentence in sentences)
 
 
 def clean_sentences(text: str, language: str = "en") -> tuple[Placed, ...]:
@@ -43,51 +50,61 @@ def clean_sentences(text: str, language: str = "en") -> tuple[Placed, ...]:
     space before a stop, which is dropped.
     """
     forms = usual_forms(text)
-    headings: list[tuple[int, str]] = []
-    found: list[Placed] = []
-    held: Block | None = None
-    is_left_out = is_opening = False
-    for block, sentence in _split(text, language):
-        row = " ".join(text[block.start : block.end].split()) if block is not held else ""
-        if block is not held:
-            headings[:] = [each for each in headings if each[0] != _RUN_IN]
-            held, is_left_out, is_opening = block, _is_heading_or_clutter(block, row, headings), True
-        if sentence and not is_left_out and (kept := _repaired(sentence, text, forms)):
-            if is_opening and is_run_in_heading(kept.text):
-                headings.append((_RUN_IN, kept.text))
-            else:
-                found.append(Placed(kept, tuple(words for _, words in headings)))
-            is_opening = False
-    return tuple(found)
+    parts = [(block, " ".join(text[block.start : block.end].split()), found) for block, found in _split(text, language)]
+    are_notes = _are_notes(parts)
+    headings: tuple[_Heading, ...] = ()
+    placed: list[Placed] = []
+    for block, row, sentences in parts:
+        if is_clutter(row):
+            continue
+        if level := _heading_level(block, row, is_first=not headings, are_notes=are_notes):
+            headings = _under(headings, _Heading(level, row))
+            continue
+        kept = [sentence for each in sentences if (sentence := _repaired(each, text, forms))]
+        above = headings
+        if kept and is_run_in_heading(kept[0].text):
+            above = _under(headings, _Heading(_UNPUNCTUATED, kept.pop(0).text))
+            headings = headings if kept else above
+        placed.extend(Placed(sentence, tuple(heading.words for heading in above)) for sentence in kept)
+    return tuple(placed)
 
 
-def _split(text: str, language: str) -> Iterator[tuple[Block, Sentence | None]]:
-    """Each block with each of its sentences; a heading with none."""
+def _split(text: str, language: str) -> Iterator[tuple[Block, list[Sentence]]]:
+    """Each block with its sentences; a heading has none."""
     number = paragraph = 0
     for block in blocks(text):
-        if block.kind is Kind.HEADING:
-            yield block, None
-            continue
-        paragraph += 1
-        for start, end in sentence_spans(text[block.start : block.end], language):
-            number += 1
-            first, last = block.start + start, block.start + end
-            yield block, Sentence(number, " ".join(text[first:last].split()), first, last, paragraph)
+        found: list[Sentence] = []
+        if block.kind is not Kind.HEADING:
+            paragraph += 1
+            for start, end in sentence_spans(text[block.start : block.end], language):
+                number += 1
+                first, last = block.start + start, block.start + end
+                found.append(Sentence(number, " ".join(text[first:last].split()), first, last, paragraph))
+        yield block, found
 
 
-def _is_heading_or_clutter(block: Block, row: str, headings: list[tuple[int, str]]) -> bool:
-    """Notes a heading for what follows; says whether the block's sentences are to be left out."""
-    level = block.level
-    if block.kind is Kind.PARAGRAPH and not ends_finally(row):
-        if is_clutter(row):
-            return True
-        if len(row.split()) > _LONGEST_TITLE_WORDS or row[-1] in ":;,":
-            return False
-        level = 1 if not headings else _UNPUNCTUATED
-    if level:
-        headings[:] = [(above, words) for above, words in headings if above < level]
-        headings.append((level, row))
-    return bool(level) or is_clutter(row)
+def _are_notes(parts: Sequence[tuple[Block, str, object]]) -> bool:
+    """Whether the text is written in lines without full stops, so that such a line is no heading."""
+    rows = [
+        row for block, row, _ in parts if block.kind is not Kind.HEADING and len(row.split()) >= _SHORTEST_NOTE_WORDS
+    ]
+    stopped = sum(ends_finally(row) for row in rows)
+    return len(rows) >= 4 and stopped < len(rows) / 2
+
+
+def _heading_level(block: Block, row: str, *, is_first: bool, are_notes: bool) -> int:
+    """The level of a block that is a heading or reads like one; 0 for text."""
+    if block.kind is not Kind.PARAGRAPH or ends_finally(row) or row[-1] in ":;,":
+        return block.level
+    words = len(row.split())
+    if words > _LONGEST_TITLE_WORDS or (are_notes and words >= _SHORTEST_NOTE_WORDS):
+        return 0
+    return 1 if is_first else _UNPUNCTUATED
+
+
+def _under(headings: tuple[_Heading, ...], new: _Heading) -> tuple[_Heading, ...]:
+    """The headings that hold below a new one: those of higher rank, and itself."""
+    return (*(heading for heading in headings if heading.level < new.level), new)
 
 
 def _repaired(sentence: Sentence, text: str, forms: Mapping[str, str]) -> Sentence | None:

@@ -142,6 +142,8 @@ def _script(sample: str) -> str:
         ("zh", "一-鿿"),
     )
     counts = [(len(re.findall(f"[{chars}]", sample)), -rank, name) for rank, (name, chars) in enumerate(ranges)]
+    if counts[1][0] >= 0.3 * sum(count for count, _, _ in counts) > 0:
+        return "cyrillic"  # names of firms and places in Latin letters do not make it another language
     most, _, name = max(counts)
     return name if most else ""
 

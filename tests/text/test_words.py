@@ -1,0 +1,50 @@
+"""Languages and stems."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.text import detect_language
+from reportgen.text.words import stem_lists, stems
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The trade between the two regions grew.", "en"),
+        ("Торговля между регионами выросла.", "ru"),
+        ("Гандаль паміж рэгіёнамі вырас, і ў нас больш заказаў.", "be"),
+        ("Торгівля між регіонами зросла, її обсяг є великим.", "uk"),
+        ("Der Handel ist gewachsen, und die Ausfuhr lag bei 12 Mio. $.", "de"),
+        ("شكرا جزيلا", "ar"),
+        ("שלום לכולם", "he"),
+        ("你好", "zh"),
+        ("", "en"),
+        ("12.3 %", "en"),
+        ("Экспорт MTZ в Astrakhan Region вырос", "ru"),
+    ],
+)
+def test_detection(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+def test_detection_of_nothing_is_what_was_asked() -> None:
+    assert detect_language("…", default="ru") == "ru"
+
+
+def test_stems_drop_stop_words_and_endings() -> None:
+    assert stems("The lifts were replaced in 12.5% of houses", "en") == ["lift", "replac", "12.5", "hous"]
+    assert stems("Поставки лифтов и лифты", "ru") == ["поставк", "лифт", "лифт"]
+
+
+def test_stem_lists_bring_forms_together_as_stems_do() -> None:
+    texts = ["Exports exported the exporter", "An export of growing things", "Growth grows"]
+    listed = stem_lists(texts, "en")
+    whole = [stems(text, "en") for text in texts]
+    assert [[a == b for b in sum(whole, [])] for a in sum(whole, [])] == [
+        [a == b for b in sum(listed, [])] for a in sum(listed, [])
+    ]
+
+
+def test_an_endless_word_is_no_word() -> None:
+    assert stems("ing" * 50_000, "en") == ["ing" * 50_000]
