@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-
-from reportgen import __version__
 from reportgen.errors import RenderError, error
 from reportgen.language import Language
-from reportgen.model.briefing import Briefing, Meta
+from reportgen.model.briefing import Briefing
 from reportgen.model.drawing import DisplayList
 from reportgen.model.passage import Date
 from reportgen.pdf.blocks import Block, fill
+from reportgen.pdf.canvas import add_destinations, new_canvas
+from reportgen.pdf.finish import finish
 from reportgen.pdf.front import contents, title_block
 from reportgen.pdf.pages import PageLayout, lay_out
 from reportgen.pdf.story import Chapter, Entry, chapters, outline
 from reportgen.pdf.surface import DrawnRun, Surface
 from reportgen.pdf.tag import Role, Tag
+from reportgen.pdf.tagging import Structure
 from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter, typesetter
 from reportgen.theme import Theme
@@ -43,8 +40,17 @@ class Rendering:
     runs: tuple[DrawnRun, ...]
 
 
-def render(briefing: Briefing, drawings: Mapping[str, DisplayList], theme: Theme, language: Language) -> Rendering:
+def render(
+    briefing: Briefing,
+    drawings: Mapping[str, DisplayList],
+    theme: Theme,
+    language: Language,
+    *,
+    is_tagged: bool = True,
+) -> Rendering:
     """The briefing as a PDF. `drawings` maps the ids of charts and tiles to their drawings.
+
+    Tagged, it is PDF/UA-1 and PDF/A-3a; untagged it looks the same, which is good for comparison only.
 
     Raises RenderError with everything that cannot be printed: characters in no font, unusable pictures, tables too
     wide, marks and references that lead nowhere. The same input gives the same bytes.
@@ -58,7 +64,7 @@ def render(briefing: Briefing, drawings: Mapping[str, DisplayList], theme: Theme
     if setter.problems:
         raise RenderError(setter.problems)
     pages = _paginate(front, parts, overview, theme)
-    return _draw(setter, pages, outline(parts), furniture)
+    return _draw(setter, pages, outline(parts), furniture, is_tagged=is_tagged)
 
 
 def _paginate(
@@ -109,12 +115,14 @@ def _shortened(title: str) -> str:
 
 
 def _draw(
-    setter: Typesetter, pages: Sequence[PageLayout], entries: Sequence[Entry], furniture: _Furniture
+    setter: Typesetter, pages: Sequence[PageLayout], entries: Sequence[Entry], furniture: _Furniture, *, is_tagged: bool
 ) -> Rendering:
     target = io.BytesIO()
-    canvas = _canvas(target, setter)
-    surface = Surface(canvas, setter.fonts, _page_of(pages))
-    page = setter.theme.page
+    page, meta = setter.theme.page, setter.briefing.meta
+    first_font = setter.fonts.face(setter.theme.text.regular).registered
+    canvas = new_canvas(target, meta, (page.width_pt, page.height_pt), first_font)
+    canvas.structure = Structure(canvas._doc) if is_tagged else None
+    surface = Surface(canvas, setter.fonts, _page_of(pages), canvas.structure)
     for number, layout in enumerate(pages, 1):
         _draw_furniture(surface, setter, furniture, number, len(pages))
         for placed in layout.placed:
@@ -123,8 +131,11 @@ def _draw(
         surface.end_page()
     for entry in entries:
         canvas.addOutlineEntry(setter.language.text(entry.title), entry.destination, min(entry.level, 3) - 1)
+    add_destinations(canvas, surface.places)
+    if canvas.structure is not None:
+        canvas.structure.write()
     canvas.save()
-    return Rendering(target.getvalue(), len(pages), tuple(surface.runs))
+    return Rendering(finish(target.getvalue(), meta, is_tagged=is_tagged), len(pages), tuple(surface.runs))
 
 
 def _draw_block(surface: Surface, block: Block, x: float, top: float, width: float) -> None:
@@ -160,32 +171,3 @@ def _draw_furniture(surface: Surface, setter: Typesetter, furniture: _Furniture,
         setter.literal(count, replace(styles.furniture, align="right"), "page number", None).draw(
             surface, left, foot, width
         )
-
-
-def _canvas(target: io.BytesIO, setter: Typesetter) -> Any:
-    meta, theme = setter.briefing.meta, setter.theme
-    rl_config.useA85 = 0
-    canvas = Canvas(
-        target,
-        pagesize=(theme.page.width_pt, theme.page.height_pt),
-        pageCompression=1,
-        invariant=1,
-        pdfVersion=(1, 7),
-        initialFontName=setter.fonts.face(theme.text.regular).registered,
-        lang=meta.language,
-    )
-    canvas.setTitle(meta.title)
-    canvas.setAuthor(meta.contact)
-    canvas.setSubject(meta.subtitle)
-    canvas.setKeywords(", ".join(meta.keywords))
-    canvas.setCreator(f"reportgen {__version__}")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    _date(canvas, meta)
-    return canvas
-
-
-def _date(canvas: Any, meta: Meta) -> None:
-    """Dates the file by the as-of day; ReportLab itself honours SOURCE_DATE_EPOCH where it is set."""
-    if not os.environ.get("SOURCE_DATE_EPOCH", "").strip():
-        canvas._doc._timeStamp.YMDhms = (meta.as_of.year, meta.as_of.month, meta.as_of.day, 0, 0, 0)

@@ -35,9 +35,11 @@ class Picture(Block):
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         """Replays it under its tag."""
+        scale, bottom = self.scale(width), top - self.height(width)
         surface.enter(self.tag)
         surface.leave_text()
-        replay(surface, self.drawing, x, top - self.height(width), self.scale(width))
+        surface.enclose(self.tag, (x, bottom, x + self.drawing.width_pt * scale, top))
+        replay(surface, self.drawing, x, bottom, scale)
 
 
 def replay(surface: Surface, drawing: DisplayList, x: float, y: float, scale: float = 1.0) -> None:

@@ -19,6 +19,7 @@ from reportgen.pdf.typesetter import Typesetter
 COLUMN_GAP_PT = 24.0
 PAGE_NUMBER_WIDTH_PT = 22.0
 ONE_COLUMN_UP_TO = 4
+TWO_COLUMNS_UP_TO = 9
 
 
 def title_block(setter: Typesetter, document: Tag) -> list[Block]:
@@ -77,18 +78,18 @@ def _facts(setter: Typesetter, tag: Tag) -> Block:
 
 
 def contents(setter: Typesetter, entries: Sequence[Entry], document: Tag) -> Block:
-    """The sections with their pages, in two columns when there are more than a few."""
+    """The sections with their pages, in two or three columns when there are more than a few."""
     tag = document.child(Role.CONTENTS)
     styles = setter.styles
     style = replace(styles.headings[2], space_before_pt=16, space_after_pt=3)
     heading = setter.words("Contents", style, "contents", tag.child(Role.CAPTION))
     items = [_item(setter, entry, tag) for entry in entries if entry.level == 1]
     width = setter.theme.page.text_width_pt
-    body: Block = Stack(items)
-    if len(items) > ONE_COLUMN_UP_TO:
-        half = math.ceil(len(items) / 2)
-        column = (width - COLUMN_GAP_PT) / 2
-        body = Beside([Stack(items[:half]), Stack(items[half:])], [column, column], COLUMN_GAP_PT)
+    count = 1 if len(items) <= ONE_COLUMN_UP_TO else 2 if len(items) <= TWO_COLUMNS_UP_TO else 3
+    deep = math.ceil(len(items) / count)
+    column = (width - COLUMN_GAP_PT * (count - 1)) / count
+    stacks = [Stack(items[start : start + deep]) for start in range(0, len(items), deep)]
+    body = Beside(stacks, [column] * len(stacks), COLUMN_GAP_PT)
     block = Stack([heading, body], together_pt=setter.theme.page.text_height_pt)
     block.space_after_pt = 8.0
     return block

@@ -93,6 +93,7 @@ class Photograph(Block):
         surface.enter(self.tag)
         surface.leave_text()
         height = self.height(width)
+        surface.enclose(self.tag, (x, top - height, x + self.width_in(width), top))
         surface.canvas.drawImage(
             ImageReader(str(self.path)), x, top - height, self.width_in(width), height, mask="auto"
         )

@@ -24,7 +24,7 @@ _WHITE = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 # Invisible and without effect on left-to-right text in these fonts; the zero-width space stays, it allows a break.
 _DROPPED = re.compile("[\u00ad\u200c\u200d\u2060\ufeff\ufe0e\ufe0f]")
 # Nobody types in what is longer, and the link holds the whole address.
-_PRINTED_ADDRESS_LIMIT = 80
+_PRINTED_ADDRESS_LIMIT = 50
 _JOINT = re.compile(r"((?<!:)(?<!:/)[/?&=_.-]+)(?!/)")
 _NUMERAL = re.compile(r"[+\u2212]?[$€£₽]?\d[\d.,\u00a0\u202f]*(?:[\u2013][+\u2212]?\d[\d.,]*)?%?")
 
@@ -209,7 +209,7 @@ def shortened(text: str, limit: int = 60) -> str:
 
 
 def _printed(address: str) -> str:
-    """An address as it is printed: without scheme, "www." and what makes it longer than two short lines."""
+    """An address as it is printed: without scheme, "www." and what passes a line of the list of sources."""
     bare = re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", address, flags=re.IGNORECASE).rstrip("/")
     return shortened(bare, _PRINTED_ADDRESS_LIMIT)
 

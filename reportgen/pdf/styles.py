@@ -90,7 +90,7 @@ def styles_of(theme: Theme) -> Styles:
         small_item=Style(serif, sizes.body_pt - 1, grid - 2, dark, space_after_pt=2),
         listed_source=display(small - 1, (small - 1) * 1.3, grey, space_after_pt=3),
         headings=(
-            heading(h1, h1 * 1.22, palette.accent, space_before_pt=22, space_after_pt=7),
+            heading(h1, h1 * 1.22, palette.accent, space_before_pt=18, space_after_pt=6),
             heading(h2, h2 * 1.28, dark, space_before_pt=14, space_after_pt=4),
             heading(h3, h3 * 1.3, dark, space_before_pt=10, space_after_pt=2),
         ),

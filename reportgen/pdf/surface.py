@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
+
 from reportgen.model.passage import Amount, Date, Quotation
+from reportgen.pdf.canvas import PageCanvas, destination_key
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.lines import Line, Segment
 from reportgen.pdf.pieces import Record
 from reportgen.pdf.tag import Tag
+from reportgen.pdf.tagging import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,20 @@ class Surface:
     "page x of y" are known in the only pass there is.
     """
 
-    canvas: Any
+    canvas: PageCanvas
     fonts: Fonts
     page_of: Mapping[str, int] = field(default_factory=dict)
+    structure: Structure | None = None
     page: int = 1
+    places: dict[str, tuple[int, float]] = field(default_factory=dict)
     runs: list[DrawnRun] = field(default_factory=list)
     _noted: set[str] = field(default_factory=set)
     _in_text: bool = False
     _font: tuple[str, float] = ("", 0.0)
     _fill: tuple[float, float, float] = (-1.0, -1.0, -1.0)
     _is_furniture: bool = False
+    _mark: Tag | None = None
+    _is_marking: bool = False
 
     def line(self, x: float, baseline: float, line: Line) -> None:
         """A line of text; links become clickable, recorded runs are noted with the page."""
@@ -113,13 +121,39 @@ class Surface:
 
     def destination(self, name: str, top: float) -> None:
         """A place that links and bookmarks go to."""
-        self.canvas.bookmarkHorizontalAbsolute(name, top)
+        if not self._is_furniture:
+            self.canvas.bookmarkHorizontalAbsolute(name, top)
+            self.places.setdefault(name, (self.page, top))
 
     def enter(self, tag: Tag | None) -> None:
         """What is drawn from here on belongs to the tag; None makes it an artifact."""
+        if self.structure is None:
+            return
+        tag = None if self._is_furniture else tag
+        if self._is_marking and tag is self._mark:
+            return
+        self._leave_mark()
+        if tag is None:
+            self.canvas._code.append("/Artifact BMC")
+        else:
+            self.canvas._code.append(f"/{tag.role} <</MCID {self.structure.mark(tag, self.page)}>> BDC")
+        self._mark, self._is_marking = tag, True
 
     def declare(self, tag: Tag | None) -> None:
         """Makes sure the tag has its node, even when nothing is drawn under it."""
+        if self.structure is not None and tag is not None and not self._is_furniture:
+            self.structure.declare(tag)
+
+    def enclose(self, tag: Tag | None, box: tuple[float, float, float, float]) -> None:
+        """Says where a figure stands: left, bottom, right, top."""
+        if self.structure is not None and tag is not None:
+            self.structure.enclose(tag, box)
+
+    def _leave_mark(self) -> None:
+        self.leave_text()
+        if self._is_marking:
+            self.canvas._code.append("EMC")
+        self._is_marking = False
 
     def leave_text(self) -> None:
         """Ends a running text object, so that paths and images may follow."""
@@ -129,7 +163,7 @@ class Surface:
 
     def end_page(self) -> None:
         """Finishes the page and begins the next."""
-        self.leave_text()
+        self._leave_mark()
         self.canvas.showPage()
         self.page += 1
         self._font, self._fill = ("", 0.0), (-1.0, -1.0, -1.0)
@@ -158,10 +192,22 @@ class Surface:
             position = last + 1
 
     def _link(self, link: str, box: tuple[float, float, float, float], tag: Tag | None) -> None:
+        name = f"link{self.canvas._annotationCount + 1}"
+        entries: dict[str, Any] = {
+            "Type": "/Annot",
+            "Subtype": "/Link",
+            "Rect": PDFArray(box),
+            "Border": "[0 0 0]",
+            "F": 4,  # printed: what archival files ask for
+            "Contents": PDFString(tag.alternative if tag else ""),
+        }
         if link.startswith("#"):
-            self.canvas.linkRect(tag.alternative if tag else "", link[1:], box, relative=0, Border="[0 0 0]")
+            entries["Dest"] = destination_key(link[1:])
         else:
-            self.canvas.linkURL(link, box, relative=0, Border="[0 0 0]")
+            entries["A"] = PDFDictionary({"S": "/URI", "URI": PDFString(link)})
+        if self.structure is not None and tag is not None:
+            entries["StructParent"] = self.structure.annotate(tag, self.page, name)
+        self.canvas._addAnnotation(PDFDictionary(entries), name)
 
     def _note(self, record: Record) -> None:
         if record.id not in self._noted:

@@ -54,11 +54,11 @@ def table(setter: Typesetter, component: Table, place: str, tag: Tag, width: flo
     """The table under its caption; the source line and notes at its foot."""
     node = tag.child(Role.TABLE)
     styles = setter.styles
-    outer = tag.child(Role.PARAGRAPH)
-    head: list[Block] = [caption(setter, component.id, component.title, place, outer)]
+    naming = node.child(Role.CAPTION)
+    head: list[Block] = [caption(setter, component.id, component.title, place, naming.child(Role.PARAGRAPH))]
     head[0].keep_with_next = False
     if component.subtitle:
-        subtitle = setter.text(component.subtitle, styles.measure, f"{place}, subtitle", tag.child(Role.PARAGRAPH))
+        subtitle = setter.text(component.subtitle, styles.measure, f"{place}, subtitle", naming.child(Role.PARAGRAPH))
         head.append(subtitle)
     foot = _foot(setter, component, place, tag)
     grid_foot: Block = Space(0)
@@ -88,7 +88,7 @@ def register(setter: Typesetter, component: Register, place: str, tag: Tag, widt
     """The commitments as a table: number, who, to whom, what, by when, status, evidence."""
     words = setter.language.words
     heads = ("No.", "Who", "To whom", "What", "By when", "Status", "Evidence")
-    weights = (0.0, 1.1, 1.1, 2.8, 0.9, 1.1, 1.0)
+    weights = (0.0, 1.3, 1.2, 3.0, 0.6, 0.8, 1.3)
     columns = tuple(Column(Passage.of(words(h)), weight=w) for h, w in zip(heads, weights, strict=True))
     rows = tuple(
         Row((Passage((e.number,)), e.debtor, e.creditor, e.what, e.due, e.status, e.evidence))

@@ -42,7 +42,8 @@ class Tag:
     """A node of the structure tree; two nodes are the same only if they are one object.
 
     What carries no tag at all is an artifact: page furniture, rules, repeated table headers. `scope` is Row or
-    Column for a header cell; `span` the number of columns a cell covers.
+    Column for a header cell; `span` the number of columns a cell covers; `numbering` how a list is labelled
+    (Disc, Circle, Decimal).
     """
 
     role: Role
@@ -51,7 +52,17 @@ class Tag:
     language: str = ""
     scope: str = ""
     span: int = 1
+    numbering: str = ""
 
-    def child(self, role: Role, *, alternative: str = "", language: str = "", scope: str = "", span: int = 1) -> Tag:
+    def child(
+        self,
+        role: Role,
+        *,
+        alternative: str = "",
+        language: str = "",
+        scope: str = "",
+        span: int = 1,
+        numbering: str = "",
+    ) -> Tag:
         """A new node below this one."""
-        return Tag(role, self, alternative, language, scope, span)
+        return Tag(role, self, alternative, language, scope, span, numbering)

@@ -65,7 +65,8 @@ def typesetter(briefing: Briefing, drawings: Mapping[str, DisplayList], theme: T
     places = {source.id: number for number, source in enumerate(briefing.sources, 1)}
     components = [component for section in briefing.sections for component in _flat(section.components)]
     has_list = any(isinstance(component, SourceList) for component in components)
-    door = Door(fonts, language, theme.palette.accent, _labels(components, language), places, has_list)
+    titles = {source.id: f"{source.publisher}: {source.title}" for source in briefing.sources}
+    door = Door(fonts, language, theme.palette.accent, _labels(components, language), places, titles, has_list)
     setter = Typesetter(briefing, drawings, theme, language, fonts, styles_of(theme), door)
     _refuse_repeated(setter, components)
     return setter

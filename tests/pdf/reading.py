@@ -24,9 +24,11 @@ def rendered(*components: Component, drawings: Mapping[str, DisplayList] | None 
     return render_briefing(sample.short(*components), drawings)
 
 
-def render_briefing(briefing: Briefing, drawings: Mapping[str, DisplayList] | None = None) -> Rendering:
+def render_briefing(
+    briefing: Briefing, drawings: Mapping[str, DisplayList] | None = None, *, is_tagged: bool = True
+) -> Rendering:
     """The briefing in the default theme."""
-    return render(briefing, drawings or {}, THEME, EN)
+    return render(briefing, drawings or {}, THEME, EN, is_tagged=is_tagged)
 
 
 def page_texts(pdf: bytes) -> list[str]:

@@ -20,7 +20,7 @@ from reportgen.model.briefing import Bullet, Bullets, Callout, Heading, Image, N
 from reportgen.model.passage import Amount, Date, Name, Passage, Quotation
 from reportgen.pdf import Rendering, check, render
 from tests.pdf import sample
-from tests.pdf.reading import THEME, character_boxes, opened, page_texts, render_briefing, rendered, text
+from tests.pdf.reading import EN, THEME, character_boxes, opened, page_texts, render_briefing, rendered, text
 
 P = Passage.of
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,12 +59,14 @@ def test_the_first_page_serves_the_reader_in_a_hurry(pages: list[str]) -> None:
         assert part in pages[0], part
 
 
-def test_the_contents_name_the_page_of_every_section(pages: list[str]) -> None:
+def test_the_contents_name_the_page_of_every_section(whole: Rendering, pages: list[str]) -> None:
     listing = next(page for page in pages if "Contents" in page)
-    assert "Trade in goods 2" in listing
-    for number, page in enumerate(pages, 1):
-        if "Commitments Table" in page:
-            assert f"Commitments {number}" in listing
+    with opened(whole.pdf) as document:
+        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+        places = pikepdf.NameTree(document.Root.Names.Dests)
+        for section in sample.briefing().sections:
+            page = numbers[places[f"section-{section.id}"][0].objgen]
+            assert f"{EN.text(section.title)} {page}" in listing
 
 
 def test_pages_are_numbered_and_marked(pages: list[str]) -> None:
@@ -90,21 +92,27 @@ def test_bookmarks_follow_the_headings(whole: Rendering) -> None:
         assert [item.title for item in outline.root][:3] == ["Key figures", "Summary", "Trade in goods"]
         nested = {item.title: [child.title for child in item.children] for item in outline.root}
         assert nested["Year to date"] == ["Weight in trade with Russia"]
-        assert nested["Cooperation areas"] == ["Other areas"]
+        assert nested["Cooperation areas"] == [
+            "Lifts",
+            "Agricultural machinery and the service centre",
+            "Ports and transit",
+            "Other areas",
+        ]
 
 
 def test_links_lead_to_sources_figures_sections_and_the_web(whole: Rendering) -> None:
     goals, addresses = set(), set()
     with opened(whole.pdf) as document:
-        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
         for page in document.pages:
             for link in page.get("/Annots", ()):
                 if "/A" in link:
                     addresses.add(str(link.A.URI))
                 else:
-                    goals.add((numbers[link.Dest[0].objgen], round(float(link.Dest[3]))))
-    # 11 sections, a figure, a table and the cited sources: each stands somewhere else
-    assert len(goals) >= 11 + 2 + 8
+                    goals.add(str(link.Dest))
+        places = pikepdf.NameTree(document.Root.Names.Dests)
+        assert goals <= set(places)
+        assert places["component-turnover"][0].Type == "/Page"
+    assert {"source-1", "component-turnover", "component-levels", "section-trade"} <= goals
     assert len(addresses) == 24
     assert all(address.startswith("https://example.org/") for address in addresses)
 
@@ -216,10 +224,10 @@ def test_long_texts_flow_over_pages_without_losing_a_word() -> None:
 
 
 def test_a_word_of_500_characters_is_broken_and_stays_in_the_column() -> None:
-    pdf = rendered(Prose((P(Name("x" * 500)),)), Callout(P("Title"), (Note(P(Name("y" * 500))),))).pdf
+    pdf = rendered(Prose((P(Name("x" * 500)),)), Callout(P("Title"), (Note(P(Name("ж" * 500))),))).pdf
     boxes = character_boxes(pdf)
     assert sum(character == "x" for _, character, _ in boxes) == 500
-    assert sum(character == "y" for _, character, _ in boxes) == 500
+    assert sum(character == "ж" for _, character, _ in boxes) == 500
     assert max(box[2] for _, _, box in boxes) <= THEME.page.width_pt - THEME.page.margin_right_pt + 1
 
 

@@ -1,0 +1,75 @@
+"""ReportLab's canvas, prepared: no unembedded font, no clock, pages that carry their tags."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from reportgen import __version__
+from reportgen.model.briefing import Meta
+from reportgen.pdf.tagging import Finished, Structure
+
+
+class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type information
+    """A canvas whose pages say under which key the structure tree knows their content."""
+
+    structure: Structure | None = None
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802  # ReportLab's name
+        super()._setAnnotations(page)
+        page.Trans = None  # an empty transition is written on every page otherwise
+        if self.structure is not None:
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents, page.Tabs = self.structure.end_page(), "/S"
+
+
+def new_canvas(target: io.BytesIO, meta: Meta, size_pt: tuple[float, float], first_font: str) -> PageCanvas:
+    """A canvas that writes PDF 1.7 into the target, dated by the as-of day (or SOURCE_DATE_EPOCH)."""
+    rl_config.useA85 = 0
+    canvas = PageCanvas(
+        target,
+        pagesize=size_pt,
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        initialFontName=first_font,
+        lang=meta.language,
+    )
+    canvas.setTitle(meta.title)
+    canvas.setAuthor(meta.contact)
+    canvas.setSubject(meta.subtitle)
+    canvas.setKeywords(", ".join(meta.keywords))
+    canvas.setCreator(f"reportgen {__version__}")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    moment = file_date(meta)
+    canvas._doc._timeStamp.YMDhms = moment.timetuple()[:6]
+    return canvas
+
+
+def file_date(meta: Meta) -> datetime.datetime:
+    """The moment that the file names as its own: SOURCE_DATE_EPOCH where it is set, else the as-of day; UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if epoch.isdecimal():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.combine(meta.as_of, datetime.time(), datetime.UTC)
+
+
+def add_destinations(canvas: PageCanvas, places: dict[str, tuple[int, float]]) -> None:
+    """Makes the places, (page, height) by name, known to links inside the document and from outside."""
+    numbers = canvas._doc.idToObjectNumberAndVersion
+    entries = [
+        f"{destination_key(name)}[{numbers[f'Page{page}'][0]} 0 R/XYZ 0 {top:.2f} 0]"
+        for name, (page, top) in sorted(places.items(), key=lambda item: item[0].encode())
+    ]
+    canvas._doc.Catalog.Names = Finished(f"<</Dests<</Names[{' '.join(entries)}]>>>>".encode())
+
+
+def destination_key(name: str) -> str:
+    """The name as a PDF string."""
+    return f"<{name.encode().hex()}>"
