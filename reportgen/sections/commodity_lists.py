@@ -105,14 +105,14 @@ def _change(reading: Reading, flow: str, new: Sequence[Commodity], old: Sequence
     stayed = [good for good in new if good not in entered and not good.is_confidential]
     frames = {
         "export": (
-            "New on the list of exports since {before}: {goods}.\u00a0{mark}",
-            "No longer on it: {goods}.\u00a0{mark}",
-            "Still on it: {goods}.\u00a0{mark}",
+            "New among exports since {before}: {goods}.\u00a0{mark}",
+            "Named among exports in {before} but no longer: {goods}.\u00a0{mark}",
+            "Exports named both times: {goods}.\u00a0{mark}",
         ),
         "import": (
-            "New on the list of imports since {before}: {goods}.\u00a0{mark}",
-            "No longer on it: {goods}.\u00a0{mark}",
-            "Still on it: {goods}.\u00a0{mark}",
+            "New among imports since {before}: {goods}.\u00a0{mark}",
+            "Named among imports in {before} but no longer: {goods}.\u00a0{mark}",
+            "Imports named both times: {goods}.\u00a0{mark}",
         ),
     }
     before = Passage.of(Date(old[0].period)) if old[0].period else Passage()

@@ -169,4 +169,4 @@ def add(problems: list[Problem], problem: Problem) -> None:
 
 def _near(word: str, known: Iterable[str]) -> str:
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{found[0]}'?" if found else ""
+    return f" (did you mean '{found[0]}'?)" if found else ""

@@ -55,7 +55,7 @@ def test_tiles_tell_level_change_and_difference(facts: Dataset) -> None:
 def test_a_headline_on_which_sources_differ_is_boxed(facts: Dataset) -> None:
     assert lines(made("key_figures", facts))[6:] == [
         "[box] Read with care",
-        "Growth of turnover, 2024: sources say 13%; 10%; the first is used (source ranked first in the configuration).",
+        "Growth of turnover, 2024: sources say 13%; 10%; the first is used (preferred source).",
     ]
 
 
@@ -123,7 +123,7 @@ def test_data_notes_give_all_values_the_one_used_and_why(facts: Dataset) -> None
     section = made("data_notes", facts)
     assert rows(only(section, Table)) == [
         ["Cannot both hold"],
-        ["Growth of turnover, 2024", "13%; 10%", "13%", "source ranked first in the configuration"],
+        ["Growth of turnover, 2024", "13%; 10%", "13%", "preferred source"],
     ]
     assert lines(section)[0].startswith("Sources differ on 1 quantity.")
 
