@@ -35,7 +35,7 @@ def read_dataset(files: DataFiles, as_of: datetime.date) -> Dataset:
     documents = tuple(reading.documents())
     reading.problems += _repeated("id", ((each.id, str(each.citation.locator)) for each in observations))
     reading.problems += _repeated("file name", ((each.id, each.file) for each in documents))
-    if any(problem.severity is Severity.ERROR for problem in reading.problems):
+    if reading.has_errors:
         raise DataError(reading.problems)
     sources = reading.sources if files.sources else _named_sources(observations, tables.values(), documents)
     return Dataset(observations, documents, tables, sources, tuple(reading.problems))
@@ -53,8 +53,13 @@ class _Reading:
             path = files.sources
             self.listed = self._collected(TableFile(path), partial(read_sources, path, files.root))
         self.knowledge = Knowledge(as_of, self.listed or {})
-        if files.sources and not self.problems:
+        if files.sources and not self.has_errors:
             self.sources = self._collected(TableFile(files.sources), self.knowledge.known_sources) or {}
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found so far stops the run."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def observations(self) -> Iterator[Observation]:
         """The observations of all files, in order."""

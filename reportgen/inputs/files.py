@@ -49,10 +49,10 @@ class DataFiles:
 
 def file_name(path: Path, root: Path) -> str:
     """The path as people and locators name it: from the workspace root, with forward slashes."""
-    try:
-        name = (root / path).relative_to(root).as_posix()
-    except ValueError:
-        name = path.as_posix()
+    target = root / path
+    if not target.is_relative_to(root) and target.is_relative_to(root.resolve()):
+        root = root.resolve()
+    name = target.relative_to(root).as_posix() if target.is_relative_to(root) else path.as_posix()
     return _DECEPTIVE.sub("\ufffd", name)
 
 

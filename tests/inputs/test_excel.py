@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from tests.inputs.workspace import Workspace, cells
+from reportgen.inputs import DataFiles, TableFile, read_dataset
+from tests.inputs.workspace import AS_OF, Workspace, cells
 
 _SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
@@ -55,6 +56,13 @@ def test_excel_gives_what_csv_gives(workspace: Workspace) -> None:
     excel = workspace.table(book, "data/t.xlsx")
     assert (excel.columns, cells(excel)) == (csv.columns, cells(csv))
     assert str(excel.rows[1].citation.locator) == "data/t.xlsx, row 3"
+
+
+def test_observations_may_stand_in_a_workbook(workspace: Workspace) -> None:
+    book = _book(("indicator", "period", "unit", "value", "region"), ("x", 2024, "t", 12.5, "North"))
+    files = DataFiles(workspace.root, None, (TableFile(workspace.write("o.xlsx", book)),), (), {})
+    (observation,) = read_dataset(files, AS_OF).observations
+    assert (observation.low, str(observation.period), observation.id) == (Decimal("12.5"), "2024", "o-2")
 
 
 def test_floats_read_as_the_sheet_shows_them(workspace: Workspace) -> None:

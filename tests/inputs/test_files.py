@@ -57,6 +57,15 @@ def test_paths_stay_inside_links_followed(tmp_path: Path) -> None:
     assert read_table("t", TableFile(root / "good.csv"), root).file == "good.csv"
 
 
+def test_a_workspace_behind_a_link_is_named_from_its_root(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.mkdir()
+    link.symlink_to(real)
+    (real / "a.csv").write_text("a\n1\n")
+    for path in (real / "a.csv", link / "a.csv", Path("a.csv")):
+        assert read_table("t", TableFile(path), link).file == "a.csv"
+
+
 def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "loop.csv").symlink_to("loop.csv")
     assert "cannot be read" in _refusal("loop.csv", tmp_path)

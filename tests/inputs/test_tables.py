@@ -59,6 +59,11 @@ def test_a_table_without_rows_is_told(workspace: Workspace) -> None:
     ]
 
 
+def test_a_warning_about_the_list_of_sources_leaves_it_in_use(workspace: Workspace) -> None:
+    dataset = workspace.dataset(sources="id,title,published\nS01,Title,\n", tables={"t": "a,source\nx,S01\n"})
+    assert list(dataset.sources) == ["S01"]
+
+
 def test_unlisted_sources_are_told_and_the_first_listed_one_is_cited(workspace: Workspace) -> None:
     dataset = workspace.dataset(tables={"t": "a,source\nx,S1;S01\n"})
     assert [str(problem) for problem in dataset.problems] == [
