@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -137,17 +137,36 @@ _PARSERS: Mapping[str, Callable[[str], Value]] = {
 
 
 def filled(root: MapNode, values: Mapping[str, Value | None], report: Report) -> MapNode:
-    """The config with parameters put in; the texts "{like_this}" that no parameter answers are reported.
+    """The config with parameters put in; texts "{like_this}" that no parameter answers are reported.
 
-    A config that declares no parameters is left as it is: its braces are only text.
+    A config that declares no parameters is left as it is: its braces are only text. A parameter that nothing takes
+    is warned of.
     """
     if "parameters" not in root.entries:
         return root
-    entries = {
-        name: entry if name in _UNTOUCHED else replace(entry, value=_filled(entry.value, values, name, report))
-        for name, entry in root.entries.items()
-    }
-    return replace(root, entries=entries)
+    touched = {name: entry for name, entry in root.entries.items() if name not in _UNTOUCHED}
+    taken = {name for entry in touched.values() for name in _names(entry.value)}
+    for name in values:
+        if name not in taken:
+            fact = "nothing takes this parameter; it stands for whole values only, not inside a text"
+            report.warning(_declared(root, name), f"parameters.{name}", fact, f'write "{{{name}}}" as a value')
+    put = {name: replace(entry, value=_filled(entry.value, values, name, report)) for name, entry in touched.items()}
+    return replace(root, entries={**root.entries, **put})
+
+
+def _declared(root: MapNode, name: str) -> Entry:
+    group = root.entries["parameters"].value
+    return group.entries[name] if isinstance(group, MapNode) else root.entries["parameters"]
+
+
+def _names(node: Node) -> Iterator[str]:
+    match node:
+        case MapNode(entries=entries):
+            yield from (name for entry in entries.values() for name in _names(entry.value))
+        case ListNode(items=items):
+            yield from (name for item in items for name in _names(item))
+        case ScalarNode(value=str(text)) if match := _WHOLE.fullmatch(text):
+            yield match[1]
 
 
 def _filled(node: Node, values: Mapping[str, Value | None], path: str, report: Report) -> Node:

@@ -175,6 +175,11 @@ def _colour(text: str, _: Scope) -> None:
         raise RefusedError(f"{text} is too pale on white (contrast {contrast:.1f} of {LEAST_CONTRAST})", "darken it")
 
 
+def _host(text: str, _: Scope) -> None:
+    if not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]+", text):
+        raise RefusedError(f"{quoted(text)} is not the name of a server", "write one such as smtp.example.org")
+
+
 def _language_code(text: str, _: Scope) -> None:
     if not re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]+)*", text):
         raise RefusedError(f"{quoted(text)} is not the code of a language", "write one such as en, ru or be")
@@ -209,6 +214,7 @@ _RULES: Mapping[str, Callable[[str, Scope], str | None]] = {
     "encoding": _encoding,
     "file": _file,
     "files": _files,
+    "host": _host,
     "language": _language,
     "language_code": _language_code,
     "line": _line,

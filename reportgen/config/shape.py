@@ -113,7 +113,7 @@ class Schedule(Shape, frozen=True, kw_only=True):
 class Smtp(Shape, frozen=True, kw_only=True):
     """The mail server. The password never stands here: environment, file with mode 0600, or command."""
 
-    host: Annotated[Line, Meta(description="Name of the server.")]
+    host: Annotated[Line, Meta(extra={"rule": "host"}, description="Name of the server.")]
     port: Annotated[Annotated[int, Meta(ge=1, le=65535)] | None, Meta(description="Default: by security.")] = None
     security: Annotated[Literal["starttls", "tls", "none"], Meta(description="How the connection is secured.")] = (
         "starttls"

@@ -99,3 +99,9 @@ def test_a_number_parameter_takes_whole_numbers_and_fractions(folder: Path) -> N
     assert (config.parameters["share"], config.parameters["is_open"]) == (0.5, True)
     assert "is not a number" in faults(folder, text, {"share": "1e999"})[0]
     assert "is not true or false" in faults(folder, text, {"is_open": "perhaps"})[0]
+
+
+def test_a_parameter_that_nothing_takes_is_warned_of(folder: Path) -> None:
+    (problem,) = load(folder, TEXT + "  spare: {default: x}\n").problems
+    assert problem.where.endswith("a.yaml:13:3")
+    assert "parameters.spare: nothing takes this parameter" in str(problem)

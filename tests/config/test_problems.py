@@ -169,6 +169,10 @@ def with_section(text: str) -> str:
             with_section("section: {title: x, components: [image: {file: no.png}]}"),
             "components[0].image.file: there is no file",
         ),
+        (
+            GOOD + "email: {from: a@b.example, recipients: [a@b.example], smtp: {host: 'a b'}}\n",
+            "'a b' is not the name of a",
+        ),
         (GOOD + "theme: {accent: red}\n", "12:17: theme.accent: 'red' is not a colour"),
         (GOOD + 'theme: {accent: "#FFEEDD"}\n', "12:17: theme.accent: #FFEEDD is too pale on white (contrast 1.1"),
         ("- a\n- b\n", "1:1: expected keys such as 'version:', found a list"),
