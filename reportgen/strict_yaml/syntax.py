@@ -16,12 +16,12 @@ _WORDED = (
         "start it with '- ' in line with it",
     ),
     (
-        "did not find expected ',' or ']'",
+        "expected ',' or ']'",
         "a list in [ ] goes wrong here",
         "separate items by ',' and close it with ']'",
     ),
     (
-        "did not find expected ',' or '}'",
+        "expected ',' or '}'",
         "a group in { } goes wrong here",
         "separate keys by ',' and close it with '}'",
     ),
@@ -38,12 +38,21 @@ _WORDED = (
 )
 
 
+# PyYAML's own parser, used where libyaml is missing, says the same in other words.
+_SAME = {
+    "expected <block end>": "did not find expected key",
+    "expected the node content": "did not find expected node content",
+    "expected chomping or indentation indicators": "expected comment or line break",
+}
+
+
 def worded(problem: str, before: str, character: str) -> tuple[str, str]:
     """The parser's complaint as (fact, remedy); it stopped at `character`, with `before` to its left on the line."""
     if character == "\t":
         return "a tab is used to indent", "use spaces"
     if "cannot start any token" in problem:
         return f"'{character}' cannot begin an unquoted text", "put quotes around the text"
+    problem = _SAME.get(problem.partition(", but")[0], problem)
     if before.strip() and "did not find expected key" in problem:
         return "something follows a value that is already complete", "remove it, or double a quote inside quotes"
     for part, fact, remedy in _WORDED:
