@@ -41,9 +41,13 @@ LEANING = {
 POINTING = {
     "en": (
         r"(?:announced|said|stated|reported|noted) this|"
+        r"the same (?:months?|period|years?|quarter|place)(?! of| as| last| a year| before| one year)|"
         r"this (?:figure|number|amount|indicator|topic|issue|plant|project|area|regard|value|level|sum)"
     ),
-    "ru": r"об этом|(?:эта|эту|этот|этого) (?:цифр\w+|показател\w+|сумм\w+|проект\w*|завод\w*|объ[её]м\w*)",
+    "ru": (
+        r"об этом|(?:за|в) то(?:т|м|го) же (?:период\w*|год\w*|месяц\w*|квартал\w*)(?! прошл| предыд| \d|,? что)|"
+        r"(?:эта|эту|этот|этого) (?:цифр\w+|показател\w+|сумм\w+|проект\w*|завод\w*|объ[её]м\w*)"
+    ),
 }
 
 # What somebody will do, agreed to, signed or offers.

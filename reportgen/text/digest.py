@@ -12,7 +12,7 @@ from reportgen.text.matching import Topic, matcher
 from reportgen.text.routing import Context, RoutedSentence, Routing, route
 from reportgen.text.weights import centroid_scores
 
-STRONG = 1.5  # evidence for a topic beyond which more counts no more
+STRONG = 0.7  # evidence for a topic beyond which more counts no more
 BORROWED = 0.8  # what a sentence counts that is on the topic only by its neighbours
 
 

@@ -17,7 +17,7 @@ from reportgen.text.words import base_language
 
 YEARLY_LOSS = 0.15  # a document a year older than the newest counts 1 / 1.15
 OTHER_LANGUAGE = 0.4  # what a sentence in another language than the briefing's counts
-OFF_SUBJECT = 0.88  # what one counts that names none of the briefing's subjects
+OFF_SUBJECT = 0.8  # what one counts that, with its title, names none of the briefing's subjects
 QUOTED = 0.7  # what one counts that begins with somebody's own words
 FIGURES = (0.0, 0.2, 0.25, 0.3)  # what no, one, two, three or more figures add
 COMMITMENT, NAMES = 0.12, 0.08  # what they add, at most
@@ -53,7 +53,8 @@ class Editor:
         ]
         matchers = {code: matcher(subjects, code) for code in dict.fromkeys(place.language for place in located)}
         self._named = [
-            len({topic for topic, _ in matchers[place.language].hits(place.sentence.text)}) for place in located
+            len({topic for topic, _ in matchers[place.language].hits(f"{place.title} {place.sentence.text}")})
+            for place in located
         ]
         self._subjects = len(subjects)
         self._gone: set[int] = set()
@@ -80,11 +81,12 @@ class Editor:
         )
 
     def skip(self, printed: Iterable[CitedSentence]) -> None:
-        """Passes over sentences that stand elsewhere already."""
-        spans = {(each.document, each.sentence.number) for each in printed}
-        self._gone.update(
-            i for i, place in enumerate(self.located) if (place.document.id, place.sentence.number) in spans
-        )
+        """Passes over sentences that stand elsewhere already, and over what says the same."""
+        places = {(place.document.id, place.sentence.number): i for i, place in enumerate(self.located)}
+        found = [places.get((each.document, each.sentence.number)) for each in printed]
+        for index in [i for i in found if i is not None and i not in self._gone]:
+            same = [i for i, other in enumerate(self._gists) if say_the_same(self._gists[index], other)]
+            self._gone.update((index, *same))
 
     def pick(self, candidates: Sequence[Candidate], count: int) -> tuple[CitedSentence, ...]:
         """At most `count` sentences, newest document first.

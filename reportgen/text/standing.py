@@ -53,7 +53,7 @@ def is_whole(text: str, language: str) -> bool:
     """Whether it is a statement of 5 to 45 words: no question, no fragment, no part of a longer quotation."""
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or text.rstrip("\"”»') ").endswith(("?", ":", "…")):
         return False
-    return not (is_broken_quotation(text) or text[connector_length(text, language) :][:1].islower())
+    return not (is_broken_quotation(text) or text[:1].islower())
 
 
 def leans(text: str, language: str) -> bool:

@@ -107,7 +107,10 @@ def _snowball(language: str) -> Callable[[str], str]:
 
     stemmer = snowballstemmer.stemmer(_STEMMERS[language])
     found: Callable[[str], str] = stemmer.stemWord
-    return found
+    if _STEMMERS[language] != "russian":
+        return found
+    # The Russian rules take "усь" of «Беларусь» for the ending of a verb; «Беларуси» keeps it.
+    return lambda word: found(word[:-1] if word.endswith("ь") and not word.endswith("ть") else word)
 
 
 _SAMPLE = 20_000

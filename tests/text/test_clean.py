@@ -52,7 +52,10 @@ def test_spans_hold_the_words_but_for_spaces_and_capitals() -> None:
 
 
 def test_headings_of_markdown_hold_for_what_stands_below() -> None:
-    text = "# Meeting\n\nOpening words were said.\n\n## Lifts\n\nAll is well.\n\n### Stock\n\nNew.\n\n## Ports\n\nCargo grew."
+    text = (
+        "# Meeting\n\nOpening words were said.\n\n## Lifts\n\nAll is well.\n\n### Stock\n\nNew.\n\n"
+        "## Ports\n\nCargo grew."
+    )
     assert [(each.sentence.text, each.headings) for each in clean_sentences(text)] == [
         ("Opening words were said.", ("Meeting",)),
         ("All is well.", ("Meeting", "Lifts")),

@@ -139,7 +139,10 @@ def test_rules_are_no_text() -> None:
     ("broken", "whole"),
     [
         ("Speaking on trade, the\nHEAD of state noted it.", "Speaking on trade, the HEAD of state noted it."),
-        ("A governor from\nRUSSIA again, I like\nit – it is so.", "A governor from RUSSIA again, I like it – it is so."),
+        (
+            "A governor from\nRUSSIA again, I like\nit – it is so.",
+            "A governor from RUSSIA again, I like it – it is so.",
+        ),
         ("According to data for\n2024, it was 47.", "According to data for 2024, it was 47."),
         ("It is a leading\nMILK company,\nKrynka, in town.", "It is a leading MILK company, Krynka, in town."),
         ("Товарооборот вырос в\n2024 году.", "Товарооборот вырос в 2024 году."),
