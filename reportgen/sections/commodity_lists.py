@@ -17,6 +17,7 @@ from reportgen.sections.cells import listed, marker_key, marker_of
 from reportgen.sections.citing import source_line
 from reportgen.sections.reading import Reading
 from reportgen.sections.series_text import join
+from reportgen.sections.wording import counted
 
 FLOWS = ("export", "import")
 
@@ -201,4 +202,5 @@ def _rank(rank: Decimal | None, good: Commodity | None) -> Passage:
 def _more(reading: Reading, left_out: int) -> tuple[Passage, ...]:
     if not left_out:
         return ()
-    return (reading.context.language.passage("{n} more are in the data.", n=Amount(count(left_out))),)
+    frame = counted(left_out, "{n} more is in the data.", "{n} more are in the data.")
+    return (reading.context.language.passage(frame, n=Amount(count(left_out))),)

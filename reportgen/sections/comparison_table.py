@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportgen.evidence.selection import OUTCOMES
 from reportgen.model.briefing import Align, Column, Row, Table
-from reportgen.model.facts import Observation, Unit
+from reportgen.model.facts import Observation, Qualifier, Unit
 from reportgen.model.passage import Date, Form, Name, Passage
 from reportgen.model.period import Period
 from reportgen.sections.cells import date_or_dash, key_words, marker_key, value
@@ -81,6 +82,9 @@ def _is_filled(reading: Reading, entries: Sequence[Entry], measure: str) -> bool
 
 def _row(reading: Reading, entry: Entry, measures: Sequence[str], unit: Unit, is_highlighted: bool) -> Row:
     others = [reading.observation(entry.row, each) for each in measures[1:]]
+    if entry.observation.has_value:
+        # The row's qualifier belongs to the compared measure, or to the row's only number.
+        others = [replace(each, qualifier=Qualifier.EXACT) for each in others]
     # A flow that nobody gave is no gap worth a mark beside a known one.
     cells = [_cell(each, unit) if each.has_value else Passage() for each in others]
     name = Passage.of(Name(entry.label))

@@ -55,7 +55,7 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
         subtitle=_subtitle(reading, measure, unit, known),
         source=source_line(context, [each for value in known for each in reading.citations(value.row)]),
         alternative=(alternative or _alternative(reading, measure, known))[:ALTERNATIVE_TEXT_LIMIT],
-        notes=_notes(options, reading, len(known)),
+        notes=_notes(options, reading, len({each.at for each in known})),
     )
 
 

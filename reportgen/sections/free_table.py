@@ -17,6 +17,7 @@ from reportgen.sections.citing import source_line
 from reportgen.sections.free_options import TableOptions
 from reportgen.sections.free_rows import in_order, picked
 from reportgen.sections.reading import Reading, unknown_column
+from reportgen.sections.wording import counted
 
 _SOURCE = "source"
 _PERIODS = frozenset({"period", "date", "year", "month", "day"})
@@ -48,7 +49,8 @@ def make_table(options: TableOptions, reading: Reading, id_: str) -> Table | Non
     notes = []
     if len(rows) > len(kept):
         rest = tuple(row.citation for row in rows[len(kept) :])
-        notes.append(language.passage("… and {n} more rows.", n=Amount(count(len(rest), rest))))
+        frame = counted(len(rest), "… and {n} more row.", "… and {n} more rows.")
+        notes.append(language.passage(frame, n=Amount(count(len(rest), rest))))
     return Table(
         id=id_,
         title=title,

@@ -17,6 +17,7 @@ from reportgen.model.quantity import count
 from reportgen.sections.cells import listed, people
 from reportgen.sections.reading import Reading, open_table
 from reportgen.sections.types import Context, Options, SectionType, Year, section
+from reportgen.sections.wording import counted
 
 _LEAST_HEIGHT_PT = 120.0
 _EVENT_HEIGHT_PT = 13.0
@@ -89,19 +90,23 @@ def _summary(reading: Reading, rows: list[Dated]) -> Passage:
     dated = [(row, when) for row, when in rows if when is not None]
     number = Amount(count(len(rows), tuple(row.citation for row, _ in rows)))
     if not dated:
-        return language.passage("{n} events are on record, none of them dated.", n=number)
+        frame = counted(len(rows), "{n} event is on record, undated.", "{n} events are on record, none of them dated.")
+        return language.passage(frame, n=number)
     past = [item for item in dated if item[1].start <= reading.context.as_of] or dated
     row, when = past[-1]
-    frame = "{n} events are on record from {first} to {last}. The latest: {event}, {date}.\u00a0{mark}"
-    if reading.text(row, "place"):
-        frame = "{n} events are on record from {first} to {last}. The latest: {event}, {place}, {date}.\u00a0{mark}"
+    frame = counted(
+        len(rows),
+        "{n} event is on record: {event}{place}, {date}.\u00a0{mark}",
+        "{n} events are on record from {first} to {last}. The latest: {event}{place}, {date}.\u00a0{mark}",
+    )
+    place = Passage.of(", ", reading.name(row, "place")) if reading.text(row, "place") else Passage()
     return language.passage(
         frame,
         n=number,
         first=Date(Period.of_year(dated[0][1].start.year)),
         last=Date(Period.of_year(dated[-1][1].year)),
         event=reading.words(row, "event"),
-        place=reading.name(row, "place"),
+        place=place,
         date=Date(when),
         mark=reading.mark(row),
     )

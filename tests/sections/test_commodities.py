@@ -94,4 +94,4 @@ def test_top_cuts_each_list_and_says_so() -> None:
     section = made("commodities", holding(table("commodities", LISTS)), top=1, periods=1)
     (shown, *_) = (each for each in section.components if isinstance(each, Table))
     assert rows(shown) == [["1", "Cranes", "84", "Sulphur", "25"]]
-    assert [text(note) for note in shown.notes] == ["1 more are in the data."]
+    assert [text(note) for note in shown.notes] == ["1 more is in the data."]
