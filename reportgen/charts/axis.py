@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from reportgen.charts.frame import Band, fit_places, gap_words, rows_height
+from reportgen.charts.frame import Band, centred_row, fit_places, gap_words, rows_height
 from reportgen.charts.scale import Scale
 from reportgen.charts.sheet import Sheet
 from reportgen.charts.slots import At, place_label, place_labels, start_of
@@ -32,12 +32,7 @@ class PlaceAxis:
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """The labels, from `top` downwards."""
-        for x, lines in self.labels:
-            for row, line in enumerate(lines):
-                half = sheet.width_of(line) / 2
-                middle = min(max(x, half), sheet.width_pt - half)
-                y = top - sheet.ascent_pt - row * sheet.line_pt
-                sheet.text(middle, y, line, anchor="center", colour=sheet.palette.text_secondary)
+        centred_row(sheet, [(x, lines, False) for x, lines in self.labels], top)
 
     def draw_gaps(self, sheet: Sheet, known: Collection[At], y: float, language: Language) -> None:
         """Words in the places that have no number; days have no gaps, since nobody promised one for each."""

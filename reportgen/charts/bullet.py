@@ -56,8 +56,11 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         sheet, [(name, colour, kind) for name, kind in zip(names, (Look.OUTLINED, Look.SOLID), strict=False)]
     )
     bold = [pair.speaks for pair in pairs]
-    rows = lay_rows(sheet, [pair.label for pair in pairs], bold, kind=spec.kind, top=sheet.height_pt - used)
-    scale = _scale(sheet, rows, pairs)
+    after = _words_room(sheet, pairs)
+    labels, top = [pair.label for pair in pairs], sheet.height_pt - used
+    rows = lay_rows(sheet, labels, bold, kind=spec.kind, words_pt=after, top=top)
+    numbers = [number for pair in pairs for number in (pair.plan, pair.outcome) if number is not None]
+    scale = Scale(*extent(numbers, with_zero=True), rows.left, sheet.width_pt - after)
     rows.draw_labels(sheet, bold)
     _bars(sheet, rows, pairs, scale)
     for index, pair in enumerate(pairs):
@@ -79,12 +82,11 @@ def _pair(label: str, plan: Point | None, outcome: Point | None, unit_scale: int
     return Pair(label, numbers[0], numbers[1], words[0], words[1], speaks)
 
 
-def _scale(sheet: Sheet, rows: Rows, pairs: Sequence[Pair]) -> Scale:
-    low, high = extent([n for pair in pairs for n in (pair.plan, pair.outcome) if n is not None], with_zero=True)
-    after = max(
+def _words_room(sheet: Sheet, pairs: Sequence[Pair]) -> float:
+    """The room right of the bars: an outcome and its plan side by side."""
+    return max(
         sheet.width_of(pair.outcome_words, bold=True) + sheet.width_of(pair.plan_words) + 3 * GAP_PT for pair in pairs
     )
-    return Scale(low, high, rows.left, sheet.width_pt - after)
 
 
 def _bars(sheet: Sheet, rows: Rows, pairs: Sequence[Pair], scale: Scale) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportgen.charts.colours import readable, series_colours
 from reportgen.charts.labels import plain, shorten
@@ -34,8 +35,9 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     wings = [_wings(spec, index, slots, language) for index in range(len(spec.series))]
     order = sorted(range(len(slots)), key=lambda row: -max(side[row].high for side in wings))
     labels = [plain(place_label(slots[row], language)) for row in order]
-    rows = lay_rows(sheet, labels, [False] * len(labels), kind=spec.kind, top=sheet.height_pt - sheet.line_pt - GAP_PT)
     words_pt = [max((sheet.width_of(wing.words) for wing in side), default=0.0) + GAP_PT for side in wings]
+    top = sheet.height_pt - sheet.line_pt - GAP_PT
+    rows = lay_rows(sheet, labels, [False] * len(labels), kind=spec.kind, words_pt=sum(words_pt), top=top)
     reach = [max((wing.high for wing in side), default=0.0) for side in wings]
     room = sheet.width_pt - rows.left - sum(words_pt)
     point_pt = room / (sum(reach) or 1.0)
@@ -82,6 +84,6 @@ def _names(spec: ChartSpec, sheet: Sheet, zero: float, left: float) -> None:
     colours = series_colours(spec.series, sheet.palette)
     rooms = (zero - GAP_PT - min(left, zero / 2), sheet.width_pt - zero - GAP_PT)
     for series, colour, sign, room in zip(spec.series, colours, (-1, 1), rooms, strict=False):
-        name = shorten(plain(series.label), room, lambda text: sheet.width_of(text, bold=True))
+        name = shorten(plain(series.label), room, partial(sheet.width_of, bold=True))
         anchor: Anchor = "right" if sign < 0 else "left"
         sheet.text(zero + sign * GAP_PT, y, name, anchor=anchor, bold=True, colour=readable(colour))

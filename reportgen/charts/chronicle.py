@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 
 from reportgen.charts.labels import shorten, spread, wrap
@@ -17,17 +18,22 @@ DOT_PT = 2.4
 LEADER_PT = 30.0
 DAY_GAP_PT = 10.0
 MOST_LINES = 2
+LEAST_TEXT_PT = 40.0
 
 
 def draw(points: Sequence[Point], span: Span, sheet: Sheet, language: Language) -> None:
     """Draws the events from the first at the top to the last.
 
-    Raises RenderError with the height it needs when there are more events than lines.
+    Raises RenderError with the size it needs when there are more events than lines, or no room beside the days.
     """
     days = [language.label(point.at) for point in points]
     axis = sheet.width_of("2000") + 8
     day_left = axis + LEADER_PT
     text_left = day_left + max(sheet.width_of(day, bold=True) for day in days) + DAY_GAP_PT
+    if sheet.width_pt - text_left < LEAST_TEXT_PT:
+        needed = text_left + LEAST_TEXT_PT
+        fact, remedy = f"{sheet.width_pt:g} pt are too narrow", f"make it at least {math.ceil(needed)} pt wide"
+        raise RenderError(error("chart-room", "chart 'timeline'", fact, remedy))
     blocks = _blocks(points, sheet, sheet.width_pt - text_left)
     edge = sheet.line_pt / 2
     scale = Scale(span.first, span.last, sheet.height_pt - edge, edge)
@@ -36,9 +42,9 @@ def draw(points: Sequence[Point], span: Span, sheet: Sheet, language: Language) 
     room = [len(block) * sheet.line_pt for block in blocks]
     centres = spread([sheet.height_pt - y for y in dots], room, 0, sheet.height_pt)
     if centres is None:
-        needed = len(points) * sheet.line_pt
+        needed = math.ceil(len(points) * sheet.line_pt)
         fact = f"{len(points)} events do not fit into {sheet.height_pt:g} pt"
-        remedy = f"make it at least {needed:.0f} pt high, or show fewer events"
+        remedy = f"make it at least {needed} pt high, or show fewer events"
         raise RenderError(error("chart-room", "chart 'timeline'", fact, remedy))
     _axis(span, scale, axis, sheet)
     for point, day, block, dot, centre in zip(points, days, blocks, dots, centres, strict=True):

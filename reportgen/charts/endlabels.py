@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportgen.charts.labels import shorten, spread, wrap
 from reportgen.charts.sheet import XY, Sheet, Stroke
@@ -69,5 +70,5 @@ def _one_line(sheet: Sheet, label: EndLabel) -> float:
 def _lines(sheet: Sheet, label: EndLabel, room: float) -> list[tuple[str, str]]:
     if _one_line(sheet, label) <= room:
         return [(label.name, label.value)]
-    lines = wrap(label.name, room, 2, lambda text: sheet.width_of(text, bold=True))
+    lines = wrap(label.name, room, 2, partial(sheet.width_of, bold=True))
     return [*((line, "") for line in lines), ("", shorten(label.value, room, sheet.width_of))]

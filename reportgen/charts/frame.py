@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.charts.labels import wrap
+from reportgen.charts.labels import is_free, wrap
 from reportgen.charts.scale import Scale, decimals, ticks
-from reportgen.charts.sheet import Sheet, Stroke
+from reportgen.charts.sheet import Box, Sheet, Stroke
+from reportgen.errors import RenderError, error
 from reportgen.language import Language
 from reportgen.language.numbers import number
 
@@ -18,6 +20,7 @@ PAD_PT = 3.0
 ZERO_PT = 0.8
 GRID_PT = 0.5
 GRID_STEP_PT = 28.0
+LEAST_PLOT_PT = 24.0
 _WORD_BREAK = re.compile(r"[ \u00a0]+")
 
 
@@ -63,7 +66,7 @@ class ValueAxis:
     @classmethod
     def of(cls, sheet: Sheet, extremes: tuple[float, float], height_pt: float, language: Language) -> ValueAxis:
         """An axis that reaches around the extremes, with as many numbers as look calm at this height."""
-        numbers = ticks(*extremes, max(2, int(height_pt // GRID_STEP_PT)))
+        numbers = ticks(*extremes, max(1, int(height_pt // GRID_STEP_PT)))
         places = decimals(numbers)
         texts = tuple(number(tick, places, language.locale, pad=True) for tick in numbers)
         return cls(numbers, texts, max(map(sheet.width_of, texts)) + PAD_PT)
@@ -80,7 +83,9 @@ class ValueAxis:
         drop = sheet.ascent_pt / 2 - 0.4
         for tick, text in zip(self.ticks, self.texts, strict=True):
             y = scale(tick) - drop
-            sheet.text(self.width - PAD_PT, y, text, anchor="right", colour=sheet.palette.text_secondary)
+            room = Box(0, y - sheet.descent_pt, self.width - PAD_PT, sheet.ascent_pt + sheet.descent_pt)
+            if is_free(room, sheet.texts):
+                sheet.text(self.width - PAD_PT, y, text, anchor="right", colour=sheet.palette.text_secondary)
 
 
 def fit_places(
@@ -97,7 +102,8 @@ def fit_places(
         if not may_thin:
             return None
         every = int((widest + PAD_PT) // pitch) + 1
-    fitted = [wrap(" ".join(words), every * pitch - PAD_PT, 99, sheet.width_of) for words in split]
+    room = min(every * pitch - PAD_PT, sheet.width_pt)
+    fitted = [wrap(" ".join(words), room, 99, sheet.width_of) for words in split]
     if max((len(lines) for lines in fitted), default=0) > most_lines and not may_thin:
         return None
     shown = set(named[(len(named) - 1) % every :: every])
@@ -106,13 +112,35 @@ def fit_places(
 
 def place_row(sheet: Sheet, fitted: Sequence[Sequence[str]], band: Band, top: float, bold: Sequence[bool] = ()) -> None:
     """The labels of places, centred under their slots, from `top` downwards."""
-    for index, lines in enumerate(fitted):
+    strong = bold or [False] * len(fitted)
+    named = [(band.centre(index), lines, strong[index]) for index, lines in enumerate(fitted) if lines]
+    centred_row(sheet, named, top, left=band.left)
+
+
+def centred_row(
+    sheet: Sheet, named: Sequence[tuple[float, Sequence[str], bool]], top: float, *, left: float = 0.0
+) -> None:
+    """Labels of several lines each, (middle, lines, bold), right of `left`; where two meet, the left one gives way."""
+    edge = sheet.width_pt + PAD_PT
+    for x, lines, bold in reversed(named):
+        half = max(sheet.width_of(line, bold=bold) for line in lines) / 2
+        middle = min(max(x, left + half), sheet.width_pt - half)
+        if middle + half + PAD_PT / 2 > edge:
+            continue
+        edge = middle - half
         for row, line in enumerate(lines):
-            width = sheet.width_of(line) / 2
-            x = min(max(band.centre(index), width), sheet.width_pt - width)
             y = top - sheet.ascent_pt - row * sheet.line_pt
-            colour = sheet.palette.text if bold and bold[index] else sheet.palette.text_secondary
-            sheet.text(x, y, line, anchor="center", colour=colour, bold=bool(bold) and bold[index])
+            colour = sheet.palette.text if bold else sheet.palette.text_secondary
+            sheet.text(middle, y, line, anchor="center", colour=colour, bold=bold)
+
+
+def require_height(kind: str, scale: Scale, sheet: Sheet) -> None:
+    """Raises RenderError when labels leave too little of the height for the marks."""
+    missing = LEAST_PLOT_PT - (scale.end_pt - scale.start_pt)
+    if missing > 0:
+        fact = f"{sheet.height_pt:g} pt leave no room for the marks beside their labels"
+        remedy = f"make it at least {math.ceil(sheet.height_pt + missing)} pt high"
+        raise RenderError(error("chart-room", f"chart '{kind}'", fact, remedy))
 
 
 def rows_height(sheet: Sheet, fitted: Sequence[Sequence[str]]) -> float:

@@ -13,6 +13,7 @@ from reportgen.charts.frame import (
     gap_words,
     no_data,
     place_row,
+    require_height,
     rows_height,
     zero_line,
 )
@@ -72,26 +73,29 @@ def _paint(
     is_told = labels_fit(labels, items, sheet, room + BETWEEN_PT)
     label_pt = labels_height(labels, sheet)
     extremes = extent([end for item in items if item.is_known for end in (item.low, item.high)], with_zero=True)
-    axis = None if is_told else ValueAxis.of(sheet, extremes, sheet.height_pt - 3 * label_pt, language)
+    are_named = all(sheet.width_of(name) <= room * 0.9 for name in names)
+    key_pt = 0.0 if are_named else _key(spec, sheet, names)
+    fitted = fit_places(sheet, places_named, sheet.width_pt / slots, most_lines=3, may_thin=True) or ()
+    plot_pt = sheet.height_pt - key_pt - label_pt - rows_height(sheet, fitted)
+    axis = None if is_told else ValueAxis.of(sheet, extremes, plot_pt, language)
     band = Band(axis.width if axis else 0, sheet.width_pt, slots)
     width = _bar_width(band.step, count)
-    are_named = all(sheet.width_of(name) <= width for name in names)
-    key_pt = 0.0 if are_named else _key(spec, sheet, names)
     fitted = fit_places(sheet, places_named, band.step, most_lines=3, may_thin=True) or ()
     bottom = rows_height(sheet, fitted) + PAD_PT + (sheet.line_pt if are_named else 0)
     low, high = axis.extremes if axis else extremes
     scale = Scale(low, high, bottom + (label_pt if low < 0 else 0), sheet.height_pt - key_pt - label_pt)
+    require_height("grouped", scale, sheet)
     if axis:
         axis.draw(sheet, scale, band.right)
-    middles = _middles(band, count, width + BETWEEN_PT)
-    draw_uprights(sheet, items, labels, middles, width, scale, left=band.left, only_some=not is_told)
-    zero_line(sheet, band.left, band.right, scale(0))
     place_row(sheet, fitted, band, rows_height(sheet, fitted))
+    middles = _middles(band, count, width + BETWEEN_PT)
     for index, (item, middle) in enumerate(zip(items, middles, strict=True)):
         if not item.is_known:
             gap_words(sheet, [item.note], Band(middle - width / 2, middle + width / 2, 1), scale(0) + PAD_PT)
         if are_named:
             sheet.text(middle, bottom - PAD_PT - sheet.ascent_pt, names[index % count], anchor="center")
+    draw_uprights(sheet, items, labels, middles, width, scale, left=band.left, only_some=not is_told)
+    zero_line(sheet, band.left, band.right, scale(0))
 
 
 def _key(spec: ChartSpec, sheet: Sheet, names: Sequence[str]) -> float:

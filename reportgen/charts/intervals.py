@@ -45,12 +45,13 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     colours = point_colours(points, sheet.palette)
     intervals = [_interval(p, colour, spec.unit_scale, language) for p, colour in zip(points, colours, strict=True)]
     bold = [interval.speaks for interval in intervals]
-    rows = lay_rows(sheet, [interval.label for interval in intervals], bold, kind=spec.kind)
     known = [interval for interval in intervals if interval.is_known]
-    before = max(sheet.width_of(interval.low_words, bold=True) for interval in known) + GAP_PT
+    before = max(sheet.width_of(interval.low_words, bold=True) for interval in known) + GAP_PT + DOT_PT
     after = max(sheet.width_of(interval.high_words, bold=True) for interval in known) + GAP_PT + DOT_PT
+    labels = [interval.label for interval in intervals]
+    rows = lay_rows(sheet, labels, bold, kind=spec.kind, words_pt=before + after)
     low, high = extent([end for interval in known for end in (interval.low, interval.high)], with_zero=False)
-    scale = Scale(low, high, rows.left + before + DOT_PT, sheet.width_pt - after)
+    scale = Scale(low, high, rows.left + before, sheet.width_pt - after)
     _tracks(sheet, rows, len(intervals))
     rows.draw_labels(sheet, bold)
     for index, interval in enumerate(intervals):

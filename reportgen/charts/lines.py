@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportgen.charts.axis import place_axis
 from reportgen.charts.colours import readable, series_colours, tint
 from reportgen.charts.endlabels import EndLabel, draw_end_labels, end_labels_width
-from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, zero_line
+from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, require_height, zero_line
 from reportgen.charts.labels import is_free, plain
 from reportgen.charts.marks import Look, ends, is_soft, look, scaled, wording
 from reportgen.charts.scale import Scale, extent
@@ -39,11 +39,12 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         if point.quantity
         for end in ends(scaled(point.quantity, spec.unit_scale))
     ]
-    values = ValueAxis.of(sheet, _limits(numbers), sheet.height_pt, language)
+    values = ValueAxis.of(sheet, _limits(numbers), sheet.height_pt - 3 * sheet.line_pt, language)
     left, right = values.width, sheet.width_pt - end_labels_width(sheet, labels)
     axis = place_axis(sheet, places(known), left, right, language)
     low, high = values.extremes
     scale = Scale(low, high, axis.height_pt + 2 * PAD_PT, sheet.height_pt - sheet.line_pt)
+    require_height(spec.kind, scale, sheet)
     values.draw(sheet, scale, right)
     bottom = scale(low)
     if low <= 0 <= high:
@@ -122,8 +123,8 @@ def _end_label(series: Series, colour: str, spec: ChartSpec, language: Language)
 def _point_labels(
     sheet: Sheet, drawn: Sequence[Line], spec: ChartSpec, language: Language, within: tuple[float, float]
 ) -> None:
-    left, right = within
-    taken = [
+    """Numbers at the highlighted, the noted and the lone points, where neither a line nor a label is in the way."""
+    marks = [
         Box(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y) + 0.1)
         for line in drawn
         for stretch in line.stretches
@@ -134,15 +135,22 @@ def _point_labels(
         for vertex in line.vertices:
             point = vertex.point
             is_told = point.note or point.emphasis is Emphasis.HIGHLIGHT or vertex in lone
-            if point.quantity is None or vertex is end or not is_told:
-                continue
-            number = wording(scaled(point.quantity, spec.unit_scale), language)
-            text = f"{plain(point.note)} {number}".strip()
-            bold = point.emphasis is Emphasis.HIGHLIGHT
-            half = sheet.width_of(text, bold=bold) / 2
-            x = min(max(vertex.x, left + half), right - half)
-            for y in (vertex.high + 4 + sheet.descent_pt, vertex.low - 4 - sheet.ascent_pt):
-                room = Box(x - half, y - sheet.descent_pt, 2 * half, sheet.ascent_pt + sheet.descent_pt)
-                if room.top <= sheet.height_pt and is_free(room, taken):
-                    taken.append(sheet.text(x, y, text, anchor="center", bold=bold))
-                    break
+            if point.quantity and vertex is not end and is_told:
+                number = wording(scaled(point.quantity, spec.unit_scale), language)
+                _point_label(sheet, vertex, (f"{plain(point.note)} {number}".strip(), number), marks, within)
+
+
+def _point_label(
+    sheet: Sheet, vertex: Vertex, wordings: Sequence[str], marks: Sequence[Box], within: tuple[float, float]
+) -> None:
+    """The first wording, above or below the point, that has room."""
+    left, right = within
+    bold = vertex.point.emphasis is Emphasis.HIGHLIGHT
+    for text, y in itertools.product(wordings, (vertex.high + 4 + sheet.descent_pt, vertex.low - 4 - sheet.ascent_pt)):
+        half = sheet.width_of(text, bold=bold) / 2
+        x = min(max(vertex.x, left + half), right - half)
+        room = Box(x - half, y - sheet.descent_pt, 2 * half, sheet.ascent_pt + sheet.descent_pt)
+        is_inside = left <= room.x and room.y >= 0 and room.top <= sheet.height_pt
+        if is_inside and is_free(room, [*marks, *sheet.texts]):
+            sheet.text(x, y, text, anchor="center", bold=bold)
+            return

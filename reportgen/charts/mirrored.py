@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportgen.charts import butterfly
 from reportgen.charts.colours import readable, series_colours
-from reportgen.charts.frame import PAD_PT, Band, fit_places, gap_words, no_data, place_row, rows_height, zero_line
+from reportgen.charts.frame import (
+    PAD_PT,
+    Band,
+    fit_places,
+    gap_words,
+    no_data,
+    place_row,
+    require_height,
+    rows_height,
+    zero_line,
+)
 from reportgen.charts.labels import plain, wrap
 from reportgen.charts.marks import Look, Mark, bar, bars, ends, label_lines, look, part_years_differ, scaled, wording
 from reportgen.charts.scale import Scale
@@ -46,10 +57,10 @@ class Side:
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     """Draws the first series upwards, the second downwards, whatever the sign of their numbers."""
-    series = (*spec.series, *((spec.balance,) if spec.balance else ()))
-    if not any(point.quantity for line in series for point in line.points):
+    if not any(point.quantity for series in spec.series for point in series.points):
         no_data(sheet, language)
         return
+    series = (*spec.series, *((spec.balance,) if spec.balance else ()))
     slots = places(series)
     if any(isinstance(at, str) for at in slots):
         butterfly.draw(spec, sheet, language)
@@ -107,7 +118,9 @@ def _paint(
     are_told = all(sheet.width_of(line) <= band.step - 1 for s in sides for flow in s.flows for line in flow.words)
     balance_pt = sheet.line_pt + 2 if spec.balance else 0.0
     bottom = rows_height(sheet, fitted) + PAD_PT + balance_pt
-    scale = _scale(sheet, sides, spec, bottom, label_pt=_label_pt(sheet, sides) if are_told else 2.0)
+    label_pt = _label_pt(sheet, sides) if are_told else 2.0
+    scale = _scale(sheet, sides, spec, bottom, label_pt=label_pt, name_pt=_name_pt(sheet, sides[0], band))
+    require_height(spec.kind, scale, sheet)
     for side in sides:
         _bars(sheet, side, band, scale)
         _gaps(sheet, side, band, scale)
@@ -124,14 +137,24 @@ def _label_pt(sheet: Sheet, sides: Sequence[Side]) -> float:
     return max((len(flow.words) for side in sides for flow in side.flows), default=1) * sheet.line_pt + 1
 
 
-def _scale(sheet: Sheet, sides: Sequence[Side], spec: ChartSpec, bottom: float, *, label_pt: float) -> Scale:
+def _scale(
+    sheet: Sheet, sides: Sequence[Side], spec: ChartSpec, bottom: float, *, label_pt: float, name_pt: float
+) -> Scale:
     up = max((flow.high for side in sides if side.sign > 0 for flow in side.flows), default=0.0)
     down = max((flow.high for side in sides if side.sign < 0 for flow in side.flows), default=0.0)
     balances = [float(scaled(p.quantity, spec.unit_scale).nominal) for p in _points(spec.balance) if p.quantity]
     high, low = max([up, *balances]), min([-down, *balances])
-    # Room for words on a side that is empty or nearly so.
-    least = (high - low or 1.0) * 0.12
-    return Scale(min(low, -least), max(high, least), bottom + label_pt, sheet.height_pt - label_pt)
+    low, high = (low, high) if low < high else (0.0, 1.0)
+    # Even a side that is empty or nearly so needs room for its name and the words in its gaps.
+    start = bottom + max(label_pt, sheet.line_pt + PAD_PT)
+    scale = Scale(low, high, start, sheet.height_pt - label_pt)
+    has_room = sheet.height_pt - scale(0) >= name_pt
+    return scale if has_room else Scale(low, high, start, sheet.height_pt - name_pt)
+
+
+def _name_pt(sheet: Sheet, side: Side, band: Band) -> float:
+    lines = wrap(side.name, band.left - 8, 2, partial(sheet.width_of, bold=True))
+    return len(lines) * sheet.line_pt + PAD_PT
 
 
 def _points(series: Series | None) -> tuple[Point, ...]:
@@ -168,7 +191,7 @@ def _values(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
 
 def _names(sheet: Sheet, sides: Sequence[Side], room: float, scale: Scale) -> None:
     for side in sides:
-        lines = wrap(side.name, room, 2, lambda text: sheet.width_of(text, bold=True))
+        lines = wrap(side.name, room, 2, partial(sheet.width_of, bold=True))
         above = scale(0) + PAD_PT + sheet.descent_pt + (len(lines) - 1) * sheet.line_pt
         first = above if side.sign > 0 else scale(0) - PAD_PT - sheet.ascent_pt
         for row, line in enumerate(lines):
@@ -190,7 +213,7 @@ def _balance(
     sheet.lines([run for run in runs if len(run) > 1], Stroke(colour, 1.6, cap="round"))
     sheet.dots([xy for run in runs for xy in run], 2.6, fill=colour, stroke=Stroke("#FFFFFF", 0.9))
     baseline = sheet.descent_pt
-    name = wrap(balance.label, band.left - 8, 1, lambda text: sheet.width_of(text, bold=True))[0]
+    name = wrap(balance.label, band.left - 8, 1, partial(sheet.width_of, bold=True))[0]
     sheet.text(0, baseline, name, bold=True, colour=readable(colour))
     for index, quantity in points.items():
         words = wording(quantity, language)

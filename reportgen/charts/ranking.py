@@ -44,15 +44,18 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         no_data(sheet, language)
         return
     entries = _entries(points, spec, sheet, language)
-    rows = lay_rows(sheet, [entry.label for entry in entries], [entry.speaks for entry in entries], kind=spec.kind)
-    scale = _scale(sheet, rows, entries)
+    bold = [entry.speaks for entry in entries]
+    before, after = _words_room(sheet, entries)
+    rows = lay_rows(sheet, [entry.label for entry in entries], bold, kind=spec.kind, words_pt=before + after)
+    extremes = extent([value for entry in entries for value in (entry.low, entry.high)], with_zero=True)
+    scale = Scale(*extremes, rows.left + before, sheet.width_pt - after)
     marks: list[Mark] = []
     for index, entry in enumerate(entries):
         marks += _marks(entry, rows, index, scale)
     bars(sheet, marks)
     last = rows.top - rows.step * len(entries)
     sheet.lines([[(scale(0), rows.top), (scale(0), last)]], Stroke(sheet.palette.text, 0.8))
-    rows.draw_labels(sheet, [entry.speaks for entry in entries])
+    rows.draw_labels(sheet, bold)
     for index, entry in enumerate(entries):
         _value(sheet, entry, rows.baseline(index, sheet), scale)
 
@@ -119,11 +122,10 @@ def _nominal(quantity: Quantity) -> Decimal:
     return quantity.nominal
 
 
-def _scale(sheet: Sheet, rows: Rows, entries: Sequence[Entry]) -> Scale:
-    low, high = extent([value for entry in entries for value in (entry.low, entry.high)], with_zero=True)
+def _words_room(sheet: Sheet, entries: Sequence[Entry]) -> tuple[float, float]:
+    """The room of the widest value left of the bars (below zero) and right of them."""
     before = max((_words_width(sheet, entry) for entry in entries if entry.low < 0), default=0.0)
-    after = max((_words_width(sheet, entry) for entry in entries if entry.low >= 0), default=0.0)
-    return Scale(low, high, rows.left + before, sheet.width_pt - after)
+    return before, max((_words_width(sheet, entry) for entry in entries if entry.low >= 0), default=0.0)
 
 
 def _words_width(sheet: Sheet, entry: Entry) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,8 @@ from reportgen.errors import RenderError, error
 MOST_SHARE = 0.4
 GUTTER_PT = 8.0
 MOST_ROW_PT = 44.0
+LEAST_BARS_PT = 30.0
+LEAST_LABEL_PT = 30.0
 BAR_SHARE = 0.66
 MOST_BAR_PT = 15.0
 
@@ -47,10 +50,12 @@ class Rows:
                 sheet.text(0, first - number * sheet.line_pt, line, bold=bold[index])
 
 
-def lay_rows(sheet: Sheet, labels: Sequence[str], bold: Sequence[bool], *, kind: str, top: float | None = None) -> Rows:
-    """Rows for the labels, wrapped into at most two fifths of the width.
+def lay_rows(
+    sheet: Sheet, labels: Sequence[str], bold: Sequence[bool], *, kind: str, words_pt: float, top: float | None = None
+) -> Rows:
+    """Rows for the labels, wrapped into at most two fifths of the width; the values' words need `words_pt`.
 
-    Raises RenderError when a row would be lower than its text.
+    Raises RenderError when a row would be lower than its text, or nothing would be left for the bars.
     """
     top = sheet.height_pt if top is None else top
     step = min(top / max(1, len(labels)), MOST_ROW_PT)
@@ -64,7 +69,11 @@ def lay_rows(sheet: Sheet, labels: Sequence[str], bold: Sequence[bool], *, kind:
                 f"make it at least {needed:.0f} pt high, or show fewer rows",
             )
         )
-    most = sheet.width_pt * MOST_SHARE
+    most = min(sheet.width_pt * MOST_SHARE, sheet.width_pt - words_pt - GUTTER_PT - LEAST_BARS_PT)
+    if most < LEAST_LABEL_PT:
+        needed = sheet.width_pt + LEAST_LABEL_PT - most
+        fact, remedy = f"{sheet.width_pt:g} pt are too narrow", f"make it at least {math.ceil(needed)} pt wide"
+        raise RenderError(error("chart-room", f"chart '{kind}'", fact, remedy))
     most_lines = max(1, int((step + 1) // sheet.line_pt))
     lines = tuple(
         wrap(label, most, most_lines, partial(sheet.width_of, bold=strong))

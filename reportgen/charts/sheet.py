@@ -90,6 +90,7 @@ class Sheet:
         self.width_pt, self.height_pt = width_pt, height_pt
         self.theme, self.palette = theme, theme.palette
         self.size_pt = max(theme.sizes.chart_label_pt, theme.sizes.chart_label_least_pt)
+        self.texts: list[Box] = []  # the room of every label so far
         self._lettering = Lettering(theme)
         self._figure = Figure(figsize=(width_pt / DPI, height_pt / DPI), dpi=DPI, frameon=False)
 
@@ -120,7 +121,8 @@ class Sheet:
         prop = _font_properties(self.theme.fonts[self._font(bold=bold)], self.size_pt)
         self._add(Text(x, y, text, color=colour or self.palette.text, fontproperties=prop, parse_math=False, ha=anchor))
         left = x - {"left": 0.0, "center": width / 2, "right": width}[anchor]
-        return Box(left, y - self.descent_pt, width, self.ascent_pt + self.descent_pt)
+        self.texts.append(Box(left, y - self.descent_pt, width, self.ascent_pt + self.descent_pt))
+        return self.texts[-1]
 
     def boxes(self, boxes: Iterable[Box], *, fill: str = "none", stroke: Stroke | None = None) -> None:
         """Rectangles of one look, as one path."""

@@ -19,7 +19,7 @@ At = str | datetime.date | Period
 def places(series: Sequence[Series]) -> tuple[At, ...]:
     """Every place once: in time order with the missing periods filled in, else in the order of first appearance."""
     found = tuple(dict.fromkeys(point.at for line in series for point in line.points))
-    if any(isinstance(at, str) for at in found):
+    if not found or any(isinstance(at, str) for at in found):
         return found
     if not all(isinstance(at, Period) for at in found):
         return tuple(sorted(found, key=start_of))

@@ -89,7 +89,7 @@ def draw_uprights(
             reach = (scale(item.low), scale(item.high))
             marks += bar(scale(0), reach, (box.x, width), (item.look, item.colour))
     bars(sheet, marks)
-    taken = [box for item, box in zip(items, boxes, strict=True) if item.is_known]
+    taken = [*sheet.texts, *(box for item, box in zip(items, boxes, strict=True) if item.is_known)]
     for index in _by_importance(items) if only_some else range(len(items)):
         if labels[index]:
             room = _label_room(sheet, items[index], labels[index], boxes[index], left)
