@@ -26,6 +26,11 @@ _WORDED = (
         "separate keys by ',' and close it with '}'",
     ),
     ("could not find expected ':'", "a key without its ':'", "write 'key: value'"),
+    (
+        "expected alphabetic or numeric character",
+        "an unquoted text starts with * or &, which stand for something else in YAML",
+        'put quotes around it: "*.md"',
+    ),
     ("unknown escape character", "an unknown \\ escape", "use single quotes, or double the \\"),
     ("expected hexdecimal number", "an incomplete \\ escape", "use single quotes, or double the \\"),
     ("invalid Unicode character escape", "a \\ escape that is no character", "leave it out"),

@@ -105,6 +105,7 @@ def test_lines_count_from_where_the_text_begins() -> None:
         ("a: |x\n b", "a.yaml:1:5: something follows a | or > on its line"),
         ("a: 1\n  b: 2", "a.yaml:2:4: a ':' stands where no key can be; mend the indentation"),
         ("- a\nb: 1", "a.yaml:2:1: this line does not continue the list above it"),
+        ("a: *.md", "a.yaml:1:5: an unquoted text starts with * or &"),
         ("a: @x", "a.yaml:1:4: '@' cannot begin an unquoted text"),
         ('a: "\\q"', "a.yaml:1:5: an unknown \\ escape"),
         ('{"title": "x", "sections": [,]}', "a.yaml:1:29: a value is missing here"),
