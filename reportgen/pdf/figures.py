@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.model.briefing import Chart, Image, KeyFigures, Tile
 from reportgen.model.passage import Passage
 from reportgen.pdf.blocks import Block, Space, Stack
 from reportgen.pdf.drawing import Picture, is_finite
-from reportgen.pdf.lines import least_width
+from reportgen.pdf.lines import least_width, natural_width
 from reportgen.pdf.pictures import Photograph, pixel_size
 from reportgen.pdf.pieces import component_destination
 from reportgen.pdf.surface import Surface
@@ -22,6 +22,7 @@ from reportgen.pdf.typesetter import Typesetter
 TILES_A_ROW = 4
 LOGO_HEIGHT_PT = 30.0
 TILE_GAP_PT = 14.0
+SPARKLINE_GAP_PT = 4.0
 LEVEL_FACTORS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
 LEVEL_LINES = 2
 
@@ -98,11 +99,11 @@ def key_figures(setter: Typesetter, component: KeyFigures, place: str, tag: Tag,
     a_row = math.ceil(count / math.ceil(count / TILES_A_ROW))
     tile_width = (width - TILE_GAP_PT * (a_row - 1)) / a_row
     tiles = [_tile(setter, tile, f"{place}, tile {n}", listing) for n, tile in enumerate(component.tiles, 1)]
-    factor = _level_factor(setter, [tile[1] for tile in tiles], tile_width)
-    levels = [level.scaled(factor) for _, level, _, _ in tiles]
-    slots = [(label, level, lines, line) for (label, _, lines, line), level in zip(tiles, levels, strict=True)]
-    accent = setter.theme.palette.accent
-    return [Tiles(slots[at : at + a_row], tile_width, accent, place) for at in range(0, count, a_row)]
+    factor = _level_factor(setter, [tile.level for tile in tiles], tile_width)
+    scaled = [replace(tile, level=tile.level.scaled(factor)) for tile in tiles]
+    is_beside = all(tile.fits_beside(setter, tile_width) for tile in tiles)
+    look = TilesLook(tile_width, setter.theme.palette.accent, is_beside)
+    return [Tiles(scaled[at : at + a_row], look, place) for at in range(0, count, a_row)]
 
 
 def _level_factor(setter: Typesetter, levels: Sequence[Text], width: float) -> float:
@@ -114,58 +115,100 @@ def _level_factor(setter: Typesetter, levels: Sequence[Text], width: float) -> f
     return LEVEL_FACTORS[-1]
 
 
-def _tile(setter: Typesetter, tile: Tile, place: str, listing: Tag) -> tuple[Text, Text, Block, Block]:
+@dataclass(frozen=True, slots=True)
+class TileBlocks:
+    """What a tile is set from; without a sparkline `drawing` is None."""
+
+    label: Text
+    level: Text
+    lines: tuple[Text, ...]
+    drawing: Picture | None
+
+    def fits_beside(self, setter: Typesetter, width: float) -> bool:
+        """Whether the sparkline can stand at the right of the unbroken lines."""
+        widest = max((natural_width(line.pieces, setter.fonts) for line in self.lines), default=0.0)
+        return self.drawing is None or widest + SPARKLINE_GAP_PT + self.drawing.drawing.width_pt <= width
+
+
+def _tile(setter: Typesetter, tile: Tile, place: str, listing: Tag) -> TileBlocks:
     styles = setter.styles
     body = listing.child(Role.ITEM).child(Role.BODY)
-    lines = [
+    lines = tuple(
         setter.text(line, styles.tile_line, f"{place}, line {n}", body.child(Role.PARAGRAPH))
         for n, line in enumerate(tile.lines, 1)
-    ]
+    )
     drawing = setter.drawings.get(tile.id) if tile.sparkline else None
     if tile.sparkline and drawing is None:
         setter.refuse("drawing-missing", place, "the sparkline was not drawn", "draw it before rendering")
     if drawing:
         _examine(setter, tile.id, place)
     figure = body.child(Role.FIGURE, alternative=tile.sparkline_alternative) if tile.sparkline_alternative else None
-    return (
+    return TileBlocks(
         setter.text(tile.label, styles.tile_label, f"{place}, label", body.child(Role.PARAGRAPH)),
         setter.text(tile.level, styles.tile_level, f"{place}, level", body.child(Role.PARAGRAPH)),
-        Stack(lines),
-        Picture(drawing, figure, highest_pt=60.0, place=place) if drawing else Space(0),
+        lines,
+        Picture(drawing, figure, highest_pt=60.0, place=place) if drawing else None,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TilesLook:
+    """Width and colour of the tiles, and whether sparklines stand beside the lines or below them."""
+
+    tile_width_pt: float
+    colour: str
+    is_beside: bool
+
+
 class Tiles(Block):
-    """Tiles side by side; labels, levels, lines and sparklines stand at the same heights in all of them."""
+    """Tiles side by side; labels, levels, lines and sparklines stand at the same heights in all of them.
+
+    Sparklines stand at the right of the lines where every tile has room for that, else below them.
+    """
 
     space_before_pt = 8.0
     space_after_pt = 12.0
     padding_pt = 5.0
 
-    def __init__(
-        self, tiles: Sequence[tuple[Block, Block, Block, Block]], tile_width: float, colour: str, place: str
-    ) -> None:
-        self.tiles, self.tile_width, self.colour, self.place = tuple(tiles), tile_width, colour, place
-
-    def _steps(self) -> list[float]:
-        return [max(tile[slot].height(self.tile_width) for tile in self.tiles) for slot in range(4)]
+    def __init__(self, tiles: Sequence[TileBlocks], look: TilesLook, place: str) -> None:
+        self.tiles, self.look, self.place = tuple(tiles), look, place
 
     def height(self, width: float) -> float:  # noqa: ARG002  # the tiles' widths are given
         """The highest label, level, lines and sparkline together."""
-        steps = self._steps()
-        return sum(steps) + 2 * self.padding_pt + (4 if steps[3] else 0)
+        label, level, lines, drawing = self._steps()
+        below = max(lines, drawing) if self.look.is_beside else lines + drawing
+        return label + level + below + 2 * self.padding_pt
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:  # noqa: ARG002  # as above
         """Draws tile by tile, so that each reads as a whole."""
-        steps = self._steps()
+        steps, wide = self._steps(), self.look.tile_width_pt
         for tile in self.tiles:
-            surface.rule(x, top, self.tile_width, self.colour, 1.25)
-            depth = self.padding_pt
-            for slot, (block, step) in enumerate(zip(tile, steps, strict=True)):
-                lift = 4 if slot == 3 else 0
-                block.draw(surface, x, top - depth - lift, self.tile_width)
-                depth += step
-            x += self.tile_width + TILE_GAP_PT
+            surface.rule(x, top, wide, self.look.colour, 1.25)
+            under_label = top - self.padding_pt - steps[0]
+            tile.label.draw(surface, x, top - self.padding_pt, wide)
+            tile.level.draw(surface, x, under_label, wide)
+            Stack(tile.lines).draw(surface, x, under_label - steps[1], wide)
+            if tile.drawing:
+                self._draw_sparkline(surface, tile.drawing, x, under_label - steps[1])
+            x += wide + TILE_GAP_PT
+
+    def _draw_sparkline(self, surface: Surface, drawing: Picture, x: float, top: float) -> None:
+        if self.look.is_beside:
+            shift = self.look.tile_width_pt - drawing.drawing.width_pt
+            drawing.draw(surface, x + shift, top, drawing.drawing.width_pt)
+        else:
+            drawing.draw(surface, x, top - self._steps()[2] - SPARKLINE_GAP_PT, self.look.tile_width_pt)
+
+    def _steps(self) -> tuple[float, float, float, float]:
+        """The heights of the highest label, level, lines, and sparkline with its gap."""
+        wide = self.look.tile_width_pt
+        gap = 0.0 if self.look.is_beside else SPARKLINE_GAP_PT
+        return (
+            max(tile.label.height(wide) for tile in self.tiles),
+            max(tile.level.height(wide) for tile in self.tiles),
+            max(Stack(tile.lines).height(wide) for tile in self.tiles),
+            max(tile.drawing.height(wide) + gap if tile.drawing else 0.0 for tile in self.tiles),
+        )
 
 
 def _together(setter: Typesetter, blocks: list[Block], place: str) -> Block:

@@ -17,8 +17,8 @@ from reportgen.sections.measures import TRADE, Measure, common_scale, measure, y
 from reportgen.sections.types import Context, LocalText, Options, SectionType, section
 from reportgen.text.narrate import change_label
 
-_SPARKLINE_WIDTH_PT = 96.0
-_SPARKLINE_HEIGHT_PT = 22.0
+_SPARKLINE_WIDTH_PT = 50.0
+_SPARKLINE_HEIGHT_PT = 24.0
 _MOST_TILES = 8
 _MOST_WARNINGS = 3
 
@@ -104,9 +104,9 @@ def _lines(context: Context, item: Measure, level: Level) -> list[Passage]:
         lines.append(context.language.passage(frame, change=label, before=Date(level.before, DateForm.SHORT)))
     if earlier and level.quantity.derivation != earlier.quantity.derivation:
         change = Amount(difference(level.quantity, earlier.quantity), Form.SIGNED)
-        lines.append(context.language.passage("{change}, derived", change=change))
+        lines.append(context.language.passage("{change}\u00a0[e]", change=change))
     elif level.quantity.is_derived:
-        lines.append(context.language.passage("derived"))
+        lines.append(context.language.passage("[e] estimated here"))
     elif level.quantity.is_band:
         lines.append(context.language.passage("range for each year"))
     return lines
