@@ -147,7 +147,9 @@ def _timezone(text: str, _: Scope) -> None:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        near = nearest(text, sorted(available_timezones()))
+        zones = sorted(available_timezones())
+        near = nearest(text, zones) or nearest(text, {zone.rpartition("/")[2]: zone for zone in zones})
+        near = next((zone for zone in zones if near and (zone == near or zone.endswith(f"/{near}"))), None)
         remedy = f"did you mean {quoted(near)}?" if near else "write one such as Europe/Minsk"
         raise RefusedError(f"there is no time zone {quoted(text)}", remedy) from None
 

@@ -153,6 +153,7 @@ def with_section(text: str) -> str:
             "schedule.timezone: there is no time zone",
         ),
         (GOOD + "schedule: {cron: 0 9 * * *, timezone: Europe/Minks}\n", "did you mean 'Europe/Minsk'?"),
+        (GOOD + "schedule: {cron: 0 9 * * *, timezone: Minsk}\n", "did you mean 'Europe/Minsk'?"),
         (GOOD + "schedule: {cron: 0 9 * * *, timezone: Europe}\n", "there is no time zone 'Europe'"),
         (GOOD + "email: {from: a@b.example, recipients: []}\n", "12:40: email.recipients: there is nothing in it"),
         (GOOD + "email: {from: a@b.example, recipients: [a@]}\n", "12:41: email.recipients[0]: 'a@' lacks a domain"),
