@@ -154,9 +154,9 @@ def _side_by_side(
 def _title(reading: Reading, lists: dict[str, list[Commodity]], period: Period) -> Passage:
     first = {flow: found[0] for flow, found in lists.items() if found}
     frames = {
-        ("export", "import"): "{period} – first among exports: {export}; first among imports: {import_}",
-        ("export",): "{period} – first among exports: {export}",
-        ("import",): "{period} – first among imports: {import_}",
+        ("export", "import"): "First in {period}: {export} among exports; {import_} among imports",
+        ("export",): "First in {period}: {export} among exports",
+        ("import",): "First in {period}: {import_} among imports",
     }
     names = {flow: Quotation(good.name, good.row.citation) for flow, good in first.items()}
     return reading.context.language.passage(

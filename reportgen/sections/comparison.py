@@ -20,7 +20,7 @@ from reportgen.model.quantity import Quantity, count, rank
 from reportgen.sections.citing import marked, source_line
 from reportgen.sections.comparison_doubts import Entry, doubtful, doubts
 from reportgen.sections.comparison_table import comparison_table
-from reportgen.sections.reading import Reading, open_table, unknown_column
+from reportgen.sections.reading import Reading, near, open_table, unknown_column
 from reportgen.sections.series_text import join
 from reportgen.sections.types import Context, Options, SectionType, section
 from reportgen.text.narrate import times_as_large
@@ -124,11 +124,11 @@ def _size(entry: Entry) -> tuple[bool, float, str]:
     return known, float(entry.quantity.in_scale(0).nominal) if known else 0.0, entry.label
 
 
-def _name_strangers(reading: Reading, wanted: Sequence[str], known: set[str]) -> None:
+def _name_strangers(reading: Reading, wanted: Sequence[str], known: Set[str]) -> None:
     for index, name in enumerate(wanted):
         if name not in known:
             place = f"{reading.context.place}.regions[{index}]"
-            message = f"table '{reading.table.name}' has no row for '{name}'"
+            message = f"table '{reading.table.name}' has no row for '{name}'{near(name, known)}"
             reading.problems.append(warning("unknown-region", place, message, "add a row, or correct the name"))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from reportgen.model.dataset import Cell, TableRow
 from reportgen.sections.free_options import FilterOptions, Scalar
-from reportgen.sections.reading import Reading, unknown_column
+from reportgen.sections.reading import Reading, plain_number, unknown_column
 
 
 def picked(reading: Reading, filters: Sequence[FilterOptions]) -> list[TableRow]:
@@ -30,13 +30,7 @@ def in_order(reading: Reading, rows: Sequence[TableRow], column: str, *, descend
 
 def number_of(cell: Cell) -> Decimal | None:
     """The cell as a number, if it is one."""
-    if isinstance(cell, bool) or cell is None:
-        return None
-    try:
-        number = Decimal(str(cell))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    return None if isinstance(cell, bool) or cell is None else plain_number(str(cell))
 
 
 def _key(cell: Cell) -> tuple[bool, Decimal, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -15,6 +16,8 @@ from reportgen.model.passage import Name, Passage, Quotation
 from reportgen.model.period import Period
 from reportgen.sections.citing import mark
 from reportgen.sections.types import Context
+
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
 
 _Choice = TypeVar("_Choice", Status, Qualifier)
 
@@ -67,11 +70,7 @@ class Reading:
         text = self.text(row, column)
         if not text:
             return None
-        try:
-            value = Decimal(text)
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if value.is_finite():
+        if (value := plain_number(text)) is not None:
             return value
         remedy = "write digits with a decimal point, or leave the cell empty and say why under status"
         self._warn("not-a-number", row, column, f"'{text[:40]}' is not a number", remedy)
@@ -108,8 +107,7 @@ class Reading:
         """Whether a needed column is missing; says which, and in which file."""
         missing = [column for column in columns if column not in self.table.columns]
         for column in missing:
-            near = _near(column, self.table.columns)
-            message = f"there is no column '{column}'{near}"
+            message = f"there is no column '{column}'{near(column, self.table.columns)}"
             add(self.problems, warning("missing-column", self.table.file, message, "add it; the section does without"))
         return bool(missing)
 
@@ -132,6 +130,11 @@ class Reading:
         add(self.problems, warning(code, f"{row.citation.locator}, column {column}", message, remedy))
 
 
+def plain_number(text: str) -> Decimal | None:
+    """The number that the text plainly is, as the tables' reader knows them: no exponents, at most 15 digits."""
+    return Decimal(text) if _PLAIN_NUMBER.fullmatch(text) else None
+
+
 def open_table(name: str, context: Context, problems: list[Problem], option: str = "data") -> Reading | None:
     """The table of that name, ready to be read; None, with an error, when the data have none."""
     table = context.dataset.tables.get(name)
@@ -143,7 +146,7 @@ def open_table(name: str, context: Context, problems: list[Problem], option: str
         error(
             "unknown-table",
             place,
-            f"there is no table '{name}'{_near(name, context.dataset.tables)}",
+            f"there is no table '{name}'{near(name, context.dataset.tables)}",
             "name it under data.tables, or choose another one",
         ),
     )
@@ -155,7 +158,7 @@ def unknown_column(reading: Reading, column: str, option: str) -> bool:
     if column in reading.table.columns:
         return False
     place = f"{reading.context.place}.{option}" if reading.context.place else option
-    message = f"table '{reading.table.name}' has no column '{column}'{_near(column, reading.table.columns)}"
+    message = f"table '{reading.table.name}' has no column '{column}'{near(column, reading.table.columns)}"
     remedy = f"choose from {', '.join(reading.table.columns)}"
     add(reading.problems, error("unknown-column", place, message, remedy))
     return True
@@ -167,6 +170,7 @@ def add(problems: list[Problem], problem: Problem) -> None:
         problems.append(problem)
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+def near(word: str, known: Iterable[str]) -> str:
+    """A question after the nearest known word, in brackets; empty when none is near."""
+    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f" (did you mean '{found[0]}'?)" if found else ""

@@ -14,7 +14,7 @@ from reportgen.model.dataset import TableRow
 from reportgen.model.passage import Date, Passage
 from reportgen.model.period import Period
 from reportgen.sections.cells import key_words, listed
-from reportgen.sections.reading import Reading, open_table
+from reportgen.sections.reading import Reading, near, open_table
 from reportgen.sections.types import Context, Options, SectionType, section
 
 # How a speaker put it, before the clause that says what: each a frame of its own.
@@ -72,7 +72,7 @@ def _speakers(reading: Reading, wanted: Sequence[str] | int) -> list[str]:
     for index, name in enumerate(wanted):
         if name not in counts:
             place = f"{reading.context.place}.speakers[{index}]"
-            message = f"table '{reading.table.name}' has no statement of '{name}'"
+            message = f"table '{reading.table.name}' has no statement of '{name}'{near(name, counts)}"
             known = ", ".join(each for each in counts if each)
             reading.problems.append(warning("unknown-speaker", place, message, f"choose from {known}"))
     return [name for name in wanted if name in counts]

@@ -43,7 +43,7 @@ class TransitOptions(Options, frozen=True, kw_only=True):
         str, msgspec.Meta(description="Area of the observations on capacity, depth and all cargo there.")
     ] = "ports"
     others: Annotated[
-        bool, msgspec.Meta(description="Whether the table holds everybody's cargo, not only the reporter's.")
+        bool, msgspec.Meta(description="Whether the table holds other places and everybody's cargo too.")
     ] = True
     facts: Annotated[int, msgspec.Meta(description="How many facts on capacity, depth and growth to list.", ge=0)] = 6
 
@@ -67,7 +67,7 @@ def compose(options: TransitOptions, context: Context) -> Section:
         components.append(Bullets(bullets))
     if bullets := _elsewhere(context, ours, place):
         components += [Heading(context.language.passage("The same cargo elsewhere"), 3), Bullets(bullets)]
-    components.append(transit_table(context, _all(context, options) if options.others else ours, place))
+    components.append(transit_table(context, _all(context, options) if options.others else _here(ours, place), place))
     return section(TYPE.name, title, components)
 
 
@@ -87,6 +87,10 @@ def _all(context: Context, options: TransitOptions) -> list[Observation]:
         for item in found
         if item.dimensions.get("flow") == options.flow or item.dimensions.get("area") == options.area
     ]
+
+
+def _here(ours: list[Observation], place: str) -> list[Observation]:
+    return [item for item in ours if item.dimensions.get("place") == place]
 
 
 def _main_place(ours: list[Observation]) -> str:
@@ -206,8 +210,11 @@ def _elsewhere(context: Context, ours: list[Observation], place: str) -> tuple[B
     bullets = []
     for other in dict.fromkeys(item.dimensions["place"] for item in ours if item.dimensions["place"] != place):
         found = facts(context, [item for item in ours if item.dimensions["place"] == other])
-        head = context.language.passage("{place}:", place=Name(sentence_case(other), emphasis=True))
-        bullets.append(Bullet(join(head, *(fact.text(context) for fact in found[:_FACTS_ELSEWHERE]))))
+        told = join(*(fact.text(context) for fact in found[:_FACTS_ELSEWHERE]))
+        if other.casefold() not in context.language.text(told).casefold():
+            head = context.language.passage("{place}:", place=Name(sentence_case(other), emphasis=True))
+            told = join(head, told)
+        bullets.append(Bullet(told))
     return tuple(bullets)
 
 

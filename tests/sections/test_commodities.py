@@ -39,8 +39,8 @@ def tables(**options: object) -> dict[str, list[list[str]]]:
 def test_lists_stand_side_by_side_by_rank_with_unranked_goods_last_and_confidential_ones_marked() -> None:
     found = tables(numbers=False, others=False)
     assert list(found) == [
-        "2024 – first among exports: Cranes; first among imports: Sulphur",
-        "2021 – first among exports: Chipboard; first among imports: Sulphur",
+        "First in 2024: Cranes among exports; Sulphur among imports",
+        "First in 2021: Chipboard among exports; Sulphur among imports",
     ]
     assert list(found.values())[1] == [
         ["1", "Chipboard", "44", "Sulphur", "25"],

@@ -66,6 +66,11 @@ def test_capacity_what_was_called_possible_and_other_places_have_lines_of_their_
     assert "Rival: Cargo, Potash, 2025: 200 thousand tonnes [p]." in printed
 
 
+def test_everybodys_cargo_and_other_places_may_be_left_out_of_the_table() -> None:
+    found = [cells[0] for cells in rows(only(made("transit", facts(), others=False), Table))]
+    assert set(found) == {"Ports", "Ruritania, all goods"}
+
+
 def test_the_table_tells_plans_from_outcomes_and_joins_sources_that_agree() -> None:
     found = rows(only(made("transit", facts()), Table))
     plans = [cells for cells in found if cells[1:4] == ["2024", "850 [p]", "plan"]]
