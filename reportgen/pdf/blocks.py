@@ -227,8 +227,8 @@ class Beside(Block):
 class Hanging(Block):
     """A label with a body hanging beside it: a bullet or a number and its text."""
 
-    def __init__(self, label: Block, body: Block, indent_pt: float) -> None:
-        self.label, self.body, self.indent_pt = label, body, indent_pt
+    def __init__(self, label: Block, body: Block, indent_pt: float, *, together_pt: float = 0.0) -> None:
+        self.label, self.body, self.indent_pt, self.together_pt = label, body, indent_pt, together_pt
         self.space_before_pt, self.space_after_pt = body.space_before_pt, body.space_after_pt
 
     def height(self, width: float) -> float:
@@ -236,7 +236,9 @@ class Hanging(Block):
         return max(self.label.height(self.indent_pt), self.body.height(width - self.indent_pt))
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """The label with the first part of the body, and the rest."""
+        """The label with the first part of the body, and the rest; not when it is lower than `together_pt`."""
+        if self.height(width) <= self.together_pt:
+            return None
         parts = self.body.split(width - self.indent_pt, room)
         if parts is None:
             return None

@@ -71,6 +71,14 @@ def _jpeg_size(file: BinaryIO) -> PixelSize:
     raise ValueError("it is a JPEG without a readable size")
 
 
+def _readable(path: Path) -> ImageReader:
+    """The picture for ReportLab: as it is where a page may hold it so, else in RGB; print colours need a profile."""
+    with Image.open(path, formats=("PNG", "JPEG")) as picture:
+        if picture.mode in ("RGB", "RGBA", "L", "LA", "P", "1"):
+            return ImageReader(str(path))
+        return ImageReader(picture.convert("RGB"))
+
+
 class Photograph(Block):
     """A picture scaled to a width, shrunk when it would be higher than `highest_pt`."""
 
@@ -94,6 +102,4 @@ class Photograph(Block):
         surface.leave_text()
         height = self.height(width)
         surface.enclose(self.tag, (x, top - height, x + self.width_in(width), top))
-        surface.canvas.drawImage(
-            ImageReader(str(self.path)), x, top - height, self.width_in(width), height, mask="auto"
-        )
+        surface.canvas.drawImage(_readable(self.path), x, top - height, self.width_in(width), height, mask="auto")

@@ -20,12 +20,16 @@ BULLETS = ("•", "–", "·")
 INDENT_PT = 13.0
 SOURCE_COLUMNS = 2
 COLUMN_GAP_PT = 20.0
+# An entry of a few lines is not divided.
+SOURCE_TOGETHER_PT = 60.0
 
 
-def heading(setter: Typesetter, component: Heading, place: str, tag: Tag, destination: str) -> Text:
-    """A heading of level 2 or 3 (1 is a section's title)."""
+def heading(
+    setter: Typesetter, component: Heading, place: str, tag: Tag, destination: str = "", *, is_in_box: bool = False
+) -> Text:
+    """A heading of level 2 or 3 (1 is a section's title); inside a box it is no part of the document's outline."""
     level = min(max(component.level, 1), 3)
-    role = (Role.H1, Role.H2, Role.H3)[level - 1]
+    role = Role.PARAGRAPH if is_in_box else (Role.H1, Role.H2, Role.H3)[level - 1]
     style = setter.styles.headings[level - 1]
     return setter.text(component.text, style, place, tag.child(role), destination=destination)
 
@@ -114,7 +118,8 @@ def sources(setter: Typesetter, place: str, tag: Tag) -> Block:
         where = f"source '{source.id}'"
         label = setter.literal(f"[{number}]", style, where, node.child(Role.LABEL))
         label.destination = source_destination(number)
-        entries.append(Hanging(label, _source(setter, source, where, node.child(Role.BODY)), max(16.0, widest + 5)))
+        body = _source(setter, source, where, node.child(Role.BODY))
+        entries.append(Hanging(label, body, max(16.0, widest + 5), together_pt=SOURCE_TOGETHER_PT))
     return Columns(entries, SOURCE_COLUMNS, COLUMN_GAP_PT)
 
 

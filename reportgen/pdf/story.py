@@ -137,7 +137,7 @@ def _tabular(
 def _running(setter: Typesetter, component: Component, place: str, tag: Tag) -> list[Block]:
     match component:
         case Heading():
-            return [prose.heading(setter, component, place, tag, "")]
+            return [prose.heading(setter, component, place, tag, is_in_box=True)]
         case Prose():
             return list(prose.prose(setter, component, place, tag))
         case Bullets():

@@ -271,6 +271,14 @@ def test_a_picture_and_a_logo_are_drawn(tmp_path: Path) -> None:
     assert [problem.code for problem in check(pdf)] == ["raster"]
 
 
+def test_a_picture_in_print_colours_is_set_in_those_of_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "print.jpg"
+    Picture.new("CMYK", (30, 20), (10, 80, 120, 28)).save(path)
+    with opened(rendered(Image("p", str(path), "Alternative")).pdf) as document:
+        images = [o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+        assert [image.ColorSpace for image in images] == ["/DeviceRGB"]
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from reportgen.model.briefing import Align, Bullet, Bullets, Column, Prose, Row, SourceList, Table
+from reportgen.model.briefing import Align, Bullet, Bullets, Callout, Column, Heading, Prose, Row, SourceList, Table
 from reportgen.model.passage import Mark, Name, Passage, Quotation, Reference
 from tests.pdf import sample
 from tests.pdf.reading import opened, render_briefing, rendered
@@ -181,3 +181,9 @@ def test_tags_change_nothing_that_is_seen() -> None:
     pages = [[page.render(scale=0.6).to_numpy() for page in pypdfium2.PdfDocument(pdf)] for pdf in (tagged, untagged)]
     assert len(pages[0]) == len(pages[1])
     assert all((one == other).all() for one, other in zip(*pages, strict=True))
+
+
+def test_titles_inside_a_box_are_no_headings() -> None:
+    found = section(Callout(P("Box"), (Heading(P("Inner"), 3), sample.card("Card"))))
+    assert [element.role for element in found.walk() if element.role in ("H2", "H3")] == []
+    assert "Inner" in found.text()
