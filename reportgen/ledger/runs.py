@@ -117,8 +117,12 @@ def finish_run(
             "UPDATE runs SET state = :state, exit_code = :code, message = :message, ended_at = :now WHERE id = :run",
             values,
         )
-        if state is RunState.DONE:
-            ledger.run("UPDATE editions SET pdf = NULL, letter = NULL WHERE run = :run", {"run": run.id})
+        # The files stay while something may still be sent, and while somebody may ask for a message once more.
+        ledger.run(
+            "UPDATE editions SET pdf = NULL, letter = NULL WHERE run = :run AND NOT EXISTS (SELECT 1 FROM deliveries"
+            " WHERE run = :run AND state IN ('pending', 'sending', 'deferred', 'unknown'))",
+            {"run": run.id},
+        )
 
 
 def run_of(ledger: Ledger, briefing: str, slot: str) -> Run | None:

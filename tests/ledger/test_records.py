@@ -109,13 +109,15 @@ def test_missed_slots_do_not_hide_what_was_sent(tmp_path: Path) -> None:
         assert slot_states(ledger, "a") == {SLOT: RunState.DONE, "2026-03-03T04:00:00Z": RunState.MISSED}
 
 
-def test_the_pdf_goes_when_all_is_done(tmp_path: Path) -> None:
+def test_the_pdf_stays_while_something_may_be_sent(tmp_path: Path) -> None:
     with ledger_in(tmp_path) as ledger:
         run = claim_run(ledger, "a", SLOT, now=NOW)
-        record_editions(ledger, run, [edition()], [], now=NOW)
-        (kept,) = editions_of(ledger, run)
+        record_editions(ledger, run, [edition()], [delivery("x@a.test")], now=NOW)
+        (kept,), (sent,) = editions_of(ledger, run), deliveries_of(ledger, run)
+        change_delivery(ledger, sent, DeliveryState.UNKNOWN, "lost", now=NOW)
         finish_run(ledger, run, RunState.PARTIAL, exit_code=5, message="", now=NOW)
         assert posting(ledger, kept.id) is not None
+        change_delivery(ledger, sent, DeliveryState.ACCEPTED, "by hand", now=NOW)
         finish_run(ledger, run, RunState.DONE, exit_code=0, message="", now=NOW)
         assert posting(ledger, kept.id) is None
         assert last_content(ledger, "a", "2026-03-09T04:00:00Z") == {"en": "c1"}

@@ -1,0 +1,1 @@
+"""What is due, the mail made of a briefing, its sending under the ledger, and the watching of it all."""

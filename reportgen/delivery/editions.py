@@ -1,0 +1,123 @@
+"""Builds what a run sends: each variant once, with its letter, ready for the ledger."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen import pipeline
+from reportgen.config.output import slug
+from reportgen.delivery.letter import Closing, Letter, Picture, leading_chart, write_letter
+from reportgen.delivery.message import heading_of, message_id, unsubscribe_address
+from reportgen.delivery.orders import Order
+from reportgen.delivery.plan import Group, Mail, Outside, Variant
+from reportgen.delivery.wording import said
+from reportgen.errors import DataError, Problem, error
+from reportgen.language import Language, language
+from reportgen.ledger import Edition, NewDelivery, NewEdition
+from reportgen.model.briefing import Briefing, Heading, SourceList
+from reportgen.theme import default_theme
+
+_DEFAULT_SUBJECT = "{title}, {as_of}"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A variant as built, and what its building brought up."""
+
+    edition: NewEdition
+    problems: tuple[Problem, ...]
+
+
+def variants_of(order: Order) -> tuple[Variant, ...]:
+    """What is to be built: every variant that somebody gets, or the config's own language when nobody does."""
+    wanted = dict.fromkeys(group.variant for group in order.mail.groups) if order.mail else {}
+    return tuple(wanted) or (Variant(order.config.briefing.language),)
+
+
+def make_edition(order: Order, variant: Variant, day: datetime.date, *, is_kept: bool, outside: Outside) -> Made:
+    """Builds one variant as of a day; `is_kept` writes the PDF to its place.
+
+    Raises ConfigError, DataError or RenderError when it cannot be built, and DataError when there is nothing in it.
+    """
+    path = output_path(order, variant, day)
+    built = pipeline.build(
+        order.config.path,
+        output=path,
+        as_of=day,
+        language=variant.language,
+        parameters=dict(variant.parameters),
+        sections=variant.sections,
+        dry_run=not is_kept,
+        on_stage=lambda stage: outside.on_step(f"build-{stage}"),
+    )
+    _refuse_empty(order, built.briefing)
+    letter = _letter(order.mail, built, language(variant.language))
+    edition = Edition(
+        variant=variant.key,
+        language=variant.language,
+        path=_shown(path, order.root),
+        sha256=built.sha256,
+        content=content_digest(built.briefing),
+        pages=built.pages,
+        size_bytes=built.size_bytes,
+    )
+    return Made(NewEdition(edition, letter.to_json(), built.pdf), built.problems)
+
+
+def output_path(order: Order, variant: Variant, day: datetime.date) -> Path:
+    """Where the variant's PDF goes; one with sections or parameters of its own has them in its name."""
+    path = order.config.output_path(day, language=variant.language)
+    return path.with_stem(f"{path.stem}-{slug(variant.suffix)}"[:200]) if variant.suffix else path
+
+
+def content_digest(briefing: Briefing) -> str:
+    """The same for two editions that say the same, on whatever day."""
+    return hashlib.sha256(repr((briefing.sections, briefing.sources)).encode()).hexdigest()
+
+
+def deliveries_for(order: Order, groups: tuple[Group, ...], ledger_id: str, slot: str) -> tuple[NewDelivery, ...]:
+    """One delivery for each variant and address; an address that stands in two groups of a variant gets one."""
+    assert order.mail is not None  # noqa: S101 (there are no groups without mail)
+    found: dict[tuple[str, str], NewDelivery] = {}
+    for group in groups:
+        name = message_id(ledger_id, order.name, slot, group, order.mail.sender.domain)
+        for address in group.everyone:
+            key = (group.variant.key, address.key)
+            found.setdefault(key, NewDelivery(group.variant.key, address.mailbox, heading_of(group), name))
+    return tuple(found.values())
+
+
+def _refuse_empty(order: Order, briefing: Briefing) -> None:
+    told = (component for section in briefing.sections for component in section.components)
+    if not any(not isinstance(component, Heading | SourceList) for component in told):
+        problem = error("edition-empty", order.name, "nothing stands in this edition", "see to its sections and data")
+        raise DataError(problem)
+
+
+def _letter(mail: Mail | None, built: pipeline.Built, words: Language) -> Letter:
+    briefing = built.briefing
+    closing = Closing(briefing.meta.contact, _leaving(mail, words) if mail else "")
+    return write_letter(briefing, words, _picture(built, words), mail.subject if mail else _DEFAULT_SUBJECT, closing)
+
+
+def _leaving(mail: Mail, words: Language) -> str:
+    address = unsubscribe_address(mail).removeprefix("mailto:").partition("?")[0]
+    return words.words("To leave this list, write to {address}").format(address=address)
+
+
+def _picture(built: pipeline.Built, words: Language) -> Picture | None:
+    chart = leading_chart(built.briefing)
+    if chart is None:
+        return None
+    from reportgen.charts.picture import draw_png  # noqa: PLC0415 (loads matplotlib, which a mail without chart spares)
+
+    png = draw_png(built.drawings[chart.id], default_theme())
+    title, subtitle, source = (said(passage, words) for passage in (chart.title, chart.subtitle, chart.source))
+    return Picture(png, title, subtitle, source, chart.alternative)
+
+
+def _shown(path: Path, root: Path) -> str:
+    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

@@ -1,0 +1,119 @@
+"""Components as the HTML of a mail. Every text passes one door that escapes it; no link, script or remote picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Protocol
+
+from reportgen.delivery.wording import said
+from reportgen.language import Language
+from reportgen.model.briefing import Bullet, Bullets, Callout, Component, Heading, KeyFigures, Prose, Tile
+from reportgen.model.passage import Amount, Passage, Words
+
+# Mail programs drop style sheets; what must look right stands at the element.
+_BODY = "margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45;color:#1A1A1A"
+_PAPER = "max-width:640px;margin:0 auto"
+_TITLE = "font-size:22px;line-height:1.25;margin:0 0 4px"
+_OPENING = "margin:0 0 16px;color:#595959"
+_HEADING = "font-size:17px;margin:20px 0 6px"
+_CELL = "padding:8px 12px 8px 0;border-top:2px solid #12436D;vertical-align:top;width:50%"
+_LABEL = "font-size:13px;color:#595959"
+_LEVEL = "font-size:19px;font-weight:bold"
+_BOX = "border-left:4px solid #F46A25;padding:4px 12px;margin:16px 0"
+_SMALL = "font-size:13px;color:#595959;margin:4px 0"
+_IMAGE = "width:100%;max-width:640px;height:auto;border:0"
+
+
+class Shown(Protocol):
+    """A picture with its words."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def subtitle(self) -> str: ...
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def alternative(self) -> str: ...
+
+
+def as_html(
+    title: str,
+    opening: Iterable[str],
+    components: Iterable[Component],
+    picture: Shown | None,
+    closing: Iterable[str],
+    language: Language,
+) -> str:
+    """The HTML part of a mail; the picture is `cid:chart`."""
+    parts = [f'<h1 style="{_TITLE}">{escape(title)}</h1>']
+    parts.append(f'<p style="{_OPENING}">{"<br>".join(map(escape, opening))}</p>')
+    parts += (part for component in components for part in _parts(component, language))
+    if picture:
+        parts += _figure(picture)
+    parts += (f'<p style="{_SMALL}">{escape(line)}</p>' for line in closing)
+    body = "\n".join(parts)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language.code)}">\n<head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title></head>\n"
+        f'<body style="{_BODY}">\n<div style="{_PAPER}">\n{body}\n</div>\n</body>\n</html>\n'
+    )
+
+
+def _figure(picture: Shown) -> Iterator[str]:
+    yield f'<h2 style="{_HEADING}">{escape(picture.title)}</h2>'
+    yield f'<p style="{_SMALL}">{escape(picture.subtitle)}</p>'
+    yield f'<img src="cid:chart" alt="{escape(picture.alternative)}" style="{_IMAGE}">'
+    yield f'<p style="{_SMALL}">{escape(picture.source)}</p>'
+
+
+def _parts(component: Component, language: Language) -> Iterator[str]:
+    match component:
+        case Heading(text=text):
+            yield f'<h2 style="{_HEADING}">{_inline(text, language)}</h2>'
+        case KeyFigures(tiles=tiles):
+            yield _tiles(tiles, language)
+        case Bullets(items=items):
+            yield _list(items, language)
+        case Prose(paragraphs=paragraphs):
+            yield from (f"<p>{_inline(paragraph, language)}</p>" for paragraph in paragraphs)
+        case Callout(title=title, components=held):
+            inner = "".join(part for each in held for part in _parts(each, language))
+            yield f'<div style="{_BOX}"><p><strong>{_inline(title, language)}</strong></p>{inner}</div>'
+
+
+def _tiles(tiles: tuple[Tile, ...], language: Language) -> str:
+    """Two tiles a row, in a table: the one layout that all mail programs keep."""
+    cells = [_tile(tile, language) for tile in tiles]
+    rows = ("".join(cells[start : start + 2]) for start in range(0, len(cells), 2))
+    table = '<table role="presentation" style="border-collapse:collapse;width:100%">'
+    return table + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+
+
+def _tile(tile: Tile, language: Language) -> str:
+    lines = "".join(f'<div style="{_LABEL}">{_inline(line, language)}</div>' for line in tile.lines)
+    label = f'<div style="{_LABEL}">{_inline(tile.label, language)}</div>'
+    return f'<td style="{_CELL}">{label}<div style="{_LEVEL}">{_inline(tile.level, language)}</div>{lines}</td>'
+
+
+def _list(items: Iterable[Bullet], language: Language) -> str:
+    entries = (
+        f"<li>{_inline(item.text, language)}{_list(item.children, language) if item.children else ''}</li>"
+        for item in items
+    )
+    return f"<ul>{''.join(entries)}</ul>"
+
+
+def _inline(passage: Passage, language: Language) -> str:
+    """The passage as HTML, emphasis kept; all that language rules join is joined before anything is escaped."""
+    whole = escape(said(passage, language))
+    first = passage.runs[0] if passage.runs else None
+    if isinstance(first, Words | Amount) and first.emphasis:
+        lead = escape(said(Passage((first,)), language))
+        if lead and whole.startswith(lead):
+            return f"<strong>{lead}</strong>{whole[len(lead) :]}"
+    return whole
