@@ -28,7 +28,7 @@ sections:
       components:
         - text: {text: A line of text.}
 """
-TABLE = "        - table: {data: thing}\ndata:\n  tables:\n    thing: {file: ../data/%s}\n"
+TABLE = "        - table: {data: thing, rows: 300}\ndata:\n  tables:\n    thing: {file: ../data/%s}\n"
 DOCUMENT = "  - summary\ndata:\n  documents: ../data/%s\n"
 PICTURE = "        - image: {file: ../data/%s, alternative: A picture.}\n"
 EMAIL = "email:\n  from: desk@example.test\n  recipients:\n"
