@@ -61,7 +61,8 @@ def place_axis(sheet: Sheet, places: Sequence[At], left: float, right: float, la
 def _calendar(sheet: Sheet, places: Sequence[At], left: float, right: float, language: Language) -> PlaceAxis:
     days = [start_of(place).toordinal() for place in places]
     first, last = min(days), max(days)
-    scale = Scale(first, max(last, first + 1), left + INSET_PT, right - INSET_PT)
+    around = 0 if first < last else 1  # a single day stands in the middle
+    scale = Scale(first - around, last + around, left + INSET_PT, right - INSET_PT)
     positions = {place: scale(day) for place, day in zip(places, days, strict=True)}
     labels = _calendar_labels(sheet, first, last, scale, language)
     return PlaceAxis(tuple(places), positions, labels, Band(left, right, len(places)), sheet.line_pt)
@@ -83,5 +84,5 @@ def _calendar_labels(
         found = [(day, place_label(day, language)) for day in dict.fromkeys((start, end))]
     widest = max(sheet.width_of(text) for _, text in found) + 6
     room = (scale(last) - scale(first)) / max(1, len(found) - 1)
-    every = int(widest // room) + 1
+    every = int(widest // room) + 1 if room else 1
     return tuple((scale(day.toordinal()), (text,)) for day, text in found[::every])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportgen.charts.labels import shorten, spread, wrap
-from reportgen.charts.sheet import XY, Sheet, Stroke
+from reportgen.charts.sheet import XY, Box, Sheet, Stroke
 from reportgen.errors import RenderError, error
 
 GAP_PT = 7.0
@@ -32,8 +32,8 @@ def end_labels_width(sheet: Sheet, labels: Sequence[EndLabel]) -> float:
 
 def draw_end_labels(
     sheet: Sheet, labels: Sequence[EndLabel], points: Sequence[XY], right: float, within: tuple[float, float]
-) -> None:
-    """Draws the labels right of the plot, with leaders where they had to move.
+) -> list[Box]:
+    """Draws the labels right of the plot; returns the room of the leaders inside the plot, for lines that end early.
 
     Raises RenderError when they do not fit one above the other.
     """
@@ -50,10 +50,12 @@ def draw_end_labels(
                 "make the chart higher, the names shorter, or choose fewer series",
             )
         )
+    leaders: list[Box] = []
     for label, block, height, centre, (x, y) in zip(labels, blocks, heights, centres, points, strict=True):
         if right - x > GAP_PT or abs(centre - y) > sheet.line_pt / 3:
             leader = [(x + 3, y), (right, y), (right + GAP_PT - 2, centre)]
             sheet.lines([leader], Stroke(sheet.palette.rule, 0.5))
+            leaders.append(Box(x, y - 0.3, right - x, 0.6))
         for row, (name, value) in enumerate(block):
             baseline = centre + height / 2 - (row + 0.5) * sheet.line_pt - sheet.ascent_pt / 2 + 0.6
             left = right + GAP_PT
@@ -61,6 +63,7 @@ def draw_end_labels(
                 left = sheet.text(left, baseline, name, bold=True, colour=label.colour).right + SPACE_PT
             if value:
                 sheet.text(left, baseline, value)
+    return leaders
 
 
 def _one_line(sheet: Sheet, label: EndLabel) -> float:

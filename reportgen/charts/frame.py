@@ -19,7 +19,7 @@ from reportgen.language.numbers import number
 PAD_PT = 3.0
 ZERO_PT = 0.8
 GRID_PT = 0.5
-GRID_STEP_PT = 28.0
+GRID_STEP_PT = 24.0
 LEAST_PLOT_PT = 24.0
 _WORD_BREAK = re.compile(r"[ \u00a0]+")
 

@@ -10,7 +10,7 @@ from reportgen.charts.colours import readable, series_colours, tint
 from reportgen.charts.endlabels import EndLabel, draw_end_labels, end_labels_width
 from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, require_height, zero_line
 from reportgen.charts.labels import is_free, plain
-from reportgen.charts.marks import Look, ends, is_soft, look, scaled, wording
+from reportgen.charts.marks import Look, is_soft, look, reach, scaled, wording
 from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import XY, Box, Sheet, Stroke
 from reportgen.charts.slots import places
@@ -37,7 +37,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         for series in known
         for point in series.points
         if point.quantity
-        for end in ends(scaled(point.quantity, spec.unit_scale))
+        for end in reach(point.quantity, spec.unit_scale)
     ]
     values = ValueAxis.of(sheet, _limits(numbers), sheet.height_pt - 3 * sheet.line_pt, language)
     left, right = values.width, sheet.width_pt - end_labels_width(sheet, labels)
@@ -59,8 +59,9 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     if len(drawn) == 1:
         axis.draw_gaps(sheet, [vertex.point.at for vertex in drawn[0].vertices], bottom + PAD_PT, language)
     lasts = [line.end for line in drawn]
-    draw_end_labels(sheet, labels, [(last.x, last.y) for last in lasts], right, (bottom, sheet.height_pt))
-    _point_labels(sheet, drawn, spec, language, (left, right))
+    ends = [(last.x, last.y) for last in lasts]
+    leaders = draw_end_labels(sheet, labels, ends, right, (bottom, sheet.height_pt))
+    _point_labels(sheet, drawn, spec, language, (left, right), leaders)
 
 
 def _limits(numbers: Sequence[float]) -> tuple[float, float]:
@@ -121,10 +122,16 @@ def _end_label(series: Series, colour: str, spec: ChartSpec, language: Language)
 
 
 def _point_labels(
-    sheet: Sheet, drawn: Sequence[Line], spec: ChartSpec, language: Language, within: tuple[float, float]
+    sheet: Sheet,
+    drawn: Sequence[Line],
+    spec: ChartSpec,
+    language: Language,
+    within: tuple[float, float],
+    leaders: Sequence[Box],
 ) -> None:
     """Numbers at the highlighted, the noted and the lone points, where neither a line nor a label is in the way."""
-    marks = [
+    marks = [*leaders]
+    marks += [
         Box(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y) + 0.1)
         for line in drawn
         for stretch in line.stretches
@@ -150,7 +157,7 @@ def _point_label(
         half = sheet.width_of(text, bold=bold) / 2
         x = min(max(vertex.x, left + half), right - half)
         room = Box(x - half, y - sheet.descent_pt, 2 * half, sheet.ascent_pt + sheet.descent_pt)
-        is_inside = left <= room.x and room.y >= 0 and room.top <= sheet.height_pt
+        is_inside = left - 0.01 <= room.x and room.y >= 0 and room.top <= sheet.height_pt
         if is_inside and is_free(room, [*marks, *sheet.texts]):
             sheet.text(x, y, text, anchor="center", bold=bold)
             return

@@ -64,6 +64,13 @@ def ends(quantity: Quantity) -> tuple[float, float]:
     return float(quantity.nominal), float(quantity.nominal)
 
 
+def reach(quantity: Quantity, unit_scale: int) -> tuple[float, float]:
+    """The ends of the quantity at the axis's power of ten, without making another quantity."""
+    shift = quantity.unit.scale - unit_scale
+    low, high = (quantity.low, quantity.high) if has_band(quantity) else (quantity.nominal,) * 2
+    return float(low.scaleb(shift)), float(high.scaleb(shift))
+
+
 def scaled(quantity: Quantity, unit_scale: int) -> Quantity:
     """The quantity at the axis's power of ten, with no more decimals than it had (or two)."""
     shown = quantity.in_scale(unit_scale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.charts.marks import Look, bars, ends, is_soft, look, part_years_differ, scaled
+from reportgen.charts.marks import Look, bars, is_soft, look, part_years_differ, reach, scaled
 from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import XY, Box, Sheet, Stroke
 from reportgen.charts.slots import places
@@ -27,9 +27,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:  # noqa: AR
 
 def _columns(points: Sequence[Point | None], spec: ChartSpec, sheet: Sheet) -> None:
     numbers = {
-        index: ends(scaled(point.quantity, spec.unit_scale))
-        for index, point in enumerate(points)
-        if point and point.quantity
+        index: reach(point.quantity, spec.unit_scale) for index, point in enumerate(points) if point and point.quantity
     }
     low, high = extent([end for pair in numbers.values() for end in pair], with_zero=True)
     scale = Scale(low, high, 1.0, sheet.height_pt - 1.0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.charts.axis import PlaceAxis
-from reportgen.charts.marks import ends, scaled
+from reportgen.charts.marks import reach
 from reportgen.charts.scale import Scale
 from reportgen.model.chart import Point, Series
 
@@ -65,7 +65,7 @@ def stretches(series: Series, axis: PlaceAxis, scale: Scale, unit_scale: int) ->
                 yield tuple(stretch)
             stretch = []
             continue
-        low, high = ends(scaled(quantity, unit_scale))
+        low, high = reach(quantity, unit_scale)
         vertex = Vertex(axis.x(place), scale((low + high) / 2), scale(low), scale(high), point)
         if stretch and (vertex.is_apart or stretch[-1].is_apart):
             yield tuple(stretch)

@@ -149,6 +149,7 @@ ORDINARY: dict[str, ChartSpec] = {
 }
 DIFFICULT: dict[str, ChartSpec] = {
     "one column": spec("columns", years({2024: 47})),
+    "one day of a line": spec("lines", days(1)),
     "one point of a line": spec("lines", years({2024: 47})),
     "equal columns": spec("columns", years(dict.fromkeys(range(2015, 2025), 5))),
     "equal line": spec("lines", years(dict.fromkeys(range(2015, 2025), 5))),
