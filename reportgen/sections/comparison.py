@@ -9,7 +9,7 @@ from typing import Annotated
 
 import msgspec
 
-from reportgen.errors import Problem, error, warning
+from reportgen.errors import Problem, error
 from reportgen.evidence.selection import OUTCOMES
 from reportgen.model.briefing import Bullet, Bullets, Callout, Chart, Component, Note, Prose, Section
 from reportgen.model.chart import ChartSpec, Emphasis, Point, Series
@@ -20,7 +20,7 @@ from reportgen.model.quantity import Quantity, count, rank
 from reportgen.sections.citing import marked, source_line
 from reportgen.sections.comparison_doubts import Entry, doubtful, doubts
 from reportgen.sections.comparison_table import comparison_table
-from reportgen.sections.reading import Reading, near, open_table, unknown_column
+from reportgen.sections.reading import Reading, absent, open_table, unknown_column
 from reportgen.sections.series_text import join
 from reportgen.sections.types import Context, Options, SectionType, section
 from reportgen.text.narrate import times_as_large
@@ -128,8 +128,10 @@ def _name_strangers(reading: Reading, wanted: Sequence[str], known: Set[str]) ->
     for index, name in enumerate(wanted):
         if name not in known:
             place = f"{reading.context.place}.regions[{index}]"
-            message = f"table '{reading.table.name}' has no row for '{name}'{near(name, known)}"
-            reading.problems.append(warning("unknown-region", place, message, "add a row, or correct the name"))
+            message = f"table '{reading.table.name}' has no row for '{name}'"
+            reading.problems.append(
+                absent("unknown-region", place, name, known, message, "add a row, or correct the name")
+            )
 
 
 def _period(reading: Reading, options: ComparisonOptions, entries: Sequence[Entry]) -> Period | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import TypeVar
 
-from reportgen.errors import Problem, error, warning
+from reportgen.errors import Problem, error, note, warning
 from reportgen.model.dataset import DataTable, TableRow
 from reportgen.model.facts import Citation, Dimensions, Observation, Qualifier, Status, Unit
 from reportgen.model.passage import Name, Passage, Quotation
@@ -18,6 +18,9 @@ from reportgen.sections.citing import mark
 from reportgen.sections.types import Context
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
+
+# Names of one kind resemble one another (Vologda Region, Volgograd Region), so only a letter or two may differ.
+_MISSPELT = 0.87
 
 _Choice = TypeVar("_Choice", Status, Qualifier)
 
@@ -170,7 +173,16 @@ def add(problems: list[Problem], problem: Problem) -> None:
         problems.append(problem)
 
 
-def near(word: str, known: Iterable[str]) -> str:
+def absent(code: str, place: str, name: str, known: Iterable[str], message: str, remedy: str) -> Problem:
+    """A name in the options that the data lack: a warning when it looks misspelt.
+
+    Else a note, since at an earlier knowledge date the data hold less.
+    """
+    guess = near(name, known, _MISSPELT)
+    return (warning if guess else note)(code, place, message + guess, remedy)
+
+
+def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """A question after the nearest known word, in brackets; empty when none is near."""
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    found = get_close_matches(word, sorted(known), n=1, cutoff=cutoff)
     return f" (did you mean '{found[0]}'?)" if found else ""

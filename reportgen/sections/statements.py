@@ -8,13 +8,13 @@ from typing import Annotated
 
 import msgspec
 
-from reportgen.errors import Problem, warning
+from reportgen.errors import Problem
 from reportgen.model.briefing import Component, Note, Section, Statement
 from reportgen.model.dataset import TableRow
 from reportgen.model.passage import Date, Passage
 from reportgen.model.period import Period
 from reportgen.sections.cells import key_words, listed
-from reportgen.sections.reading import Reading, near, open_table
+from reportgen.sections.reading import Reading, absent, open_table
 from reportgen.sections.types import Context, Options, SectionType, section
 
 # How a speaker put it, before the clause that says what: each a frame of its own.
@@ -72,9 +72,9 @@ def _speakers(reading: Reading, wanted: Sequence[str] | int) -> list[str]:
     for index, name in enumerate(wanted):
         if name not in counts:
             place = f"{reading.context.place}.speakers[{index}]"
-            message = f"table '{reading.table.name}' has no statement of '{name}'{near(name, counts)}"
+            message = f"table '{reading.table.name}' has no statement of '{name}'"
             known = ", ".join(each for each in counts if each)
-            reading.problems.append(warning("unknown-speaker", place, message, f"choose from {known}"))
+            reading.problems.append(absent("unknown-speaker", place, name, counts, message, f"choose from {known}"))
     return [name for name in wanted if name in counts]
 
 

@@ -110,10 +110,16 @@ def test_unknown_columns_and_regions_are_named() -> None:
         "(did you mean 'turnover'?); choose from region, period, turnover, turnover_high, export, unit, multiplier, "
         "qualifier, status, source"
     )
-    assert problems(made("comparison", data, regions=("Atlantis",)))[0] == (
-        "warning: config/briefing.yaml:9:5: sections[0].regions[0]: table 'regions' has no row for 'Atlantis'; "
-        "add a row, or correct the name"
-    )
+    assert problems(made("comparison", data, regions=("Atlantis", "Silvania"))) == [
+        (
+            "note: config/briefing.yaml:9:5: sections[0].regions[0]: table 'regions' has no row for 'Atlantis'; "
+            "add a row, or correct the name"
+        ),
+        (
+            "warning: config/briefing.yaml:9:5: sections[0].regions[1]: table 'regions' has no row for 'Silvania' "
+            "(did you mean 'Sylvania'?); add a row, or correct the name"
+        ),
+    ]
 
 
 def test_a_number_that_is_none_is_named_with_row_and_column() -> None:
