@@ -20,7 +20,7 @@ from reportgen.model.quantity import Quantity, count, rank
 from reportgen.sections.citing import marked, source_line
 from reportgen.sections.comparison_doubts import Entry, doubtful, doubts
 from reportgen.sections.comparison_table import comparison_table
-from reportgen.sections.reading import Reading, absent, open_table, unknown_column
+from reportgen.sections.reading import Reading, absent, open_table, option_place, unknown_column
 from reportgen.sections.series_text import join
 from reportgen.sections.types import Context, Options, SectionType, section
 from reportgen.text.narrate import times_as_large
@@ -127,7 +127,7 @@ def _size(entry: Entry) -> tuple[bool, float, str]:
 def _name_strangers(reading: Reading, wanted: Sequence[str], known: Set[str]) -> None:
     for index, name in enumerate(wanted):
         if name not in known:
-            place = f"{reading.context.place}.regions[{index}]"
+            place = option_place(reading.context, f"regions[{index}]")
             message = f"table '{reading.table.name}' has no row for '{name}'"
             reading.problems.append(
                 absent("unknown-region", place, name, known, message, "add a row, or correct the name")
@@ -140,7 +140,7 @@ def _period(reading: Reading, options: ComparisonOptions, entries: Sequence[Entr
         try:
             return Period.parse(str(options.period))
         except ValueError as fault:
-            place = f"{reading.context.place}.period"
+            place = option_place(reading.context, "period")
             reading.problems.append(error("not-a-period", place, str(fault), "correct it"))
     usable = [entry for entry in entries if _is_outcome(entry)]
     labels = {(entry.period, entry.label) for entry in usable if entry.period and entry.period.is_year}

@@ -143,7 +143,7 @@ def open_table(name: str, context: Context, problems: list[Problem], option: str
     table = context.dataset.tables.get(name)
     if table is not None:
         return Reading(table, context, problems)
-    place = f"{context.place}.{option}" if context.place else option
+    place = option_place(context, option)
     add(
         problems,
         error(
@@ -160,7 +160,7 @@ def unknown_column(reading: Reading, column: str, option: str) -> bool:
     """Whether an option names a column that the table lacks; adds the error that says so."""
     if column in reading.table.columns:
         return False
-    place = f"{reading.context.place}.{option}" if reading.context.place else option
+    place = option_place(reading.context, option)
     message = f"table '{reading.table.name}' has no column '{column}'{near(column, reading.table.columns)}"
     remedy = f"choose from {', '.join(reading.table.columns)}"
     add(reading.problems, error("unknown-column", place, message, remedy))
@@ -171,6 +171,11 @@ def add(problems: list[Problem], problem: Problem) -> None:
     """Appends the problem unless it is there already."""
     if problem not in problems:
         problems.append(problem)
+
+
+def option_place(context: Context, option: str) -> str:
+    """Where an option of the section stands: `config/a.yaml:49:5: data`."""
+    return f"{context.place}: {option}" if context.place else option
 
 
 def absent(code: str, place: str, name: str, known: Iterable[str], message: str, remedy: str) -> Problem:

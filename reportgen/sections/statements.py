@@ -14,7 +14,7 @@ from reportgen.model.dataset import TableRow
 from reportgen.model.passage import Date, Passage
 from reportgen.model.period import Period
 from reportgen.sections.cells import key_words, listed
-from reportgen.sections.reading import Reading, absent, open_table
+from reportgen.sections.reading import Reading, absent, open_table, option_place
 from reportgen.sections.types import Context, Options, SectionType, section
 
 # How a speaker put it, before the clause that says what: each a frame of its own.
@@ -71,7 +71,7 @@ def _speakers(reading: Reading, wanted: Sequence[str] | int) -> list[str]:
         return [speaker for speaker, _ in counts.most_common() if speaker][:wanted]
     for index, name in enumerate(wanted):
         if name not in counts:
-            place = f"{reading.context.place}.speakers[{index}]"
+            place = option_place(reading.context, f"speakers[{index}]")
             message = f"table '{reading.table.name}' has no statement of '{name}'"
             known = ", ".join(each for each in counts if each)
             reading.problems.append(absent("unknown-speaker", place, name, counts, message, f"choose from {known}"))

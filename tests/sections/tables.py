@@ -47,7 +47,7 @@ def holding(*tables: DataTable, facts: Dataset | None = None) -> Dataset:
 def made(kind: str, data: Dataset, /, as_of: str = "2026-01-31", **options: Any) -> Section:
     """The section of that kind, as `config/briefing.yaml` line 9 would ask for it."""
     section_type = section_types()[kind]
-    here = replace(context(data, as_of=as_of), place="config/briefing.yaml:9:5: sections[0]")
+    here = replace(context(data, as_of=as_of), place="config/briefing.yaml:9:5")
     return section_type.compose(section_type.options(**options), here)
 
 

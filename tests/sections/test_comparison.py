@@ -106,17 +106,17 @@ def test_any_table_can_be_ranked() -> None:
 def test_unknown_columns_and_regions_are_named() -> None:
     data = holding(table("regions", REGIONS))
     assert problems(made("comparison", data, measure="turnovr"))[0] == (
-        "error: config/briefing.yaml:9:5: sections[0].measure: table 'regions' has no column 'turnovr' "
+        "error: config/briefing.yaml:9:5: measure: table 'regions' has no column 'turnovr' "
         "(did you mean 'turnover'?); choose from region, period, turnover, turnover_high, export, unit, multiplier, "
         "qualifier, status, source"
     )
     assert problems(made("comparison", data, regions=("Atlantis", "Silvania"))) == [
         (
-            "note: config/briefing.yaml:9:5: sections[0].regions[0]: table 'regions' has no row for 'Atlantis'; "
+            "note: config/briefing.yaml:9:5: regions[0]: table 'regions' has no row for 'Atlantis'; "
             "add a row, or correct the name"
         ),
         (
-            "warning: config/briefing.yaml:9:5: sections[0].regions[1]: table 'regions' has no row for 'Silvania' "
+            "warning: config/briefing.yaml:9:5: regions[1]: table 'regions' has no row for 'Silvania' "
             "(did you mean 'Sylvania'?); add a row, or correct the name"
         ),
     ]

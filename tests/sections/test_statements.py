@@ -46,7 +46,7 @@ def test_a_speaker_nobody_knows_is_named() -> None:
     section = made("statements", holding(table("statements", STATEMENTS)), speakers=("Rupert",))
     assert problems(section) == [
         (
-            "note: config/briefing.yaml:9:5: sections[0].speakers[0]: table 'statements' has no statement of "
+            "note: config/briefing.yaml:9:5: speakers[0]: table 'statements' has no statement of "
             "'Rupert'; choose from Rudolf, Flavia, Sapt"
         )
     ]

@@ -57,7 +57,7 @@ def test_an_unknown_table_is_named_with_the_nearest_one() -> None:
     section = made("timeline", holding(table("events", EVENTS)), data="event")
     assert problems(section) == [
         (
-            "error: config/briefing.yaml:9:5: sections[0].data: there is no table 'event' (did you mean 'events'?); "
+            "error: config/briefing.yaml:9:5: data: there is no table 'event' (did you mean 'events'?); "
             "name it under data.tables, or choose another one"
         )
     ]
