@@ -23,7 +23,10 @@ MOST_SIZE_PT = 5000.0
 
 @dataclass(frozen=True, slots=True)
 class ChartKind:
-    """A family of charts: its name in YAML, what it shows, the module that draws it, and how many series it takes."""
+    """A family of charts: its name in YAML, what it shows, the module that draws it, and how many series it takes.
+
+    The module holds `draw(spec, sheet, language)`, which draws on the sheet and returns nothing.
+    """
 
     name: str
     summary: str

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+QUARTER = Decimal("2.5")
+_STEPS = (Decimal(1), Decimal(2), QUARTER, Decimal(5), Decimal(10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ def extent(values: Iterable[Decimal | float], *, with_zero: bool) -> tuple[float
 
 
 def ticks(low: float, high: float, most: int) -> tuple[Decimal, ...]:
-    """At most `most` + 1 round numbers, a step of 1, 2, 2.5 or 5 apart, that reach around `low` and `high`."""
+    """At most `most` + 1 round numbers, a step of 1, 2, 5, 10, 20, 25… apart, that reach around `low` and `high`."""
     rough = Decimal(repr((high - low) / max(1, most)))
     magnitude = Decimal(1).scaleb(rough.adjusted())
-    step = next(factor * magnitude for factor in _STEPS if factor * magnitude >= rough)
+    # 25 and 250 read well, 2.5 does not.
+    steps = [factor * magnitude for factor in _STEPS if factor != QUARTER or magnitude >= 10]
+    step = next(step for step in steps if step >= rough)
     first = (Decimal(repr(low)) / step).to_integral_value("ROUND_FLOOR")
     last = (Decimal(repr(high)) / step).to_integral_value("ROUND_CEILING")
     return tuple(number * step for number in range(int(first), int(last) + 1))

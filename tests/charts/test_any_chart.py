@@ -70,7 +70,7 @@ def specs(choose: st.DrawFn) -> ChartSpec:
 
 
 @given(specs())
-@settings(max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 def test_any_chart_obeys_the_rules_or_says_why_not(chart: ChartSpec) -> None:
     try:
         drawing = draw(chart, THEME, ENGLISH)

@@ -79,6 +79,8 @@ def test_ticks_are_few_round_and_reach_around(low: float, length: float, most: i
 
 def test_ticks_of_a_plain_range() -> None:
     assert ticks(0, 62, 4) == (Decimal(0), Decimal(20), Decimal(40), Decimal(60), Decimal(80))
+    assert ticks(0, 92, 4) == (Decimal(0), Decimal(25), Decimal(50), Decimal(75), Decimal(100))
+    assert ticks(0, 9.2, 4) == (Decimal(0), Decimal(5), Decimal(10))
     assert decimals([Decimal("0.5"), Decimal("10")]) == 1
 
 
