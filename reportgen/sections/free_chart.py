@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.charts import chart_kinds
 from reportgen.errors import Severity, error
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT, Chart
 from reportgen.model.chart import ChartSpec, Emphasis, Point, Series
@@ -18,9 +19,6 @@ from reportgen.sections.citing import source_line
 from reportgen.sections.free_options import ChartOptions
 from reportgen.sections.free_rows import picked
 from reportgen.sections.reading import Reading, add, unknown_column
-
-# Families that can only show one measure.
-_SINGLE = frozenset({"columns", "ranking", "range"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +129,9 @@ def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value]
         facts.append(("no-values", "no row has a value to draw", "check `value` and `filter`"))
     if len(units) > 1:
         facts.append(("several-units", f"several units share one axis: {', '.join(units)}", "add a `filter`"))
-    if len(names) > 1 and options.kind in _SINGLE:
-        fact = f"{options.kind} shows one series, not {len(names)}"
+    most = chart_kinds()[options.kind].most_series
+    if len(names) > most:
+        fact = f"{options.kind} shows at most {most} series, not {len(names)}"
         facts.append(("several-series", fact, "choose grouped or lines, or add a `filter`"))
     if twice := _twice(values):
         facts.append(("value-twice", f"'{twice}' has several values", "add a `filter`, or name a `series` column"))
