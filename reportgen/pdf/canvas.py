@@ -12,7 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen import __version__
 from reportgen.model.briefing import Meta
-from reportgen.pdf.tagging import Finished, Structure
+from reportgen.pdf.objects import number_of, registered
+from reportgen.pdf.tagging import Structure
 
 
 class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type information
@@ -28,11 +29,11 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type informa
             page.StructParents, page.Tabs = self.structure.end_page(), "/S"
 
 
-def new_canvas(target: io.BytesIO, meta: Meta, size_pt: tuple[float, float], first_font: str) -> PageCanvas:
-    """A canvas that writes PDF 1.7 into the target, dated by the as-of day (or SOURCE_DATE_EPOCH)."""
+def new_canvas(meta: Meta, size_pt: tuple[float, float], first_font: str) -> PageCanvas:
+    """A canvas for PDF 1.7, dated by the as-of day (or SOURCE_DATE_EPOCH)."""
     rl_config.useA85 = 0
     canvas = PageCanvas(
-        target,
+        io.BytesIO(),  # never written to: `writing` makes the file
         pagesize=size_pt,
         pageCompression=1,
         invariant=1,
@@ -62,12 +63,13 @@ def file_date(meta: Meta) -> datetime.datetime:
 
 def add_destinations(canvas: PageCanvas, places: dict[str, tuple[int, float]]) -> None:
     """Makes the places, (page, height) by name, known to links inside the document and from outside."""
-    numbers = canvas._doc.idToObjectNumberAndVersion
+    document = canvas._doc
     entries = [
-        f"{destination_key(name)}[{numbers[f'Page{page}'][0]} 0 R/XYZ 0 {top:.2f} 0]"
+        f"{destination_key(name)}[{number_of(document, f'Page{page}')} 0 R/XYZ 0 {top:.2f} 0]"
         for name, (page, top) in sorted(places.items(), key=lambda item: item[0].encode())
     ]
-    canvas._doc.Catalog.Names = Finished(f"<</Dests<</Names[{' '.join(entries)}]>>>>".encode())
+    names = f"<</Dests<</Names[{' '.join(entries)}]>>>>"
+    document.Catalog.Names = registered(document, "Names", names.encode())
 
 
 def destination_key(name: str) -> str:

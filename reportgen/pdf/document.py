@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +23,7 @@ from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter, typesetter
 from reportgen.theme import Theme
 
-FURNITURE_GAP_PT = 20.0
+FURNITURE_GAP_PT = 18.0
 # Page one has no running header and begins higher.
 FIRST_PAGE_GAIN_PT = 22.0
 # A section of page one may end within this part of page two.
@@ -117,10 +116,9 @@ def _shortened(title: str) -> str:
 def _draw(
     setter: Typesetter, pages: Sequence[PageLayout], entries: Sequence[Entry], furniture: _Furniture, *, is_tagged: bool
 ) -> Rendering:
-    target = io.BytesIO()
     page, meta = setter.theme.page, setter.briefing.meta
     first_font = setter.fonts.face(setter.theme.text.regular).registered
-    canvas = new_canvas(target, meta, (page.width_pt, page.height_pt), first_font)
+    canvas = new_canvas(meta, (page.width_pt, page.height_pt), first_font)
     canvas.structure = Structure(canvas._doc) if is_tagged else None
     surface = Surface(canvas, setter.fonts, _page_of(pages), canvas.structure)
     for number, layout in enumerate(pages, 1):
@@ -134,8 +132,7 @@ def _draw(
     add_destinations(canvas, surface.places)
     if canvas.structure is not None:
         canvas.structure.write()
-    canvas.save()
-    return Rendering(finish(target.getvalue(), meta, is_tagged=is_tagged), len(pages), tuple(surface.runs))
+    return Rendering(finish(canvas, meta, is_tagged=is_tagged), len(pages), tuple(surface.runs))
 
 
 def _draw_block(surface: Surface, block: Block, x: float, top: float, width: float) -> None:

@@ -16,6 +16,23 @@ from reportgen.theme import Theme
 
 NO_BREAK_SPACE = "\u00a0"
 
+_MAP = "toUnicodeCMap:"
+_BLOCK = 100
+_TEXT_VALUES = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+BODY
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+
 # Comments in the file would carry the names under which fonts are registered; they help nobody.
 rl_config.pdfComments = 0
 
@@ -35,6 +52,28 @@ class Face:
         return (32 if character == NO_BREAK_SPACE else ord(character)) in self.glyphs
 
 
+class _EmbeddedFont(TTFont):  # type: ignore[misc]  # ReportLab has no type information
+    """A font that embeds only the glyphs in use, with a map from codes to text that every reader accepts."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
+        """Adds the font's objects; ReportLab's own map names unused codes and breaks beyond U+FFFF."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        names = set(doc.idToObject)
+        super().addObjects(doc)
+        maps = [target for name, target in doc.idToObject.items() if name.startswith(_MAP) and name not in names]
+        for target, subset in zip(maps, subsets, strict=True):
+            target.content = _text_values(subset)
+
+
+def _text_values(subset: list[int]) -> str:
+    """The CMap of a subset: code → character, in blocks of at most 100 entries."""
+    values = [(code, chr(value).encode("utf-16-be").hex().upper()) for code, value in enumerate(subset) if value]
+    lines = [f"<{code:02X}> <{value}>" for code, value in values]
+    blocks = [lines[at : at + _BLOCK] for at in range(0, len(lines), _BLOCK)]
+    body = "\n".join("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks)
+    return _TEXT_VALUES.replace("BODY", body)
+
+
 @cache
 def _load(name: str, path: Path) -> Face:
     # ReportLab keeps one registry for the process; another theme may bring another file under the same name.
@@ -42,7 +81,7 @@ def _load(name: str, path: Path) -> Face:
     while registered in pdfmetrics._fonts:
         attempt += 1
         registered = f"{name}-{attempt}"
-    font = TTFont(registered, str(path))
+    font = _EmbeddedFont(registered, str(path), asciiReadable=False)
     pdfmetrics.registerFont(font)
     widths = dict(font.face.charWidths)
     widths[0xA0] = widths.get(32, font.face.defaultWidth)

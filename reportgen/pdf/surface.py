@@ -99,7 +99,7 @@ class Surface:
             if self._font != (name, size_pt):
                 self.canvas._code.append(f"{name} {size_pt:.2f} Tf")
                 self._font = (name, size_pt)
-            self.canvas._code.append(f"({self.canvas._escape(encoded)}) Tj")
+            self.canvas._code.append(f"<{encoded.hex()}> Tj")
 
     def rectangle(
         self, x: float, y: float, width: float, height: float, fill: str, *, stroke: str = "", line_pt: float = 0.5

@@ -9,21 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFObject
-
+from reportgen.pdf.objects import number_of, registered, text_string
 from reportgen.pdf.tag import Role, Tag
-
-
-class Finished(PDFObject):  # type: ignore[misc]  # ReportLab has no type information
-    """An object whose bytes are known."""
-
-    def __init__(self, content: bytes = b"") -> None:
-        self.content = content
-        self.name = ""
-
-    def format(self, document: Any) -> bytes:  # noqa: ARG002  # ReportLab's protocol
-        """The bytes."""
-        return self.content
 
 
 @dataclass(slots=True, eq=False)
@@ -111,32 +98,18 @@ class Structure:
 
     def write(self) -> None:
         """Puts the tree into the document; to be called when all pages are drawn."""
-        root, tree = self._register("StructTreeRoot"), self._register("ParentTree")
-        finished = {node: self._register(f"Struct{n}") for n, node in enumerate(self._nodes.values())}
+        root, tree = registered(self._document, "StructTreeRoot"), registered(self._document, "ParentTree")
+        finished = {node: registered(self._document, f"Struct{n}") for n, node in enumerate(self._nodes.values())}
         for node in self._nodes.values():
-            node.number = self._number(finished[node])
+            node.number = number_of(self._document, finished[node].name)
         for node in self._nodes.values():
-            parent = self._nodes[node.tag.parent].number if node.tag.parent else self._number(root)
+            parent = self._nodes[node.tag.parent].number if node.tag.parent else number_of(self._document, root.name)
             finished[node].content = self._element(node, parent)
         kids = " ".join(f"{node.number} 0 R" for node in self._root)
-        last = len(self._parents)
-        root.content = (
-            f"<</Type/StructTreeRoot/K[{kids}]/ParentTree {self._number(tree)} 0 R/ParentTreeNextKey {last}>>"
-        ).encode()
+        parents = f"/ParentTree {number_of(self._document, tree.name)} 0 R/ParentTreeNextKey {len(self._parents)}"
+        root.content = f"<</Type/StructTreeRoot/K[{kids}]{parents}>>".encode()
         tree.content = f"<</Nums[{' '.join(map(_numbered, self._parents))}]>>".encode()
         self._document.Catalog.StructTreeRoot = root
-
-    def _register(self, name: str) -> Finished:
-        finished = Finished()
-        finished.name = name
-        self._document.Reference(finished, name)
-        return finished
-
-    def _number(self, finished: Finished) -> int:
-        return self._number_of(finished.name)
-
-    def _number_of(self, name: str) -> int:
-        return int(self._document.idToObjectNumberAndVersion[name][0])
 
     def _element(self, node: _Node, parent: int) -> bytes:
         pages = [kid.page for kid in node.kids if isinstance(kid, _Content)]
@@ -148,23 +121,23 @@ class Structure:
             parts.append(f"/K[{' '.join(self._kid(kid, own_page) for kid in node.kids)}]")
         parts.append(_attributes(node))
         if node.tag.alternative:
-            parts.append(f"/Alt{_text(node.tag.alternative)}")
+            parts.append(f"/Alt{text_string(node.tag.alternative)}")
         if node.tag.language:
-            parts.append(f"/Lang{_text(node.tag.language)}")
+            parts.append(f"/Lang{text_string(node.tag.language)}")
         return "".join([*parts, ">>"]).encode("latin-1")
 
     def _kid(self, kid: _Node | _Content | _Annotation, own_page: int) -> str:
         if isinstance(kid, _Node):
             return f"{kid.number} 0 R"
         if isinstance(kid, _Annotation):
-            target = self._number_of(f"Annot.{kid.name}")
+            target = number_of(self._document, f"Annot.{kid.name}")
             return f"<</Type/OBJR/Obj {target} 0 R/Pg {self._page_number(kid.page)} 0 R>>"
         if kid.page == own_page:
             return str(kid.mark)
         return f"<</Type/MCR/Pg {self._page_number(kid.page)} 0 R/MCID {kid.mark}>>"
 
     def _page_number(self, page: int) -> int:
-        return self._number_of(f"Page{page}")
+        return number_of(self._document, f"Page{page}")
 
 
 def _numbered(entry: _Parents) -> str:
@@ -183,8 +156,3 @@ def _attributes(node: _Node) -> str:
         span = f"/ColSpan {tag.span}" if tag.span > 1 else ""
         return f"/A<</O/Table{scope}{span}>>" if scope or span else ""
     return ""
-
-
-def _text(text: str) -> str:
-    """A PDF text string: UTF-16 with a byte order mark, in hexadecimal."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

@@ -158,7 +158,7 @@ def test_nothing_leaves_the_margins(whole: Rendering) -> None:
     for _, character, (left, bottom, right, top) in character_boxes(whole.pdf):
         assert left >= page.margin_left_pt - 1, character
         assert right <= page.width_pt - page.margin_right_pt + 1, character
-        assert 20 < bottom <= top < page.height_pt - 20
+        assert 14 < bottom <= top < page.height_pt - 14
 
 
 def test_no_page_but_the_last_is_half_empty(whole: Rendering) -> None:

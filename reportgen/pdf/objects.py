@@ -1,0 +1,49 @@
+"""Objects of a PDF file whose bytes we write ourselves."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFObject
+
+_COMPRESSION = 6
+
+
+class Finished(PDFObject):  # type: ignore[misc]  # ReportLab has no type information
+    """An object whose bytes are known. `name` is the one under which the document knows it."""
+
+    __RefOnly__ = 1  # always an object of its own, ReportLab's word for it
+
+    def __init__(self, content: bytes = b"", name: str = "") -> None:
+        self.content = content
+        self.name = name
+
+    def format(self, document: Any) -> bytes:  # noqa: ARG002  # ReportLab's protocol
+        """The bytes."""
+        return self.content
+
+
+def registered(document: Any, name: str, content: bytes = b"") -> Finished:
+    """A new object of the document; its bytes may follow later."""
+    finished = Finished(content, name)
+    document.Reference(finished, name)
+    return finished
+
+
+def number_of(document: Any, name: str) -> int:
+    """The number under which the file holds the object of that name."""
+    return int(document.idToObjectNumberAndVersion[name][0])
+
+
+def stream(content: bytes, head: str, *, is_compressed: bool = True) -> bytes:
+    """A stream; `head` holds the entries of its dictionary besides length and filter."""
+    if is_compressed:
+        content = zlib.compress(content, _COMPRESSION)
+        head += "/Filter/FlateDecode"
+    return f"<<{head}/Length {len(content)}>>\nstream\n".encode() + content + b"\nendstream"
+
+
+def text_string(text: str) -> str:
+    """A text as a PDF string: UTF-16 with a byte order mark, in hexadecimal."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
