@@ -50,10 +50,10 @@ class Page:
 
     width_pt: float = 210 * MILLIMETRE_PT
     height_pt: float = 297 * MILLIMETRE_PT
-    margin_left_pt: float = 22 * MILLIMETRE_PT
-    margin_right_pt: float = 22 * MILLIMETRE_PT
-    margin_top_pt: float = 24 * MILLIMETRE_PT
-    margin_bottom_pt: float = 22 * MILLIMETRE_PT
+    margin_left_pt: float = 21 * MILLIMETRE_PT
+    margin_right_pt: float = 21 * MILLIMETRE_PT
+    margin_top_pt: float = 20 * MILLIMETRE_PT
+    margin_bottom_pt: float = 17 * MILLIMETRE_PT
 
     @property
     def text_width_pt(self) -> float:
@@ -73,10 +73,10 @@ class Sizes:
     body_pt: float = 10
     grid_pt: float = 14
     small_pt: float = 8.5
-    table_pt: float = 8.5
+    table_pt: float = 8
     title_pt: float = 26
     subtitle_pt: float = 13
-    heading_pt: tuple[float, float, float] = (17, 12.5, 10.5)
+    heading_pt: tuple[float, float, float] = (16, 12, 10.5)
     caption_pt: float = 10
     chart_label_pt: float = 8
     chart_label_least_pt: float = 7.5

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportgen.pdf.surface import Surface
 
 EPSILON_PT = 0.01
+LEAST_KEPT = 2
 
 
 class Block(ABC):
@@ -139,7 +140,11 @@ class Stack(Block):
         filled = fill(self.blocks, width, room)
         if not filled.placed or not filled.rest:
             return None
-        head, tail = Stack([block for block, _ in filled.placed]), Stack(filled.rest)
+        kept, rest = [block for block, _ in filled.placed], list(filled.rest)
+        if rest == [self.blocks[-1]] and len(kept) > LEAST_KEPT:
+            # The last of a list would stand alone on the next page.
+            rest.insert(0, kept.pop())
+        head, tail = Stack(kept), Stack(rest)
         head.space_before_pt, tail.space_after_pt = self.space_before_pt, self.space_after_pt
         head.place = tail.place = self.place
         return head, tail

@@ -13,6 +13,8 @@ from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter
 
+# A card up to this part of the page's height is never divided.
+CARD_TOGETHER = 0.3
 CHIP = Frame(padding_pt=2.0, padding_left_pt=6.0, padding_right_pt=6.0)
 Build = Callable[[Typesetter, Component, str, Tag, float], list[Block]]
 
@@ -42,7 +44,7 @@ def card(
         blocks.append(Hanging(sign, text, INDENT_PT))
     if component.next_step:
         blocks.append(_next_step(setter, component, place, node))
-    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * 0.45)
+    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * CARD_TOGETHER)
     box = Box(stack, Frame(6.0, 0.0, rule_top=setter.theme.palette.rule), before_pt=8.0, after_pt=6.0)
     box.place = place
     return box

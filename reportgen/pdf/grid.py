@@ -15,7 +15,7 @@ from reportgen.pdf.blocks import EPSILON_PT, Block, Space
 from reportgen.pdf.surface import Surface
 from reportgen.pdf.tag import Tag
 
-ROW_PADDING_PT = 2.0
+ROW_PADDING_PT = 1.9
 # A row higher than this may be split over two pages; lower ones stay whole.
 TALL_ROW_PT = 72.0
 LEAST_ROWS = 2

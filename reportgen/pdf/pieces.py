@@ -24,7 +24,7 @@ _WHITE = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 # Invisible and without effect on left-to-right text in these fonts; the zero-width space stays, it allows a break.
 _DROPPED = re.compile("[\u00ad\u200c\u200d\u2060\ufeff\ufe0e\ufe0f]")
 # Nobody types in what is longer, and the link holds the whole address.
-_PRINTED_ADDRESS_LIMIT = 50
+_PRINTED_ADDRESS_LIMIT = 36
 _JOINT = re.compile(r"((?<!:)(?<!:/)[/?&=_.-]+)(?!/)")
 _NUMERAL = re.compile(r"[+\u2212]?[$€£₽]?\d[\d.,\u00a0\u202f]*(?:[\u2013][+\u2212]?\d[\d.,]*)?%?")
 
@@ -209,9 +209,17 @@ def shortened(text: str, limit: int = 60) -> str:
 
 
 def _printed(address: str) -> str:
-    """An address as it is printed: without scheme, "www." and what passes a line of the list of sources."""
+    """An address as it is printed: without scheme and "www.", cut at a joint when it is long."""
     bare = re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", address, flags=re.IGNORECASE).rstrip("/")
-    return shortened(bare, _PRINTED_ADDRESS_LIMIT)
+    if len(bare) <= _PRINTED_ADDRESS_LIMIT:
+        return bare
+    host, *path = bare.split("/")
+    shown = host[:_PRINTED_ADDRESS_LIMIT]
+    for part in path:
+        if len(shown) + len(part) + 3 > _PRINTED_ADDRESS_LIMIT:
+            break
+        shown = f"{shown}/{part}"
+    return f"{shown}/…"
 
 
 def _in_language(tag: Tag | None, language: str, own: str) -> Tag | None:

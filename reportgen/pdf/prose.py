@@ -18,6 +18,8 @@ from reportgen.pdf.typesetter import Typesetter
 
 BULLETS = ("•", "–", "·")
 INDENT_PT = 13.0
+# A statement up to this part of the page's height is never divided.
+STATEMENT_TOGETHER = 0.1
 SOURCE_COLUMNS = 2
 COLUMN_GAP_PT = 20.0
 # An entry of a few lines is not divided.
@@ -100,7 +102,7 @@ def statement(setter: Typesetter, component: Statement, place: str, tag: Tag) ->
         sign = setter.literal(BULLETS[0], setter.styles.small_item, where, node.child(Role.LABEL))
         text = setter.text(point, setter.styles.small_item, where, node.child(Role.BODY))
         blocks.append(Hanging(sign, text, INDENT_PT))
-    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * 0.25)
+    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * STATEMENT_TOGETHER)
     frame = Frame(padding_pt=1.0, padding_left_pt=11.0, rule_left=setter.theme.palette.rule)
     box = Box(stack, frame, before_pt=9.0, after_pt=9.0)
     box.place = place

@@ -87,10 +87,10 @@ def styles_of(theme: Theme) -> Styles:
     return Styles(
         body=Style(serif, sizes.body_pt, grid, dark, space_after_pt=grid / 2),
         item=Style(serif, sizes.body_pt, grid, dark, space_after_pt=3),
-        small_item=Style(serif, sizes.body_pt - 1, grid - 2, dark, space_after_pt=2),
-        listed_source=display(small - 1, (small - 1) * 1.3, grey, space_after_pt=3),
+        small_item=Style(serif, sizes.body_pt - 1, grid - 2.5, dark, space_after_pt=2),
+        listed_source=display(small - 1.3, (small - 1.3) * 1.3, grey, space_after_pt=2.2),
         headings=(
-            heading(h1, h1 * 1.22, palette.accent, space_before_pt=18, space_after_pt=6),
+            heading(h1, h1 * 1.22, palette.accent, space_before_pt=16, space_after_pt=5),
             heading(h2, h2 * 1.28, dark, space_before_pt=14, space_after_pt=4),
             heading(h3, h3 * 1.3, dark, space_before_pt=10, space_after_pt=2),
         ),
@@ -108,7 +108,7 @@ def styles_of(theme: Theme) -> Styles:
         tile_label=display(small, small * 1.3, grey, space_after_pt=1),
         tile_level=display(small + 1, 20, palette.accent, number_size_pt=18, space_after_pt=2),
         tile_line=display(small - 0.5, (small - 0.5) * 1.35, dark),
-        contents=display(small + 0.5, (small + 0.5) * 1.5, dark),
+        contents=display(small, small * 1.4, dark),
         chip=display(small - 0.7, (small - 0.7) * 1.3, palette.accent, bold=True),
         card_title=display(h3, h3 * 1.3, dark, bold=True),
         speaker=display(small + 1, (small + 1) * 1.4, dark, space_after_pt=2, keep_with_next=True),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.language.numbers import number
-from reportgen.model.briefing import Align, Column, Register, Row, Table, Timeline
-from reportgen.model.passage import EMPTY, Date, Passage, Words
+from reportgen.model.briefing import Align, Column, Register, RegisterEntry, Row, Table, Timeline
+from reportgen.model.passage import Date, Name, Passage
 from reportgen.pdf.blocks import Block, Space, Stack
 from reportgen.pdf.columns import GUTTER_PT, Measure, Shifted, column_widths, split_at_decimal
 from reportgen.pdf.figures import caption
@@ -85,30 +85,35 @@ def _foot(setter: Typesetter, component: Table, place: str, tag: Tag) -> list[Bl
 
 
 def register(setter: Typesetter, component: Register, place: str, tag: Tag, width: float) -> list[Block]:
-    """The commitments as a table: number, who, to whom, what, by when, status, evidence."""
+    """The commitments as a table: number, who to whom, what, by when, status, evidence."""
     words = setter.language.words
-    heads = ("No.", "Who", "To whom", "What", "By when", "Status", "Evidence")
-    weights = (0.0, 1.3, 1.2, 3.0, 0.6, 0.8, 1.3)
+    heads = ("No.", "Who, to whom", "What", "By when", "Status", "Evidence")
+    weights = (0.0, 2.1, 3.1, 0.5, 0.7, 1.4)
     columns = tuple(Column(Passage.of(words(h)), weight=w) for h, w in zip(heads, weights, strict=True))
     rows = tuple(
-        Row((Passage((e.number,)), e.debtor, e.creditor, e.what, e.due, e.status, e.evidence))
-        for e in component.entries
+        Row((Passage((e.number,)), _parties(setter, e), e.what, e.due, e.status, e.evidence)) for e in component.entries
     )
     return table(setter, Table(component.id, component.title, columns, rows), place, tag, width)
 
 
+def _parties(setter: Typesetter, entry: RegisterEntry) -> Passage:
+    if not entry.debtor or not entry.creditor:
+        return entry.debtor or entry.creditor
+    return setter.language.passage("{debtor} to {creditor}", debtor=entry.debtor, creditor=entry.creditor)
+
+
 def timeline(setter: Typesetter, component: Timeline, place: str, tag: Tag, width: float) -> list[Block]:
-    """The events as a table: date, place, event and, where any is given, level."""
+    """The events as a table: date, place with the level where one is given, event."""
     words = setter.language.words
     has_level = any(event.level for event in component.events)
-    heads = ("Date", "Place", "Event", *(("Level",) if has_level else ()))
-    weights = (0.0, 1.0, 4.0, 1.0)
-    columns = [Column(Passage.of(words(h)), weight=w) for h, w in zip(heads, weights, strict=False)]
+    heads = ("Date", "Place, level" if has_level else "Place", "Event")
+    columns = [Column(Passage.of(words(h)), weight=w) for h, w in zip(heads, (0.0, 1.0, 4.6), strict=True)]
     rows = []
     for event in component.events:
         when = Passage.of(Date(event.when) if event.when else words("undated"))
-        level = (Passage.of(Words(event.level)) if event.level else EMPTY,) if has_level else ()
-        rows.append(Row((when, event.place, event.text, *level)))
+        both = (*([event.place] if event.place else []), *([Passage.of(Name(event.level))] if event.level else []))
+        where = setter.language.passage("{place}, {level}", place=both[0], level=both[1]) if len(both) > 1 else both
+        rows.append(Row((when, where if isinstance(where, Passage) else Passage.of(*where), event.text)))
     grid = _grid(setter, columns, rows, place, tag.child(Role.TABLE), width)
     if grid is None:
         return []

@@ -27,7 +27,7 @@ class CooperationOptions(Options, frozen=True, kw_only=True):
         msgspec.Meta(description="The areas in their order; default: every area of the table."),
     ] = ()
     items: Annotated[
-        int, msgspec.Meta(description="Undertakings told on each card, latest first; the rest go into a table.", ge=1)
+        int, msgspec.Meta(description="Undertakings told on each card, the latest first; `check` lists the rest.", ge=1)
     ] = 4
     sentences: Annotated[int, msgspec.Meta(description="Sentences from the documents for each area.", ge=0)] = 2
     facts: Annotated[int, msgspec.Meta(description="Numbers from the observations for each area.", ge=0)] = 4
@@ -46,23 +46,26 @@ def compose(options: CooperationOptions, context: Context) -> Section:
     reading.lacks("status", "statement", "date")
     components: list[Component] = []
     rest = [row for row in reading.table.rows if reading.text(row, "item")]
-    overflow: list[TableRow] = []
     for area in areas(options.topics, reading):
         rows = rows_of(area, reading, rest)
         rest = [row for row in rest if row not in rows]
         newest_first = sorted(rows, key=lambda row: _day(reading, row), reverse=True)
-        overflow += newest_first[options.items :]
+        problems += [_left_out(reading, row) for row in newest_first[options.items :]]
         components.append(_card(reading, options, area, newest_first[: options.items]))
     if rest:
         named = ", ".join(dict.fromkeys(reading.text(row, "area") or "–" for row in rest))
         message = f"no topic of the cooperation section takes these areas: {named}"
         problems.append(note("untaken-area", reading.table.file, message, "they stand in the table of other areas"))
-    if overflow or rest:
-        components.append(others_table(reading, [*overflow, *rest]))
+        components.append(others_table(reading, rest))
     if not components:
         text = context.language.passage("Nothing on cooperation was on record by {day}.", day=Date(context.as_of))
         components.append(Note(text))
     return section(TYPE.name, title, components, problems)
+
+
+def _left_out(reading: Reading, row: TableRow) -> Problem:
+    message = f"its card is full, so '{reading.text(row, 'item')}' is not printed"
+    return note("full-card", str(row.citation.locator), message, "raise items, or leave it")
 
 
 def topics(options: CooperationOptions, context: Context) -> tuple[Topic, ...]:

@@ -13,7 +13,9 @@ def digest_lines(context: Context, area: Area, most: int, told: list[str]) -> li
     """Sentences of the documents with their dates, as far as they are new; adds them to `told`."""
     lines: list[Passage] = []
     for sentence in context.digests.get(area.topic.id, ()):
-        if len(lines) < most and not repeats(sentence.text, told):
+        # A sentence may be routed here by its neighbours alone; on a card it would stand without them.
+        is_own = not area.keywords or area.takes(sentence.text)
+        if len(lines) < most and is_own and not repeats(sentence.text, told):
             told.append(sentence.text)
             lines.append(_quoted(context, sentence))
     return lines

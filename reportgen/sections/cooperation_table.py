@@ -32,4 +32,4 @@ def others_table(reading: Reading, rows: Sequence[TableRow]) -> Table:
         )
         for row in rows
     )
-    return Table(f"{reading.table.name}-others", language.passage("Other areas on record"), columns, lines)
+    return Table(f"{reading.table.name}-others", language.passage("Other undertakings on record"), columns, lines)

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from reportgen.evidence import Disagreement, Kind, find_disagreements, growth_indicator
-from reportgen.model.briefing import Bullet, Bullets, Column, Component, Heading, Prose, Row, Section, Table
+from reportgen.model.briefing import Column, Component, Heading, Note, Prose, Row, Section, Table
 from reportgen.model.passage import Amount, Date, Passage, Words
 from reportgen.model.quantity import count
 from reportgen.sections.citing import mark
@@ -25,8 +25,8 @@ _METHOD = (
     "Parts of a year are compared only with the same months of another year.",
     (
         "Where sources differ, one value is used and the others are listed here. The order of preference: the "
-        "sources ranked in the configuration, final before provisional figures, figures stated without qualification, "
-        "the later publication."
+        "preferred sources that the configuration lists, final before provisional figures, figures stated without "
+        "qualification, the later publication."
     ),
     (
         "Two values count as contradictory when they stay apart after rounding and after a tenth is allowed for on the "
@@ -61,7 +61,8 @@ def compose(options: DataNotesOptions, context: Context) -> Section:
     if found:
         components.append(_table(context, found))
     components.append(Heading(context.language.passage("How the figures were made")))
-    components.append(Bullets(tuple(Bullet(text) for text in _method(context))))
+    components.append(Note(join(*_method(context))))
+    components.append(Note(context.language.passage(_MARKERS)))
     return section(TYPE.name, context.text(options.title, "Data notes"), components)
 
 
@@ -124,7 +125,6 @@ def _method(context: Context) -> list[Passage]:
     if undated:
         words = "Undated sources were kept and are marked so in the list of sources: {number}."
         notes.append(context.language.passage(words, number=Amount(count(len(undated)))))
-    notes.append(context.language.passage(_MARKERS))
     return notes
 
 

@@ -11,7 +11,7 @@ from reportgen.sections.types import Context
 
 _WHY = {
     Reason.ONLY: "no other figure",
-    Reason.PRECEDENCE: "source ranked first in the configuration",
+    Reason.PRECEDENCE: "preferred source",
     Reason.STATUS: "final rather than provisional",
     Reason.EXACT: "stated without qualification",
     Reason.LATEST: "published later",

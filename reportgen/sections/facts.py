@@ -21,6 +21,11 @@ _NUMBER = re.compile(r"\d[\d,\u00a0\u202f]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+# Fewer long words than these may recur by chance; this share of them tells a sentence that is known already.
+_FEW_WORDS = 4
+_MOST = 0.7
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that sources say with a number, or of a number in words alone; `observation` is the one used."""
@@ -35,13 +40,13 @@ class Fact:
 
 
 def facts(context: Context, observations: Iterable[Observation]) -> list[Fact]:
-    """One fact for each quantity, outcomes before plans before possibilities, the newest first within each."""
+    """One fact for each quantity: the reporter's own before context, outcomes before plans, the newest first."""
     groups: dict[object, list[Observation]] = {}
     for item in observations:
         if item.has_value or item.statement:
             groups.setdefault(_subject(item), []).append(item)
     found = [_fact(context, group) for group in groups.values()]
-    return sorted(found, key=lambda fact: (_kind(fact.observation), -_end(fact.observation)))
+    return sorted(found, key=lambda fact: _order(context, fact.observation))
 
 
 def concerns(context: Context, observation: Observation) -> bool:
@@ -90,9 +95,10 @@ def repeats(text: str, told: Sequence[str]) -> bool:
     """Whether a sentence adds nothing to those told: one of them has all its numbers, or nearly all its words."""
     own, words = numbers(text), _words(text)
     for other in told:
-        if own and own <= numbers(other):
+        is_known = own <= numbers(other)
+        if own and is_known:
             return True
-        if words and len(words & _words(other)) >= 0.7 * len(words):
+        if is_known and len(words) >= _FEW_WORDS and len(words & _words(other)) >= _MOST * len(words):
             return True
     return False
 
@@ -113,6 +119,11 @@ def _fact(context: Context, group: list[Observation]) -> Fact:
 def _subject(item: Observation) -> object:
     kept = tuple((name, value) for name, value in item.dimensions.items() if name not in _DESCRIPTIVE)
     return item.indicator, kept, item.period, item.status in OUTCOMES, item.period is None and item.id
+
+
+def _order(context: Context, item: Observation) -> tuple[bool, int, int]:
+    is_context = bool(context.reporter) and item.dimensions.get("reporter") != context.reporter
+    return is_context, _kind(item), -_end(item)
 
 
 def _kind(item: Observation) -> int:

@@ -19,8 +19,8 @@ from reportgen.sections.reading import Reading, open_table
 from reportgen.sections.types import Context, Options, SectionType, Year, section
 from reportgen.sections.wording import counted
 
-_LEAST_HEIGHT_PT = 120.0
-_EVENT_HEIGHT_PT = 13.0
+_LEAST_HEIGHT_PT = 84.0
+_EVENT_HEIGHT_PT = 11.0
 _LEAST_FOR_CHART = 6
 _MOST_IN_CHART = 8
 

@@ -20,8 +20,8 @@ from reportgen.sections.trade_table import trade_table
 from reportgen.sections.types import Context, Options, SectionType, Year, section
 from reportgen.text.narrate import band_sentence, level_and_change, level_sentence
 
-_CHART_HEIGHT_PT = 165.0
-_MIRROR_HEIGHT_PT = 190.0
+_CHART_HEIGHT_PT = 145.0
+_MIRROR_HEIGHT_PT = 155.0
 
 
 class TradeOptions(Options, frozen=True, kw_only=True):

@@ -54,8 +54,11 @@ def _periods(measures: dict[str, Measure], first: int) -> list[Period]:
         for level in measures[flow].levels
         if level.period.in_one_year and level.period.year >= first and level.period.start.month == 1
     }
-    # Derived part-years only serve the like-for-like comparison, which has a section of its own.
-    reported = [period for period in wanted if period.is_year or _is_reported(measures, period)]
+    years = {period.year for period in wanted if period.is_year}
+    # Derived part-years, and parts of a known year, only serve the like-for-like comparison elsewhere.
+    reported = [
+        period for period in wanted if period.is_year or (period.year not in years and _is_reported(measures, period))
+    ]
     return sorted(reported, key=lambda period: (period.end, period.start), reverse=True)[:_SHOWN_PARTS]
 
 

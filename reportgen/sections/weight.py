@@ -12,7 +12,10 @@ from reportgen.model.passage import Amount, Date, Name, Passage
 from reportgen.model.quantity import Quantity, share
 from reportgen.sections.citing import mark, marked
 from reportgen.sections.measures import TRADE, Measure, measure
+from reportgen.sections.series_text import join
 from reportgen.sections.types import Context, Options, SectionType, section
+
+_YEARS_TOLD = 2
 
 
 class WeightOptions(Options, frozen=True, kw_only=True):
@@ -20,6 +23,7 @@ class WeightOptions(Options, frozen=True, kw_only=True):
 
     whole: Annotated[str, msgspec.Meta(description="The partner in the data that contains this one, such as Russia.")]
     flow: Annotated[str, msgspec.Meta(description="Which flow is compared.")] = "turnover"
+    table: Annotated[bool, msgspec.Meta(description="Whether a table of all common years follows.")] = True
 
 
 def compose(options: WeightOptions, context: Context) -> Section:
@@ -29,7 +33,9 @@ def compose(options: WeightOptions, context: Context) -> Section:
     pairs = _pairs(part, whole)
     components: list[Component] = []
     if pairs:
-        components = [Prose((_sentence(context, options, pairs[0]),)), _table(context, options, part, pairs)]
+        components.append(Prose((join(*(_sentence(context, options, pair) for pair in pairs[:_YEARS_TOLD])),)))
+    if pairs and options.table:
+        components.append(_table(context, options, part, pairs))
     return section(TYPE.name, context.text(options.title, "Weight of the partner"), components)
 
 

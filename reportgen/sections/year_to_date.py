@@ -20,7 +20,7 @@ from reportgen.sections.series_text import chart_notes, join, subtitle
 from reportgen.sections.types import Context, Options, SectionType, section
 from reportgen.text.narrate import change_verb, level_and_change
 
-_CHART_HEIGHT_PT = 150.0
+_CHART_HEIGHT_PT = 125.0
 _FLOWS = ("turnover", "export", "import")
 
 # A pace is only told when this many earlier years are known both for the months and as a whole.

@@ -113,8 +113,8 @@ def test_a_table_without_rows_keeps_its_header() -> None:
 def test_register_and_timeline_are_tables() -> None:
     words = text(rendered(sample.register(3), sample.timeline(4)).pdf)
     assert "Table 1. What was promised" in words
-    assert "No. Who To whom What By when Status Evidence" in words
-    assert "Date Place Event Level" in words
+    assert "No. Who, to whom What By when Status Evidence" in words
+    assert "Date Place, level Event" in words
     assert "undated" in words
 
 
