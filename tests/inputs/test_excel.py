@@ -145,6 +145,12 @@ def test_document_types_are_refused(workspace: Workspace, prefix: str) -> None:
     )
 
 
+def test_the_declaration_that_spreadsheet_programs_write_is_fine(workspace: Workspace) -> None:
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>v</t></is></c></row>'
+    book = _with_sheet(row, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>')
+    assert workspace.table(book, "t.xlsx").columns == ("v",)
+
+
 def test_document_types_in_utf16_are_refused(workspace: Workspace) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
