@@ -86,12 +86,12 @@ def test_topics_ask_the_documents_by_keyword() -> None:
     assert topic.keywords == ("lift", "elevator")
 
 
-def test_sentences_of_documents_are_quoted_dated_and_cited_once() -> None:
+def test_sentences_of_documents_are_dated_cited_on_the_subject_and_new() -> None:
     kind = section_types()["cooperation"]
     options = kind.options(topics=(LIFTS,), sentences=2, facts=0)
     data = facts()
     document = Document("d1", "data/documents/d1.md", "S9", "Report", Period.parse("2025-02-15"), "en", "")
-    told = ["Deliveries of 122 lifts were planned by both sides.", "The works have 500 fitters."]
+    told = ["Deliveries of 122 lifts were planned.", "Trade grew by 13%.", "500 men fit the lifts."]
     sentences = tuple(
         CitedSentence("d1", "S9", document.file, "en", Sentence(number, words, 0, len(words), 1), 1.0)
         for number, words in enumerate(told, 1)
@@ -100,6 +100,6 @@ def test_sentences_of_documents_are_quoted_dated_and_cited_once() -> None:
     assert kind.topics is not None
     (topic,) = kind.topics(options, here)
     section = kind.compose(options, replace(here, digests={topic.id: sentences}))
-    assert lines(section)[3] == "The works have 500 fitters. (15 February 2025)"
+    assert lines(section)[3] == "500 men fit the lifts. (15 February 2025)"
     quotation = next(run for run in section.components[0].facts[2].runs if isinstance(run, Quotation))
-    assert (quotation.citation.source, quotation.citation.locator.sentence) == ("S9", 2)
+    assert (quotation.citation.source, quotation.citation.locator.sentence) == ("S9", 3)
