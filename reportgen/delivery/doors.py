@@ -96,13 +96,18 @@ class OutboxDoor:
 
         There is no dot here: a file half written never appears, and writing it again changes nothing.
         """
-        recipient = re.sub("[^A-Za-z0-9.@_+-]", "_", envelope.recipient)
-        path = self._folder / f"{file_name_part(envelope.name)}-{file_name_part(recipient)}.eml"
         try:
-            write_whole(path, envelope.message)
+            path = self.write(envelope)
         except ReportgenError as fault:
             raise Dropped(str(fault)) from fault
         return Reply(250, f"written to {path.name}")
+
+    def write(self, envelope: Envelope) -> Path:
+        """The file that holds the message now. Raises as `write_whole`."""
+        recipient = re.sub("[^A-Za-z0-9.@_+-]", "_", envelope.recipient)
+        path = self._folder / f"{file_name_part(envelope.name)}-{file_name_part(recipient)}.eml"
+        write_whole(path, envelope.message)
+        return path
 
     def close(self) -> None:
         """Nothing is open."""

@@ -17,6 +17,7 @@ from reportgen.delivery.orders import Order, ledger_path, lock_path
 from reportgen.delivery.plan import Outside
 from reportgen.delivery.schedule import Due, Schedule, due, slot_day
 from reportgen.delivery.sending import send_run
+from reportgen.delivery.watching import ping
 from reportgen.errors import ConfigError, Problem, ReportgenError, error, warning
 from reportgen.ledger import (
     Delivery,
@@ -44,12 +45,12 @@ _TOLD_RUNS = 50  # how far back held deliveries are reported
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the caller wants of a run."""
+    """What the caller wants of a run. `by_hand` is a slot to run whether or not the schedule has it."""
 
     ledger: Path | None = None
     outbox: Path | None = None
     only_if_changed: bool = False
-    force_slot: datetime.datetime | None = None
+    by_hand: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ class _Runner:
         return self._outcome(missed)
 
     def _due(self) -> Due:
-        if self._choices.force_slot:
-            return Due(self._choices.force_slot)
+        if self._choices.by_hand:
+            return Due(self._choices.by_hand)
         schedule = self._order.schedule
         if schedule is None:
             return Due()
@@ -126,6 +127,8 @@ class _Runner:
         self._outside.on_step("claimed")
         if run.state is not RunState.BUILDING:
             return  # by hand, for a slot that is done or under way
+        if self._order.watch.ping:
+            ping(self._order.watch.ping, "start", "", self._outside)
         try:
             made = self._build(run)
         except ReportgenError as fault:

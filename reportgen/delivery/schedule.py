@@ -103,3 +103,12 @@ def upcoming(schedule: Schedule, now: datetime.datetime, count: int) -> tuple[da
 def slot_day(schedule: Schedule | None, slot: datetime.datetime) -> datetime.date:
     """The day of a slot in the schedule's zone: what the edition is as of."""
     return slot.astimezone(schedule.zone if schedule else datetime.UTC).date()
+
+
+def slot_by_hand(
+    schedule: Schedule | None, now: datetime.datetime, day: datetime.date | None = None
+) -> datetime.datetime:
+    """The slot (UTC) of an edition that somebody asks for: the beginning of the day in the schedule's zone."""
+    zone = schedule.zone if schedule else datetime.UTC
+    asked = day or now.astimezone(zone).date()
+    return datetime.datetime.combine(asked, datetime.time(), zone).astimezone(datetime.UTC)

@@ -26,7 +26,6 @@ from reportgen.ledger import (
 
 FIRST_WAIT = datetime.timedelta(minutes=1)
 LONGEST_WAIT = datetime.timedelta(hours=4)
-GIVE_UP_AFTER = datetime.timedelta(days=1)
 _HELD = "the program ended after the final dot may have left; the server may have the message"
 
 
@@ -93,7 +92,7 @@ class _Sender:
 
     def send(self, delivery: Delivery) -> None:
         """One delivery, to its next state."""
-        if self._outside.now() - delivery.made_at > GIVE_UP_AFTER:
+        if self._outside.now() > delivery.expires_at:
             self._change(delivery, DeliveryState.EXPIRED, f"given up after a day; last: {delivery.reply or 'no try'}")
             return
         prepared = self._posting(delivery)

@@ -8,6 +8,8 @@ from reportgen.ledger.deliveries import (
     deliveries_in,
     deliveries_of,
     delivery_counts,
+    delivery_of_id,
+    resend_delivery,
     steps_of,
 )
 from reportgen.ledger.faults import BusyError, LedgerError
@@ -47,6 +49,7 @@ __all__ = [
     "deliveries_in",
     "deliveries_of",
     "delivery_counts",
+    "delivery_of_id",
     "editions_of",
     "finish_run",
     "last_content",
@@ -56,6 +59,7 @@ __all__ = [
     "recent_runs",
     "record_editions",
     "record_missed",
+    "resend_delivery",
     "reset_ledger",
     "run_of",
     "slot_states",

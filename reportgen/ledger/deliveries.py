@@ -6,7 +6,7 @@ import datetime
 import sqlite3
 from collections.abc import Iterable
 
-from reportgen.ledger.records import Delivery, DeliveryState, Run, Step, moment, moment_or_none, stamp
+from reportgen.ledger.records import GIVE_UP_AFTER, Delivery, DeliveryState, Run, Step, moment, moment_or_none, stamp
 from reportgen.ledger.runs import recent_runs
 from reportgen.ledger.store import Ledger
 
@@ -43,6 +43,24 @@ def change_delivery(
             "INSERT INTO steps (delivery, at, state, detail) VALUES (:id, :now, :state, :reply)",
             values,
         )
+
+
+def resend_delivery(ledger: Ledger, delivery: Delivery, detail: str, *, now: datetime.datetime) -> None:
+    """Makes a delivery pending once more, with the same message and a new day to be tried in; its run is open again."""
+    values = {"id": delivery.id, "now": stamp(now), "end": stamp(now + GIVE_UP_AFTER), "reply": detail}
+    with ledger.transaction():
+        ledger.run(
+            "UPDATE deliveries SET state = 'pending', attempts = 0, reply = :reply, changed_at = :now,"
+            " expires_at = :end, next_attempt_at = NULL WHERE id = :id",
+            values,
+        )
+        ledger.run("INSERT INTO steps (delivery, at, state, detail) VALUES (:id, :now, 'pending', :reply)", values)
+
+
+def delivery_of_id(ledger: Ledger, identity: int) -> Delivery | None:
+    """The delivery with a number; None when there is none."""
+    row = ledger.row("SELECT * FROM deliveries WHERE id = :id", {"id": identity})
+    return _delivery(row) if row else None
 
 
 def deliveries_of(ledger: Ledger, run: Run, states: Iterable[DeliveryState] = DeliveryState) -> tuple[Delivery, ...]:
@@ -88,6 +106,7 @@ def _delivery(row: sqlite3.Row) -> Delivery:
         attempts=row["attempts"],
         made_at=moment(row["made_at"]),
         changed_at=moment(row["changed_at"]),
+        expires_at=moment(row["expires_at"]),
         next_attempt_at=moment_or_none(row["next_attempt_at"]),
         reply=row["reply"],
     )

@@ -49,6 +49,7 @@ CREATE TABLE deliveries (
     attempts INTEGER NOT NULL DEFAULT 0,
     made_at TEXT NOT NULL,
     changed_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
     next_attempt_at TEXT,
     reply TEXT NOT NULL DEFAULT '',
     UNIQUE (run, variant, recipient)

@@ -34,6 +34,10 @@ class DeliveryState(StrEnum):
     EXPIRED = "expired"
 
 
+# From when on nobody tries to send what was to be sent: a briefing a day late has a newer one coming.
+GIVE_UP_AFTER = datetime.timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One slot of one briefing; `slot` is the nominal time."""
@@ -77,6 +81,7 @@ class Delivery:
     attempts: int
     made_at: datetime.datetime
     changed_at: datetime.datetime
+    expires_at: datetime.datetime
     next_attempt_at: datetime.datetime | None
     reply: str
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportgen.ledger.records import Edition, Run, RunState, moment, moment_or_none, stamp
+from reportgen.ledger.records import GIVE_UP_AFTER, Edition, Run, RunState, moment, moment_or_none, stamp
 from reportgen.ledger.store import Ledger
 
 
@@ -70,8 +70,8 @@ def record_editions(
         for delivery in deliveries:
             ledger.run(
                 "INSERT INTO deliveries"
-                " (run, edition, variant, recipient, heading, message_id, state, made_at, changed_at) VALUES"
-                " (:run, :edition, :variant, :recipient, :heading, :message_id, 'pending', :now, :now)",
+                " (run, edition, variant, recipient, heading, message_id, state, made_at, changed_at, expires_at)"
+                " VALUES (:run, :edition, :variant, :recipient, :heading, :message_id, 'pending', :now, :now, :end)",
                 {
                     "run": run.id,
                     "edition": ids[delivery.variant],
@@ -80,6 +80,7 @@ def record_editions(
                     "heading": delivery.heading,
                     "message_id": delivery.message_id,
                     "now": stamp(now),
+                    "end": stamp(now + GIVE_UP_AFTER),
                 },
             )
         ledger.run("UPDATE runs SET state = 'sending' WHERE id = :run", {"run": run.id})

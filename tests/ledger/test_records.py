@@ -15,6 +15,7 @@ from reportgen.ledger import (
     deliveries_in,
     deliveries_of,
     delivery_counts,
+    delivery_of_id,
     editions_of,
     finish_run,
     last_content,
@@ -22,6 +23,7 @@ from reportgen.ledger import (
     posting,
     record_editions,
     record_missed,
+    resend_delivery,
     run_of,
     slot_states,
     stamp,
@@ -146,3 +148,17 @@ def test_a_backup_is_a_ledger(tmp_path: Path) -> None:
 
 def test_stamps_sort_as_time() -> None:
     assert stamp(NOW) == SLOT < stamp(LATER)
+
+
+def test_a_resent_delivery_has_a_new_day(tmp_path: Path) -> None:
+    with ledger_in(tmp_path) as ledger:
+        run = claim_run(ledger, "a", SLOT, now=NOW)
+        record_editions(ledger, run, [edition()], [delivery("x@a.test")], now=NOW)
+        (found,) = deliveries_of(ledger, run)
+        change_delivery(ledger, found, DeliveryState.UNKNOWN, "lost", now=NOW, is_attempt=True)
+        resend_delivery(ledger, found, "by hand", now=LATER)
+        again = delivery_of_id(ledger, found.id)
+        assert again is not None
+        assert (again.state, again.attempts, again.message_id) == (DeliveryState.PENDING, 0, found.message_id)
+        assert again.expires_at - found.expires_at == LATER - NOW
+        assert delivery_of_id(ledger, 99) is None

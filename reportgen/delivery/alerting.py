@@ -1,0 +1,85 @@
+"""A mail to the operator when something is wrong: once for each fault and day, by whatever door is open."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+from collections.abc import Iterable
+from email import policy
+from email.headerregistry import Address as MailAddress
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+
+from reportgen.config.addresses import Address
+from reportgen.delivery.doors import Door, Envelope
+from reportgen.delivery.faults import DeliveryError, Dropped, FateUnknown, MailRefused, TooLarge
+from reportgen.delivery.letter import visible
+from reportgen.delivery.plan import Mail, Outside
+from reportgen.errors import Problem
+
+KEPT_FOR = datetime.timedelta(days=30)
+_NOT_SENT = (DeliveryError, Dropped, MailRefused, TooLarge)
+
+
+def tell_operator(
+    name: str, problems: Iterable[Problem], operator: Address, mail: Mail, door: Door, told: Path, outside: Outside
+) -> bool:
+    """Mails the problems that the operator has not heard of today; whether anything went out.
+
+    `told` is a folder with a small file for each fault and day. It needs no ledger: a broken one is told too.
+    """
+    _sweep(told, outside.now())
+    with contextlib.suppress(OSError):
+        told.mkdir(parents=True, exist_ok=True, mode=0o700)
+    new = {stamp: problem for problem in problems if (stamp := _claimed(told, name, problem, outside.now()))}
+    if not new:
+        return False
+    message = _message(name, tuple(new.values()), operator, mail, outside.now())
+    try:
+        door.deliver(Envelope(f"alert-{next(iter(new)).name}", operator.mailbox, message), lambda: None)
+    except _NOT_SENT as fault:
+        for stamp in new:
+            stamp.unlink(missing_ok=True)  # not told after all: the next run tries again
+        outside.log("alert", {"briefing": name, "fault": str(fault)})
+        return False
+    except FateUnknown as fault:
+        outside.log("alert", {"briefing": name, "fault": str(fault)})
+        return False
+    outside.log("alert", {"briefing": name, "problems": len(new)})
+    return True
+
+
+def _claimed(told: Path, name: str, problem: Problem, now: datetime.datetime) -> Path | None:
+    """The file that stands for this fault and day, made just now; None when it was there, or cannot be made."""
+    digest = hashlib.sha256(f"{name}\n{problem.code}\n{problem.where}".encode()).hexdigest()[:16]
+    path = told / f"{now.date().isoformat()}-{digest}"
+    try:
+        path.open("x").close()
+    except OSError:
+        return None
+    return path
+
+
+def _message(name: str, problems: tuple[Problem, ...], operator: Address, mail: Mail, now: datetime.datetime) -> bytes:
+    message = EmailMessage(policy.SMTP.clone(cte_type="7bit"))
+    message["From"] = MailAddress(visible(mail.sender.name), mail.sender.local, mail.sender.domain)
+    message["To"] = MailAddress(visible(operator.name), operator.local, operator.domain)
+    message["Subject"] = visible(f"reportgen: {name}: {problems[0].message}")[:150]
+    message["Date"] = format_datetime(now)
+    lines = [str(problem) for problem in problems]
+    digest = hashlib.sha256("\n".join([name, now.isoformat(), *lines]).encode()).hexdigest()[:32]
+    message["Message-ID"] = f"<{digest}@{mail.sender.domain}>"
+    message["Auto-Submitted"] = "auto-generated"
+    text = "\n\n".join([f"The run of {name} at {now:%Y-%m-%d %H:%M} UTC met with this:", *lines])
+    message.set_content(text + "\n\nThe same is not told again today.\n", cte="quoted-printable")
+    return message.as_bytes()
+
+
+def _sweep(told: Path, now: datetime.datetime) -> None:
+    with contextlib.suppress(OSError):
+        for path in told.iterdir():
+            with contextlib.suppress(ValueError, OSError):
+                if now.date() - datetime.date.fromisoformat(path.name[:10]) > KEPT_FOR:
+                    path.unlink()

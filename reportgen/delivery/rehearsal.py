@@ -1,0 +1,58 @@
+"""A run without consequences: everything is built, the messages become .eml files, nothing is sent or recorded."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from reportgen.delivery.doors import Envelope, OutboxDoor
+from reportgen.delivery.editions import deliveries_for, make_edition, variants_of
+from reportgen.delivery.letter import Letter
+from reportgen.delivery.message import make_body, make_message
+from reportgen.delivery.orders import Order, ledger_path
+from reportgen.delivery.plan import Outside
+from reportgen.delivery.running import Choices, Outcome
+from reportgen.delivery.schedule import due, slot_day
+from reportgen.ledger import RunState, open_ledger, slot_states, stamp
+
+_NAMELESS = "rehearsal"  # stands for the ledger's id in message ids, which are nobody's
+
+
+def rehearse(order: Order, choices: Choices, outside: Outside) -> tuple[Outcome, tuple[Path, ...]]:
+    """What a run would do now, and the messages it would send, as files in the outbox.
+
+    Raises ConfigError, DataError or RenderError when it could not be built.
+    """
+    slot = choices.by_hand or _due(order, choices, outside)
+    if slot is None:
+        return Outcome(order.name), ()
+    day = slot_day(order.schedule, slot)
+    variants = variants_of(order)
+    made = {each.key: make_edition(order, each, day, is_kept=False, outside=outside) for each in variants}
+    editions = tuple(each.edition.edition.path for each in made.values())
+    problems = tuple(dict.fromkeys(problem for each in made.values() for problem in each.problems))
+    files: list[Path] = []
+    if order.mail:
+        door = OutboxDoor(choices.outbox or order.root / "out" / "outbox")
+        bodies = {}
+        for delivery in deliveries_for(order, order.mail.groups, _NAMELESS, stamp(slot)):
+            edition = made[delivery.variant].edition
+            letter = Letter.from_json(edition.letter)
+            if delivery.variant not in bodies:
+                bodies[delivery.variant] = make_body(letter, edition.pdf)
+            body = bodies[delivery.variant]
+            message = make_message(order.mail, letter, body, delivery.heading, delivery.message_id, slot)
+            files.append(door.write(Envelope(f"{stamp(slot)[:16]}-{delivery.variant}", delivery.recipient, message)))
+    states = (("written", len(files)),) if files else ()
+    return Outcome(order.name, slots=(stamp(slot),), editions=editions, states=states, problems=problems), tuple(files)
+
+
+def _due(order: Order, choices: Choices, outside: Outside) -> datetime.datetime | None:
+    if order.schedule is None:
+        return None
+    path = ledger_path(order, choices.ledger)
+    known: dict[str, RunState] = {}
+    if path.exists():
+        with open_ledger(path, now=outside.now()) as ledger:
+            known = slot_states(ledger, order.name)
+    return due(order.schedule, outside.now(), known).slot
