@@ -14,7 +14,7 @@ from reportgen.model.facts import Unit
 from reportgen.model.passage import Amount, Date, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, count
-from reportgen.sections.cells import key_words
+from reportgen.sections.cells import key_words, listed
 from reportgen.sections.citing import source_line
 from reportgen.sections.free_options import ChartOptions
 from reportgen.sections.free_rows import picked
@@ -170,8 +170,8 @@ def _point(options: ChartOptions, value: Value) -> Point:
 
 
 def _measure(options: ChartOptions, reading: Reading) -> Passage:
-    """What the axis shows: the column's name, or that of the first of several."""
-    return key_words(reading.context, next(iter(_value_columns(options, reading)), ""))
+    """What the axis shows: the names of the value columns."""
+    return listed([Passage.of(Name(name)) for name in _value_columns(options, reading).values()], "; ")
 
 
 def _finding(reading: Reading, known: Sequence[Value]) -> Passage:
