@@ -94,7 +94,11 @@ class Editor:
         They stand alone, or follow right after a pick that they lean on; only for want of any is it one that leans on
         what is not printed. Questions, fragments and broken quotations are never picked.
         """
-        pool = [each for each in candidates if each.index not in self._gone and is_whole(*self._words(each.index))]
+        pool = [
+            each
+            for each in candidates
+            if each.index not in self._gone and is_whole(self.located[each.index].sentence.text)
+        ]
         needs = self._needs(pool)
         if len(needs) == len(pool):
             own = [each for each in pool if not each.is_borrowed]

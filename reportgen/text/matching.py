@@ -39,18 +39,35 @@ class Matcher:
 
     def hits(self, text: str) -> dict[tuple[int, str], float]:
         """(Topic, keyword) → its strength in the text, at most 1 a keyword."""
+        if not self.phrases:
+            return {}
         words = WORD.findall(text.lower())
         stem = stem_function(self.language)
-        forms = [_singular(word, self.language) for word in words]
         word_stems = [stem(word) or word for word in words]
         found: dict[tuple[int, str], float] = {}
         for position, first in enumerate(word_stems):
             for phrase in self.phrases.get(first, ()):
-                strength = phrase.weight * _strength(phrase, position, forms, word_stems)
+                strength = phrase.weight * self._strength(phrase, position, words, word_stems)
                 key = (phrase.topic, phrase.keyword)
                 if strength > found.get(key, 0.0):
                     found[key] = strength
         return found
+
+    def _strength(self, phrase: _Phrase, position: int, words: Sequence[str], stems: Sequence[str]) -> float:
+        """1 for the phrase in its own words, less for other forms of them, 0 when it does not stand here."""
+        strength = 1.0
+        at = position
+        for number, (form, stem) in enumerate(zip(phrase.forms, phrase.stems, strict=True)):
+            if number:
+                reach = range(at + 1, min(at + 2 + _GAP, len(stems)))
+                following = next((place for place in reach if stems[place] == stem), None)
+                if following is None:
+                    return 0.0
+                at = following
+            if words[at] != form and (found := _singular(words[at], self.language)) != form:
+                # "lifting machinery" is not about lifts: a gerund is another word.
+                strength = 0.0 if found.endswith("ing") else min(strength, _LOOSE)
+        return strength
 
 
 def matcher(topics: Sequence[Topic], language: str) -> Matcher:
@@ -74,23 +91,6 @@ def _phrase(topic: int, keyword: str, weight: float, language: str) -> _Phrase |
         return None
     forms = tuple(_singular(word, language) for word in words)
     return _Phrase(topic, keyword, forms, tuple(stem(word) or word for word in words), weight)
-
-
-def _strength(phrase: _Phrase, position: int, forms: Sequence[str], stems: Sequence[str]) -> float:
-    """1 for the phrase in its own words, less for other forms of them, 0 when it does not stand here."""
-    strength = 1.0
-    at = position
-    for number, (form, stem) in enumerate(zip(phrase.forms, phrase.stems, strict=True)):
-        if number:
-            reach = range(at + 1, min(at + 2 + _GAP, len(stems)))
-            following = next((place for place in reach if stems[place] == stem), None)
-            if following is None:
-                return 0.0
-            at = following
-        if forms[at] != form:
-            # "lifting machinery" is not about lifts: a gerund is another word.
-            strength = 0.0 if forms[at].endswith("ing") else min(strength, _LOOSE)
-    return strength
 
 
 def _singular(word: str, language: str) -> str:

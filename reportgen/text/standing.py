@@ -46,10 +46,10 @@ def stands_alone(text: str, language: str) -> bool:
 
     Not so one that `is_whole` denies, nor one that leans on what was said before ("He added…", "this figure stood…").
     """
-    return is_whole(text, language) and not leans(text[connector_length(text, language) :], language)
+    return is_whole(text) and not leans(text[connector_length(text, language) :], language)
 
 
-def is_whole(text: str, language: str) -> bool:
+def is_whole(text: str) -> bool:
     """Whether it is a statement of 5 to 45 words: no question, no fragment, no part of a longer quotation."""
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or text.rstrip("\"”»') ").endswith(("?", ":", "…")):
         return False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+(?:['’\-.,][^\W_]+)*")
 _NUMBER = re.compile(r"\d")
-_SHARED = 4  # letters that all forms of a word share
+_FEWEST_SHARED, _LONGEST_ENDING = 4, 3  # letters that forms of a word share, and in which the shorter may differ
 _LONGEST_WORD = 40  # longer ones are no words of a language, and would cost their length
 
 
@@ -69,17 +69,18 @@ def stems(text: str, language: str) -> list[str]:
 def stem_lists(texts: Iterable[str], language: str) -> list[list[str]]:
     """The stems of each text, as `stems` gives them, but a word that can meet no other form of itself stays as it is.
 
-    Forms of one word share their first letters; most words have no such company in a text, and stemming is slow.
+    Forms of one word stand together in the alphabet and share all but their last letters; most words have no such
+    company in a text, and stemming is slow.
     """
     code = base_language(language)
     stop, stem = stop_words(code), stem_function(code)
     found = [WORD.findall(text.lower()) for text in texts]
     distinct = dict.fromkeys(word for words in found for word in words)
-    company = Counter(word[:_SHARED] for word in distinct)
-    stemmed = {
-        word: stem(word) if company[word[:_SHARED]] > 1 or len(word) <= _SHARED else "" if word in stop else word
-        for word in distinct
-    }
+    stemmed = {word: "" if word in stop or (len(word) == 1 and not word.isdigit()) else word for word in distinct}
+    for word, following in pairwise(sorted(distinct)):
+        shared = max(_FEWEST_SHARED, min(len(word), len(following)) - _LONGEST_ENDING)
+        if word[:shared] == following[:shared]:
+            stemmed[word], stemmed[following] = stem(word), stem(following)
     return [[stemmed[word] for word in words if stemmed[word]] for words in found]
 
 

@@ -50,8 +50,8 @@ def test_does_not_stand(text: str, language: str) -> None:
 
 
 def test_a_leaning_sentence_is_still_whole() -> None:
-    assert is_whole("He added that the depth was enough for ships.", "en")
-    assert not is_whole("Will the plant ever be built in the region?", "en")
+    assert is_whole("He added that the depth was enough for ships.")
+    assert not is_whole("Will the plant ever be built in the region?")
 
 
 def test_connectors() -> None:
