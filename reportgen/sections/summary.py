@@ -9,12 +9,16 @@ import msgspec
 from reportgen.evidence.plans import PlanAndOutcome, outcome_quantity, plans_and_outcomes
 from reportgen.model.briefing import Bullet, Bullets, Component, Section
 from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Words
+from reportgen.sections.cells import listed
 from reportgen.sections.citing import marked
 from reportgen.sections.measures import TRADE, Measure, measure, trade_measures
+from reportgen.sections.reading import Reading
 from reportgen.sections.series_text import join, level_story
 from reportgen.sections.types import Context, Options, SectionType, section
 from reportgen.text import CitedSentence
 from reportgen.text.narrate import level_and_change
+
+_OWED = frozenset({"open", "agreed", "intended"})
 
 
 class SummaryOptions(Options, frozen=True, kw_only=True):
@@ -27,23 +31,27 @@ class SummaryOptions(Options, frozen=True, kw_only=True):
         list[str] | None,
         msgspec.Meta(description="Indicators to tell of first; default: trade, else the first one found."),
     ] = None
+    commitments: Annotated[
+        str, msgspec.Meta(description="Table of commitments; the latest that are still owed make a message.")
+    ] = "commitments"
 
 
 def compose(options: SummaryOptions, context: Context) -> Section:
     """Messages from the figures first, then sentences of the documents that no other section prints."""
-    messages = _from_figures(context, options.indicators)[: options.sentences]
+    messages = _messages(context, options)[: options.sentences]
     room = options.sentences - len(messages)
     messages += [Bullet(_said(context, item)) for item in context.key_sentences[:room]]
     components: list[Component] = [Bullets(tuple(messages))] if messages else []
     return section(TYPE.name, context.text(options.title, "In brief"), components)
 
 
-def _from_figures(context: Context, indicators: list[str] | None) -> list[Bullet]:
-    measures = _measures(context, indicators)
+def _messages(context: Context, options: SummaryOptions) -> list[Bullet]:
+    measures = _measures(context, options.indicators)
     messages = [_lead(context, "Where it stands", level_story(context, item)) for item in measures[:1]]
     messages.append(_lead(context, "Balance", _balance(context)))
     messages.append(_lead(context, "Latest months", _latest_months(context, measures)))
     messages.append(_lead(context, "Plan and outcome", _plan(context)))
+    messages.append(_lead(context, "Still owed", _owed(context, options.commitments)))
     return [Bullet(message) for message in messages if message]
 
 
@@ -108,6 +116,25 @@ def _missed(context: Context, pair: PlanAndOutcome) -> Passage:
         plan=Amount(pair.plan.quantity),
     )
     return marked(told, pair.outcome.quantity, pair.plan.quantity)
+
+
+def _owed(context: Context, name: str) -> Passage:
+    """The first two commitments of the latest day that are neither offers nor done."""
+    table = context.dataset.tables.get(name)
+    if table is None:
+        return Passage()
+    reading = Reading(table, context, [])
+    owed = [row for row in table.rows if reading.text(row, "status").casefold() in _OWED]
+    latest = max((reading.text(row, "made_on") for row in owed), default="")
+    rows = [row for row in owed if reading.text(row, "made_on") == latest][:2]
+    frame = "{debtor}: {what}\u00a0{mark}"
+    told = [
+        context.language.passage(
+            frame, debtor=reading.name(row, "debtor"), what=reading.words(row, "what"), mark=reading.mark(row)
+        )
+        for row in rows
+    ]
+    return listed(told, "; ")
 
 
 def _said(context: Context, item: CitedSentence) -> Passage:
