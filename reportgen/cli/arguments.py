@@ -16,10 +16,13 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
     if value is None:
         return None
     try:
-        return datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        found = datetime.date.fromisoformat(value)
     except ValueError:
+        found = None
+    if found is None or found.isoformat() != value:
         message = f"'{value}' is not a day of the calendar; write it as 2026-01-31"
-        raise click.BadParameter(message, ctx=context, param=parameter) from None
+        raise click.BadParameter(message, ctx=context, param=parameter)
+    return found
 
 
 def config_file(given: Path | None) -> Path:

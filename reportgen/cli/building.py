@@ -71,13 +71,14 @@ def build(
     if to_stdout and not dry_run:
         sys.stdout.buffer.write(built.pdf)
         sys.stdout.buffer.flush()
-    _tell(voice, built, path, to_stderr=to_stdout, is_written=not dry_run)
+    elsewhere = f"reportgen check {path}" + (f" --as-of {as_of}" if as_of else "")
+    _tell(voice, built, elsewhere, to_stderr=to_stdout, is_written=not dry_run)
     return 0
 
 
-def _tell(voice: Voice, built: Built, config: Path, *, to_stderr: bool, is_written: bool) -> None:
+def _tell(voice: Voice, built: Built, elsewhere: str, *, to_stderr: bool, is_written: bool) -> None:
     if not voice.as_json:
-        voice.problems(built.problems, at_most=SHOWN_IN_A_BUILD, more=f" (reportgen check {config})")
+        voice.problems(built.problems, at_most=SHOWN_IN_A_BUILD, more=f" ({elsewhere})")
     if voice.hears("debug"):
         seconds = ", ".join(f"{stage} {used:.2f} s" for stage, used in built.seconds.items())
         click.echo(seconds, err=True)
