@@ -37,19 +37,17 @@ class Knowledge:
         return {key: source for key, source in self.sources.items() if self.is_known(key)}
 
     def known_rows(self, grid: Grid, findings: Findings) -> Grid:
-        """The grid without rows that only later sources know, and with only known ids in its column `source`."""
+        """The grid without rows that name a source of a later day: their words may rest on any of their sources."""
         if SOURCE_COLUMN not in grid.columns:
             return grid
         position = grid.columns.index(SOURCE_COLUMN)
         rows: list[Record] = []
         for number, cells in grid.rows:
             ids = source_ids(cells[position])
-            known = [each for each in ids if self.is_known(each)]
-            if ids and not known:
-                findings.note("after_as_of", self._reason(ids), row=number)
+            later = [each for each in ids if not self.is_known(each)]
+            if later:
+                findings.note("after_as_of", self._reason(later), row=number)
                 continue
-            if len(known) < len(ids):
-                cells = (*cells[:position], "; ".join(known), *cells[position + 1 :])  # noqa: PLW2901 - the same row
             rows.append((number, cells))
         self._summarize(len(grid.rows) - len(rows), len(grid.rows), findings)
         return Grid(grid.columns, tuple(rows))
