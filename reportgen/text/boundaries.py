@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.text.abbreviations import COMPLETED, Abbreviations, abbreviations
+from reportgen.text.words import base_language
 
 _STOP = re.compile(r"[.!?…؟۔]+|[。！？]+")
 _WIDE_STOPS = "。！？"
@@ -64,6 +65,7 @@ class _Stop:
 
 def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     """The spans of the sentences in one paragraph, without the spaces around them."""
+    language = base_language(language)
     words = abbreviations(language)
     start = _skip_spaces(text, 0)
     for stop in _STOP.finditer(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reportgen.model.dataset import Document, Sentence
 from reportgen.model.facts import Citation, Locator
 from reportgen.text.sentences import clean_sentences, split_sentences
+from reportgen.text.words import detect_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Located:
 
 def locate(document: Document, language: str = "") -> tuple[Located, ...]:
     """The document's sentences, cleaned; all its sentences when cleaning would leave none."""
-    code = language or document.language
+    code = language or document.language or detect_language(document.text)
     placed = [(each.sentence, each.headings) for each in clean_sentences(document.text, code)]
     if not placed:
         placed = [(sentence, ()) for sentence in split_sentences(document.text, code)]

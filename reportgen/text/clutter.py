@@ -32,7 +32,7 @@ _DOORS = r"(?:(?:telegram|facebook|twitter|vk|вконтакте|однокла�
 _BUTTON = re.compile(rf"^\W*(?:{_ENGLISH_BUTTONS}|{_OTHER_BUTTONS}|{_DOORS})\W*$", re.IGNORECASE)
 _BYLINE = re.compile(r"^[Bb][Yy](?: [A-Z][\w.'’-]*){2,4}(?:,.{0,40})?$")
 _LONGEST_BUTTON_WORDS = 15
-_MENU_MARK = re.compile(r"\s[|•·→»]\s|©| \.\.\. ")
+_MENU_MARK = re.compile(r"\s[|•·→»]\s| \.\.\. ")
 _CAPITAL = "[A-ZÀ-ÞА-ЯЁЎІ]"
 _PLACE = rf"{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+)?"
 _DAY = r"\d{1,2}\.? [^\W\d_]+\.?(?: \d{4})?(?: г\.| года)?"
@@ -75,10 +75,12 @@ def is_dateline(sentence: str) -> bool:
 
 def _is_menu(row: str, words: list[str]) -> bool:
     """Whether a row is one of links: bars between the words, or nearly every word with a capital."""
-    if _MENU_MARK.search(row):
+    if "©" in row:
         return True
+    if row[-1] in ".!?…»”":
+        return " ... " in row
     capitals = sum(word[:1].isupper() for word in words)
-    return len(words) >= 6 and capitals >= 0.75 * len(words) and not row.isupper() and row[-1] not in ".!?…"
+    return bool(_MENU_MARK.search(row)) or (len(words) >= 6 and capitals >= 0.75 * len(words) and not row.isupper())
 
 
 def _repeats_itself(letters: list[str]) -> bool:

@@ -108,6 +108,7 @@ def test_clutter(row: str) -> None:
         "Мелиорация земель в регионе",
         "In May exports grew.",
         "By 2026 the plant will be ready.",
+        "«Мы готовы. Мы придём. » Так сказал он.",
     ],
 )
 def test_no_clutter(row: str) -> None:

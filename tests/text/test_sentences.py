@@ -179,3 +179,13 @@ def test_time_grows_with_length(piece: str) -> None:
 
     small, large = seconds(4_000), seconds(40_000)
     assert large < max(40 * small, 1.0)
+
+
+def test_language_tags_with_a_region() -> None:
+    assert texts("Der 3. Besuch war kurz. Er kam.", "de-CH") == ["Der 3. Besuch war kurz.", "Er kam."]
+    assert texts("He went to Acme Inc. Hall today.", "EN-gb") == ["He went to Acme Inc. Hall today."]
+
+
+@pytest.mark.parametrize("text", ["\ud800 lone.", "\x00\x01 A. \x7f", "ä́" * 50, "🙂. 🙂!", "\u202eabc. Def."])
+def test_odd_characters_do_no_harm(text: str) -> None:
+    assert "".join("".join(texts(text)).split()) == "".join(text.split())
