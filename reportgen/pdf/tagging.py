@@ -114,10 +114,12 @@ class Structure:
     def _element(self, node: _Node, parent: int) -> bytes:
         pages = [kid.page for kid in node.kids if isinstance(kid, _Content)]
         own_page = pages[0] if pages else 0
-        parts = [f"<</Type/StructElem/S/{node.tag.role}/P {parent} 0 R"]
+        parts = [f"<</S/{node.tag.role}/P {parent} 0 R"]
         if own_page:
             parts.append(f"/Pg {self._page_number(own_page)} 0 R")
-        if node.kids:
+        if len(node.kids) == 1:
+            parts.append(f"/K {self._kid(node.kids[0], own_page)}")
+        elif node.kids:
             parts.append(f"/K[{' '.join(self._kid(kid, own_page) for kid in node.kids)}]")
         parts.append(_attributes(node))
         if node.tag.alternative:

@@ -79,7 +79,7 @@ class _File:
         rows = [struct.pack(">BIH", *self.entries.get(entry, (0, 0, 0))) for entry in range(number + 1)]
         rows[0] = struct.pack(">BIH", 0, 0, 65535)
         head = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {catalog}/Info {info}/ID[<{digest}><{digest}>]"
-        self._place(number, stream(b"".join(rows), head))
+        self._place(number, stream(_differences(rows), f"{head}/DecodeParms<</Predictor 12/Columns 7>>"))
         return b"".join([*self.parts, f"startxref\n{start}\n%%EOF\n".encode()])
 
     def _pack(self, objects: list[tuple[int, bytes]]) -> None:
@@ -99,3 +99,13 @@ class _File:
         part = b"%d 0 obj\n%s\nendobj\n" % (number, content)
         self.parts.append(part)
         self.length += len(part)
+
+
+def _differences(rows: list[bytes]) -> bytes:
+    """Each row as its difference from the one above (PNG's predictor "up"), which packs far better."""
+    before = bytes(len(rows[0]))
+    parts = []
+    for row in rows:
+        parts.append(bytes([2, *((now - above) % 256 for now, above in zip(row, before, strict=True))]))
+        before = row
+    return b"".join(parts)

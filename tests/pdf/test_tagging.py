@@ -14,7 +14,7 @@ from reportgen.model.briefing import Align, Bullet, Bullets, Callout, Column, He
 from reportgen.model.passage import Mark, Name, Passage, Quotation, Reference
 from tests.pdf import sample
 from tests.pdf.reading import opened, render_briefing, rendered
-from tests.pdf.tree import Element, marked_texts, tree
+from tests.pdf.tree import Element, kids_of, marked_texts, tree
 
 P = Passage.of
 
@@ -74,7 +74,7 @@ def test_every_mark_is_in_the_tree_once_and_the_parent_tree_finds_its_element(do
         marks = marked_texts(page)
         assert sorted(marks) == list(range(len(parents)))
         for mark in marks:
-            kids = [kid for kid in parents[mark].K if not isinstance(kid, pikepdf.Dictionary) or "/MCID" in kid]
+            kids = [kid for kid in kids_of(parents[mark]) if not isinstance(kid, pikepdf.Dictionary) or "/MCID" in kid]
             own = parents[mark].Pg.objgen == page.objgen
             found = [kid for kid in kids if (kid == mark if own and isinstance(kid, int) else False)]
             referred = [kid for kid in kids if not isinstance(kid, int) and mark == kid.MCID and kid.Pg == page.obj]
@@ -89,7 +89,7 @@ def test_every_link_is_in_the_tree_with_its_annotation_and_a_description(documen
         assert link.F == 4
         element = numbers[int(link.StructParent)]
         assert element.S == "/Link"
-        assert any(isinstance(k, pikepdf.Dictionary) and k.get("/Obj") == link for k in element.K)
+        assert any(isinstance(k, pikepdf.Dictionary) and k.get("/Obj") == link for k in kids_of(element))
     assert sum(element.annotations for element in root.all("Link")) == len(annotations)
 
 

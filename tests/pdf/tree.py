@@ -55,7 +55,7 @@ def _element(node: Any, marks: dict[tuple[int, int], dict[int, str]]) -> Element
     attributes = {str(k): v for k, v in dict(node.get("/A", {})).items()}
     language, alternative = str(node.get("/Lang", "")), str(node.get("/Alt", ""))
     element = Element(str(node.S).lstrip("/"), [], alternative, language, attributes)
-    for kid in node.get("/K", []):
+    for kid in kids_of(node):
         if isinstance(kid, int):
             element.kids.append(marks[node.Pg.objgen][kid])
         elif kid.get("/Type") == "/MCR":
@@ -65,6 +65,12 @@ def _element(node: Any, marks: dict[tuple[int, int], dict[int, str]]) -> Element
         else:
             element.kids.append(_element(kid, marks))
     return element
+
+
+def kids_of(node: Any) -> list[Any]:
+    """What stands below a node; a single kid needs no array."""
+    kids = node.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
 
 
 def marked_texts(page: pikepdf.Page) -> dict[int, str]:
