@@ -10,7 +10,11 @@ import click
 from reportgen import __version__
 from reportgen.cli.building import build
 from reportgen.cli.checking import check
+from reportgen.cli.doctoring import doctor
+from reportgen.cli.history import history, ledger, resolve
 from reportgen.cli.listing import list_, schema
+from reportgen.cli.running import run, send
+from reportgen.cli.scheduling import schedule
 from reportgen.cli.starting import init
 
 # The same versions of these give the same bytes.
@@ -23,12 +27,14 @@ Examples:
   reportgen build                   config/briefing.yaml → out/….pdf
   reportgen check                   find every problem, build nothing
   reportgen list sections           what a briefing can hold
+  reportgen run                     what cron calls: build and send what is due
 
 \b
 Exit codes:
   0  done                           4  drawing or checking the PDF failed
-  2  command line or config         130  interrupted
-  3  data                           1  a fault of reportgen itself
+  2  command line or config         5  not everything was accepted by the mail server
+  3  data                           74, 75  the ledger cannot be trusted; another run is at work
+  1  a fault of reportgen itself    130  interrupted
 """
 
 
@@ -65,5 +71,5 @@ def program() -> None:
     """One YAML file in, one briefing PDF out, with every number traceable to its source."""
 
 
-for command in (build, check, init, list_, schema):
+for command in (build, check, doctor, history, init, ledger, list_, resolve, run, schedule, schema, send):
     program.add_command(command)

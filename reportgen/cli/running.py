@@ -12,7 +12,8 @@ import click
 from reportgen.cli.arguments import config_file, day, parameters
 from reportgen.cli.faults import speaking
 from reportgen.cli.journal import journal
-from reportgen.cli.voice import SHOWN_IN_A_BUILD, Voice, as_facts, count
+from reportgen.cli.lists import tell_lines
+from reportgen.cli.voice import SHOWN_IN_A_BUILD, Voice, as_facts, count, plain
 from reportgen.errors import ConfigError, ReportgenError, error
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def run(
     choices = Choices(_absolute(ledger), _absolute(outbox), only_if_changed)
     with journal(log_place) as log:
         outside = Outside(log=log)
-        return _all(voice, _configs(configs), parameters(pairs), choices, outside, is_rehearsal=dry_run)
+        return _all(voice, configs_of(configs), parameters(pairs), choices, outside, is_rehearsal=dry_run)
 
 
 @click.command(epilog="\b\nExample:\n  reportgen send config/board.yaml      build and send now, once a day")
@@ -113,7 +114,7 @@ def send(
         return _all(voice, (path,), parameters(pairs), choices, outside, is_rehearsal=dry_run)
 
 
-def _configs(given: tuple[Path, ...]) -> tuple[Path, ...]:
+def configs_of(given: tuple[Path, ...]) -> tuple[Path, ...]:
     """The given configs, or every one of the folder config/."""
     if given:
         return given
@@ -150,11 +151,12 @@ def _all(
     told = [line for outcome in outcomes if (line := summary(outcome))]
     facts = {"exit_code": exit_code, "runs": [as_object(outcome) for outcome in outcomes]}
     if exit_code == 0:
-        voice.result("\n".join(told) or "nothing is due", facts)
+        tell_lines(voice, told or ["nothing is due"], facts)
     elif voice.as_json:
         click.echo(json.dumps({"ok": False, **facts}, ensure_ascii=False))
-    elif told and not voice.is_quiet:
-        click.echo("\n".join(told), err=True)
+    elif not voice.is_quiet:
+        for line in told:
+            click.echo(plain(line), err=True)
     return exit_code
 
 

@@ -47,7 +47,7 @@ class Order:
         """Where the ledger's sentinel lies: the part of the output folder that does not depend on the edition."""
         folders = self.config.output.split("/")[:-1]
         fixed = itertools.takewhile(lambda folder: "{" not in folder, folders)
-        return self.root.joinpath(*fixed)
+        return _near(self.root.joinpath(*fixed))
 
 
 def read_order(path: Path, parameters: Mapping[str, str]) -> Order:
@@ -60,12 +60,18 @@ def read_order(path: Path, parameters: Mapping[str, str]) -> Order:
 
 def ledger_path(order: Order, given: Path | None = None) -> Path:
     """Where the ledger lies: as given, else `state/ledger.db` of the workspace."""
-    return given or order.root / "state" / "ledger.db"
+    return given or _near(order.root / "state" / "ledger.db")
+
+
+def _near(path: Path) -> Path:
+    """The path as seen from the present folder when it lies below it: short, as people would write it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def lock_path(order: Order) -> Path:
     """The file that a run of the briefing locks."""
-    return order.root / "state" / "locks" / (order.name.replace("/", "-") + ".lock")
+    return _near(order.root / "state" / "locks") / (order.name.replace("/", "-") + ".lock")
 
 
 def _schedule(config: BriefingConfig) -> Schedule | None:

@@ -26,6 +26,7 @@ from reportgen.ledger.runs import (
     record_editions,
     record_missed,
     run_of,
+    settle_run,
     slot_states,
     unfinished_runs,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "resend_delivery",
     "reset_ledger",
     "run_of",
+    "settle_run",
     "slot_states",
     "stamp",
     "steps_of",

@@ -126,6 +126,17 @@ def finish_run(
         )
 
 
+def settle_run(ledger: Ledger, run: int) -> None:
+    """Makes a partial run done when every delivery of it has been accepted meanwhile, by whatever way."""
+    with ledger.transaction():
+        ledger.run(
+            "UPDATE runs SET state = 'done', exit_code = 0, message = 'all accepted'"
+            " WHERE id = :run AND state = 'partial'"
+            " AND NOT EXISTS (SELECT 1 FROM deliveries WHERE run = :run AND deliveries.state <> 'accepted')",
+            {"run": run},
+        )
+
+
 def run_of(ledger: Ledger, briefing: str, slot: str) -> Run | None:
     """The run of a slot."""
     values = {"briefing": briefing, "slot": slot}
