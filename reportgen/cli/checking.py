@@ -49,7 +49,7 @@ def check(
 def _conclude(voice: Voice, subject: str, problems: tuple[Problem, ...], fatal: type[ReportgenError]) -> int:
     closing = f"{subject}; {tally(problems, with_notes=True)}"
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return voice.failure(problems, fatal.exit_code, closing)
+        return voice.failure(problems, fatal.exit_code, closing, with_notes=True)
     if not voice.as_json:
         voice.problems(problems, with_notes=True)
     voice.result(closing, {"problems": as_facts(problems)})

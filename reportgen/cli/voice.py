@@ -45,14 +45,16 @@ class Voice:
         elif not self.is_quiet:
             click.echo(plain(line), err=to_stderr)
 
-    def failure(self, problems: Iterable[Problem], exit_code: int, closing: str = "") -> int:
+    def failure(
+        self, problems: Iterable[Problem], exit_code: int, closing: str = "", *, with_notes: bool = False
+    ) -> int:
         """Tells all problems, errors first, and returns the exit code."""
         problems = tuple(problems)
         if self.as_json:
             found = {"ok": False, "exit_code": exit_code, "problems": as_facts(problems)}
             click.echo(json.dumps(found, ensure_ascii=False))
             return exit_code
-        self.problems(problems, with_notes=True)
+        self.problems(problems, with_notes=with_notes)
         if closing and not self.is_quiet:
             click.echo(closing, err=True)
         return exit_code
