@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.pdf.blocks import Block
 from reportgen.pdf.fonts import Fonts
@@ -26,6 +26,10 @@ class Measure:
     natural_pt: float
     weight: float
 
+    def limited(self, longest_pt: float) -> Measure:
+        """The same need with longer words broken."""
+        return self if self.least_pt <= longest_pt else replace(self, least_pt=longest_pt)
+
 
 def column_widths(measures: Sequence[Measure], width: float) -> tuple[float, ...] | None:
     """The widths of the columns, without the gutters between them; None when the longest words do not fit.
@@ -43,6 +47,11 @@ def column_widths(measures: Sequence[Measure], width: float) -> tuple[float, ...
     if sum(fixed) + others > room:  # then the narrow columns have to wrap as well
         return _share([Measure(m.least_pt, m.natural_pt, m.weight or 1.0) for m in measures], [0.0] * len(fixed), room)
     return _share(measures, fixed, room)
+
+
+def share_width(measures: Sequence[Measure], room: float) -> tuple[float, ...]:
+    """`room` shared by weight; what needs less than its share leaves the rest to the others."""
+    return _share(measures, [0.0] * len(measures), room)
 
 
 def _spread(widths: list[float], measures: Sequence[Measure], room: float) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportgen.model.passage import Date
 from reportgen.pdf import figures
 from reportgen.pdf.blocks import Beside, Block, Rule, Space, Stack
+from reportgen.pdf.columns import Measure, share_width
 from reportgen.pdf.lines import natural_width
 from reportgen.pdf.story import Entry
 from reportgen.pdf.surface import Surface
@@ -71,9 +72,9 @@ def _facts(setter: Typesetter, tag: Tag) -> Block:
     room = setter.theme.page.text_width_pt - gap * (len(cells) - 1)
     wanted = [max(natural_width(text.pieces, setter.fonts) for text in cell) + 1 for cell in cells]
     # The longest, usually the contact, gives way when the facts do not fit beside each other.
-    excess = max(0.0, sum(wanted) - room)
-    longest = wanted.index(max(wanted))
-    wanted[longest] = max(60.0, wanted[longest] - excess)
+    measures = [Measure(min(width, room / len(cells)), width, 1.0) for width in wanted]
+    if sum(wanted) > room:
+        wanted = list(share_width(measures, room))
     return Beside([Stack(cell) for cell in cells], wanted, gap)
 
 

@@ -61,18 +61,24 @@ def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Li
     return tuple(lines)
 
 
-def natural_width(pieces: Sequence[Piece], fonts: Fonts) -> float:
-    """The width of the text on one line."""
-    total, space = 0.0, 0.0
+def extents(pieces: Sequence[Piece], fonts: Fonts) -> tuple[float, float]:
+    """The width of the longest part that should not be broken, and of the whole text on one line."""
+    longest, total, space = 0.0, 0.0, 0.0
     for atom in _atoms(pieces, fonts):
         total += space + atom.width
         space = atom.space[1] if atom.space else 0.0
-    return total
+        longest = max(longest, atom.width)
+    return longest, total
+
+
+def natural_width(pieces: Sequence[Piece], fonts: Fonts) -> float:
+    """The width of the text on one line."""
+    return extents(pieces, fonts)[1]
 
 
 def least_width(pieces: Sequence[Piece], fonts: Fonts) -> float:
     """The width of the longest part that should not be broken."""
-    return max((atom.width for atom in _atoms(pieces, fonts)), default=0.0)
+    return extents(pieces, fonts)[0]
 
 
 @dataclass(slots=True)

@@ -12,9 +12,8 @@ from reportgen.model.passage import Date, Name, Passage
 from reportgen.pdf.blocks import Block, Space, Stack
 from reportgen.pdf.columns import GUTTER_PT, Measure, Shifted, column_widths, split_at_decimal
 from reportgen.pdf.figures import caption
-from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.grid import Grid, GridCell, GridLook, GridRow, Rows
-from reportgen.pdf.lines import least_width, natural_width
+from reportgen.pdf.lines import extents
 from reportgen.pdf.pieces import Piece
 from reportgen.pdf.styles import Side, Style
 from reportgen.pdf.tag import Role, Tag
@@ -23,8 +22,9 @@ from reportgen.pdf.typesetter import Typesetter
 
 SMALLEST_PT = 6.5
 SIZE_STEP_PT = 0.5
-# A longer word is broken rather than making its column wider.
-LONGEST_WORD_PT = 130.0
+# A longer word is broken rather than making its column wider: first the very long ones, then those that would make
+# the type smaller, at last, in the smallest type, all that stand in the way.
+LONGEST_WORDS_PT = (130.0, 90.0, 42.0)
 WIDE_HEADER_PT = 70.0
 # Notes higher than this follow the table as paragraphs of their own, or they could not be divided.
 HIGHEST_FOOT_PT = 150.0
@@ -138,18 +138,17 @@ def _grid(
     header = _header(setter, columns, place, tag)
     body = tag.child(Role.ROWS)
     lines = [_line(setter, columns, row, f"{place}, row {n}", body) for n, row in enumerate(rows, 1)]
-    size = setter.styles.cell.size_pt
-    while True:
-        factor = size / setter.styles.cell.size_pt
-        scaled = [_scaled(line, factor) for line in [header, *lines]]
-        widths = column_widths(_measures(setter, columns, scaled), width)
-        if widths is not None:
-            return _rows(setter, columns, scaled, widths)
-        size -= SIZE_STEP_PT
-        if size < SMALLEST_PT:
-            message = f"its {len(columns)} columns do not fit the width of the page even in {SMALLEST_PT} point type"
-            setter.refuse("table-too-wide", place, message, "leave out columns, shorten their words, or divide it")
-            return None
+    normal = setter.styles.cell.size_pt
+    for size in (normal - SIZE_STEP_PT * step for step in range(int((normal - SMALLEST_PT) / SIZE_STEP_PT) + 1)):
+        scaled = [_scaled(line, size / normal) for line in [header, *lines]]
+        measures = _measures(setter, columns, scaled)
+        limits = LONGEST_WORDS_PT if size - SIZE_STEP_PT < SMALLEST_PT else LONGEST_WORDS_PT[:-1]
+        for limit in limits:
+            if widths := column_widths([measure.limited(limit) for measure in measures], width):
+                return _rows(setter, columns, scaled, widths)
+    message = f"its {len(columns)} columns do not fit the width of the page even in {SMALLEST_PT} point type"
+    setter.refuse("table-too-wide", place, message, "leave out columns, shorten their words, or divide it")
+    return None
 
 
 def _header(setter: Typesetter, columns: Sequence[Column], place: str, tag: Tag) -> _Line:
@@ -195,20 +194,20 @@ def _measures(setter: Typesetter, columns: Sequence[Column], lines: Sequence[_Li
     measures = []
     for index, column in enumerate(columns):
         cells = [line.cells[index] for line in lines if not line.row.is_group]
-        least = max(least_width(cell.pieces, fonts) for cell in cells)
-        natural = max(_wanted(cell, fonts, is_header=cell is cells[0]) for cell in cells)
+        needs = [extents(cell.pieces, fonts) for cell in cells]
+        least = max(longest for longest, _ in needs)
+        natural = max(_wanted_by_header(*needs[0]), *(total for _, total in needs[1:]), 0.0)
         if column.align is Align.DECIMAL:
             block = sum(_extents(setter, cells[1:]))
             least, natural = max(least, block), max(natural, block)
         # A hundredth more than needed, or rounding would break a line that just fits.
-        measures.append(Measure(min(least, LONGEST_WORD_PT) + 0.01, natural + 0.01, column.weight))
+        measures.append(Measure(least + 0.01, natural + 0.01, column.weight))
     return measures
 
 
-def _wanted(cell: _Cell, fonts: Fonts, *, is_header: bool) -> float:
-    """The width of the text on one line; a long header is content with two."""
-    natural = natural_width(cell.pieces, fonts)
-    return max(least_width(cell.pieces, fonts), natural * 0.6) if is_header and natural > WIDE_HEADER_PT else natural
+def _wanted_by_header(longest: float, total: float) -> float:
+    """The width of a header: on one line, or on two when it is long."""
+    return max(longest, total * 0.6) if total > WIDE_HEADER_PT else total
 
 
 def _extents(setter: Typesetter, cells: Sequence[_Cell]) -> tuple[float, float]:
