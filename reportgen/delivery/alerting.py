@@ -7,7 +7,6 @@ import datetime
 import hashlib
 from collections.abc import Iterable
 from email import policy
-from email.headerregistry import Address as MailAddress
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from reportgen.config.addresses import Address
 from reportgen.delivery.doors import Door, Envelope
 from reportgen.delivery.faults import DeliveryError, Dropped, FateUnknown, MailRefused, TooLarge
 from reportgen.delivery.letter import visible
+from reportgen.delivery.message import address_header
 from reportgen.delivery.plan import Mail, Outside
 from reportgen.errors import Problem
 
@@ -64,8 +64,6 @@ def _claimed(told: Path, name: str, problem: Problem, now: datetime.datetime) ->
 
 def _message(name: str, problems: tuple[Problem, ...], operator: Address, mail: Mail, now: datetime.datetime) -> bytes:
     message = EmailMessage(policy.SMTP.clone(cte_type="7bit"))
-    message["From"] = MailAddress(visible(mail.sender.name), mail.sender.local, mail.sender.domain)
-    message["To"] = MailAddress(visible(operator.name), operator.local, operator.domain)
     message["Subject"] = visible(f"reportgen: {name}: {problems[0].message}")[:150]
     message["Date"] = format_datetime(now)
     lines = [str(problem) for problem in problems]
@@ -74,7 +72,8 @@ def _message(name: str, problems: tuple[Problem, ...], operator: Address, mail: 
     message["Auto-Submitted"] = "auto-generated"
     text = "\n\n".join([f"The run of {name} at {now:%Y-%m-%d %H:%M} UTC met with this:", *lines])
     message.set_content(text + "\n\nThe same is not told again today.\n", cte="quoted-printable")
-    return message.as_bytes()
+    people = address_header("From", (mail.sender,)) + address_header("To", (operator,))
+    return people + message.as_bytes()
 
 
 def _sweep(told: Path, now: datetime.datetime) -> None:

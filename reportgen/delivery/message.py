@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from email import policy
-from email.headerregistry import Address as MailAddress
+from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime
 from urllib.parse import quote
@@ -20,6 +22,8 @@ from reportgen.delivery.plan import Group, Mail
 # Seven bits and CRLF: what every server takes, and nothing in a body can end the message early.
 _POLICY = policy.SMTP.clone(max_line_length=78, cte_type="7bit")
 _PRINTABLE = "quoted-printable"
+_NEXT = ",\r\n "
+_WORD_LIMIT = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +88,33 @@ def make_message(
     mail: Mail, letter: Letter, body: Body, heading: str, message_id: str, date: datetime.datetime
 ) -> bytes:
     """The whole message for one recipient. `heading` is what `heading_of` gave for its group."""
-    headers = EmailMessage(_POLICY)
     lines = json.loads(heading)
-    headers["From"] = _shown(mail.sender)
-    for name in ("To", "Cc"):
-        if lines.get(name):
-            headers[name] = [MailAddress(visible(each[0]), each[1], each[2]) for each in lines[name]]
+    people = [address_header("From", (mail.sender,))]
+    people += (address_header(name, [Address(*each) for each in lines[name]]) for name in ("To", "Cc") if name in lines)
     if mail.reply_to:
-        headers["Reply-To"] = _shown(mail.reply_to)
+        people.append(address_header("Reply-To", (mail.reply_to,)))
+    headers = EmailMessage(_POLICY)
     headers["Subject"] = visible(letter.subject)
     headers["Date"] = format_datetime(date)
     headers["Message-ID"] = message_id
     headers["Auto-Submitted"] = "auto-generated"
     headers["List-Unsubscribe"] = f"<{unsubscribe_address(mail)}>"
     headers["Content-Language"] = letter.language
-    return bytes(headers).removesuffix(b"\r\n") + body.content
+    return b"".join(people) + bytes(headers).removesuffix(b"\r\n") + body.content
+
+
+def address_header(name: str, addresses: Iterable[Address]) -> bytes:
+    """A header of addresses, one a line. The standard library folds a long name with a comma into its address."""
+    written = (f"{_display(visible(each.name))}<{each.mailbox}>" if each.name else each.mailbox for each in addresses)
+    return f"{name}: {_NEXT.join(written)}\r\n".encode("ascii")
+
+
+def _display(name: str) -> str:
+    """A name before an address: as it is, in quotes, or as encoded words of RFC 2047, with the space after it."""
+    if name.isascii() and "=?" not in name:
+        plain = re.sub(r'(["\\])', r"\\\1", name)
+        return f"{name} " if re.fullmatch(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+", name) else f'"{plain}" '
+    return Header(name, "utf-8", maxlinelen=_WORD_LIMIT).encode(linesep="\r\n") + "\r\n "
 
 
 def heading_of(group: Group) -> str:
@@ -112,7 +128,3 @@ def unsubscribe_address(mail: Mail) -> str:
     """Where one leaves the list: the config's address or page, else a mail to whoever gets the answers."""
     answered = mail.reply_to or mail.sender
     return mail.unsubscribe or f"mailto:{answered.mailbox}?subject={quote('unsubscribe')}"
-
-
-def _shown(address: Address) -> MailAddress:
-    return MailAddress(visible(address.name), address.local, address.domain)

@@ -248,7 +248,7 @@ def _explained(fault: Exception, server: Server) -> tuple[str, str]:  # noqa: PL
             return f"the login as '{server.user}' was refused ({_words(fault)})", "correct the user or the password"
         case smtplib.SMTPNotSupportedError():
             return "the server takes no login on this connection", "check port and security, or leave out the user"
-        case TimeoutError():
+        case _ if isinstance(fault, TimeoutError) or "timed out" in str(fault):  # smtplib wraps it in its own
             return f"no answer within {server.timeout_s:g} s", "check host, port and firewall"
         case OSError() if not isinstance(fault, smtplib.SMTPException):
             return f"the server cannot be reached ({fault.strerror or fault})", "check host, port and network"
