@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from reportgen.text.cited import CitedSentence
-from reportgen.text.digest import Digest, digest, key_sentences
-from reportgen.text.matching import Topic
-from reportgen.text.routing import Context, RoutedSentence, Routing, route
-from reportgen.text.sentences import clean_sentences, split_sentences
-from reportgen.text.summarize import summarize
-from reportgen.text.words import detect_language
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportgen.text.cited import CitedSentence
+    from reportgen.text.digests import Digest, digest, key_sentences
+    from reportgen.text.matching import Topic
+    from reportgen.text.routing import Context, RoutedSentence, Routing, route
+    from reportgen.text.sentences import clean_sentences, split_sentences
+    from reportgen.text.summaries import summarize
+    from reportgen.text.words import detect_language
+
+# Loaded on first use, so that listing the sections or narrating figures does not read what documents need.
+_HOMES = {
+    "CitedSentence": "cited",
+    "Context": "routing",
+    "Digest": "digests",
+    "RoutedSentence": "routing",
+    "Routing": "routing",
+    "Topic": "matching",
+    "clean_sentences": "sentences",
+    "detect_language": "words",
+    "digest": "digests",
+    "key_sentences": "digests",
+    "route": "routing",
+    "split_sentences": "sentences",
+    "summarize": "summaries",
+}
 
 __all__ = [
     "CitedSentence",
@@ -25,3 +46,9 @@ __all__ = [
     "split_sentences",
     "summarize",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"reportgen.text.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'reportgen.text' has no attribute {name!r}")

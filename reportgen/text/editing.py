@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.model.dataset import Document, Sentence
-from reportgen.text.cited import CitedSentence, Located, cited
+from reportgen.text.cited import CitedSentence
+from reportgen.text.locating import Located, cited
 from reportgen.text.matching import Topic, matcher
 from reportgen.text.picking import diverse
 from reportgen.text.sameness import gist, say_the_same
 from reportgen.text.standing import connector_length, figures, has_commitment, is_whole, names, stands_alone
-from reportgen.text.summarize import length_factor, located_stems
+from reportgen.text.summaries import length_factor, located_stems
 from reportgen.text.weights import vectors
 from reportgen.text.words import base_language
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import cache
 
 from reportgen.text.cues import COMMITMENTS, CONNECTORS, LEANING, MONTHS, POINTING
 from reportgen.text.words import LETTERS, WORD, base_language
@@ -12,6 +12,12 @@ FEWEST_WORDS, MOST_WORDS = 5, 45
 _NO_FIGURE = re.compile(
     rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}\.? (?=(?:{MONTHS})\b)|\b(?:{MONTHS}) \d{{1,2}}\b", re.IGNORECASE
 )
+_FRAMES = {
+    "connector": (r"(?:{words}),\s+(?=\S)", CONNECTORS),
+    "leaning": (r"\W*(?:{words})\b", LEANING),
+    "pointing": (r"\b(?:{words})\b", POINTING),
+    "commitment": (r"\b(?:{words})\b", COMMITMENTS),
+}
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"(?<=[^\W\d_] )[A-ZА-ЯЁЎІ][\w-]{2,}|(?<=[,;] )[A-ZА-ЯЁЎІ][\w-]{2,}")
 _RUN_IN = re.compile(r"(?:On|About|Regarding|О|Об|По поводу|Пра|Аб) (?!\d)[^,;:\d\"“«]+\.$")
@@ -24,19 +30,17 @@ _VERB = re.compile(
 _QUOTES = '"“”„«»'
 
 
-def _compiled(frame: str, words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(frame.format(words=pattern), re.IGNORECASE) for code, pattern in words.items()}
-
-
-_CONNECTOR = _compiled(r"(?:{words}),\s+(?=\S)", CONNECTORS)
-_LEANING = _compiled(r"\W*(?:{words})\b", LEANING)
-_POINTING = _compiled(r"\b(?:{words})\b", POINTING)
-_COMMITMENT = _compiled(r"\b(?:{words})\b", COMMITMENTS)
+@cache
+def _pattern(kind: str, language: str) -> re.Pattern[str] | None:
+    """The cues of a kind in a language; compiled when a text in it is first read."""
+    frame, cues = _FRAMES[kind]
+    words = cues.get(base_language(language))
+    return re.compile(frame.format(words=words), re.IGNORECASE) if words else None
 
 
 def connector_length(text: str, language: str) -> int:
     """How many characters of a joining word ("Moreover, ") stand before the sentence proper."""
-    pattern = _CONNECTOR.get(base_language(language))
+    pattern = _pattern("connector", language)
     match = pattern.match(text) if pattern else None
     return match.end() if match else 0
 
@@ -58,8 +62,7 @@ def is_whole(text: str) -> bool:
 
 def leans(text: str, language: str) -> bool:
     """Whether the sentence points to what was said before it."""
-    code = base_language(language)
-    begins, inside = _LEANING.get(code), _POINTING.get(code)
+    begins, inside = _pattern("leaning", language), _pattern("pointing", language)
     return bool((begins and begins.match(text)) or (inside and inside.search(text)))
 
 
@@ -87,7 +90,7 @@ def figures(text: str) -> int:
 
 def has_commitment(text: str, language: str) -> bool:
     """Whether the sentence says what somebody will do, agreed to, or signed."""
-    pattern = _COMMITMENT.get(base_language(language))
+    pattern = _pattern("commitment", language)
     return bool(pattern and pattern.search(text))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen import text
 from reportgen.text import detect_language
 from reportgen.text.words import stem_lists, stems
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
+    ("words", "language"),
     [
         ("The trade between the two regions grew.", "en"),
         ("Торговля между регионами выросла.", "ru"),
@@ -24,8 +25,8 @@ from reportgen.text.words import stem_lists, stems
         ("Экспорт MTZ в Astrakhan Region вырос", "ru"),
     ],
 )
-def test_detection(text: str, language: str) -> None:
-    assert detect_language(text) == language
+def test_detection(words: str, language: str) -> None:
+    assert detect_language(words) == language
 
 
 def test_detection_of_nothing_is_what_was_asked() -> None:
@@ -49,3 +50,9 @@ def test_stem_lists_bring_forms_together_as_stems_do() -> None:
 
 def test_an_endless_word_is_no_word() -> None:
     assert stems("ing" * 50_000, "en") == ["ing" * 50_000]
+
+
+def test_every_public_name_is_there_and_others_are_missed() -> None:
+    assert all(getattr(text, name).__name__ == name for name in text.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'summarise'"):
+        text.summarise  # noqa: B018  # the look-up itself is what is tested

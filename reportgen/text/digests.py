@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.model.dataset import Document
-from reportgen.text.cited import CitedSentence, cited, locate
+from reportgen.text.cited import CitedSentence
 from reportgen.text.editing import Candidate, Editor, freshness
+from reportgen.text.locating import cited, locate
 from reportgen.text.matching import Topic, matcher
 from reportgen.text.routing import Context, RoutedSentence, Routing, route
 from reportgen.text.weights import centroid_scores

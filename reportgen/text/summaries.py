@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reportgen.model.dataset import Document
-from reportgen.text.cited import CitedSentence, Located, cited, locate
+from reportgen.text.cited import CitedSentence
+from reportgen.text.locating import Located, cited, locate
 from reportgen.text.picking import diverse
 from reportgen.text.standing import leans
 from reportgen.text.weights import Vector, centroid_scores, forward_scores, vectors
