@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
 from reportgen.errors import Problem, error
+from reportgen.pdf.check_structure import PageMarks, structure_faults
 
 _SHOWS_TEXT = ("Tj", "TJ", "'", '"')
 _PAINTS = frozenset({*_SHOWS_TEXT, "Do", "f", "f*", "B", "B*", "S", "s", "b", "b*", "sh"})
-_OPERATORS = " ".join(sorted(_PAINTS | {"Tf", "BI"}))
+_OPERATORS = " ".join(sorted(_PAINTS | {"Tf", "BI", "BDC", "BMC", "EMC"}))
 _DEEPEST = 8  # forms inside forms; a file that nests them in a circle must not hang us
 _UNEMBEDDED = "the reader's machine would put another font in its place"
 
@@ -22,7 +24,7 @@ def check(pdf: bytes, *, may_hold_pictures: bool = False) -> tuple[Problem, ...]
 
     It opens and has pages, none of them empty; every font is embedded and every character has a glyph and a text
     value; it has a title, a language and bookmarks; bookmarks and links lead somewhere; it holds no script, and no
-    raster image unless `may_hold_pictures`.
+    raster image unless `may_hold_pictures`; its tags, if it has any, fit what stands on the pages.
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -35,10 +37,14 @@ def _faults(document: pikepdf.Pdf, *, may_hold_pictures: bool) -> Iterator[Probl
     if not len(document.pages):
         yield _fault("no-pages", "file", "it has no pages", "")
     yield from _metadata(document)
-    targets = _targets(document)
-    yield from _navigation(document, targets)
+    targets, bookmarks = _targets(document), _bookmarks(document)
+    yield from _navigation(bookmarks, targets)
+    pages = []
     for number, page in enumerate(document.pages, 1):
-        yield from _page(page, number, targets, may_hold_pictures=may_hold_pictures)
+        content = _read(page)
+        yield from _page(page, content, number, targets, may_hold_pictures=may_hold_pictures)
+        pages.append(PageMarks(page, tuple(content.marks), content.is_all_marked))
+    yield from structure_faults(document, pages, len(bookmarks))
 
 
 def _metadata(document: pikepdf.Pdf) -> Iterator[Problem]:
@@ -51,9 +57,12 @@ def _metadata(document: pikepdf.Pdf) -> Iterator[Problem]:
         yield _fault("script", "file", "it runs something when it is opened", "take the script or action out")
 
 
-def _navigation(document: pikepdf.Pdf, targets: set[str]) -> Iterator[Problem]:
+def _bookmarks(document: pikepdf.Pdf) -> list[Any]:
     with document.open_outline() as outline:
-        items = list(_items(outline.root))
+        return list(_items(outline.root))
+
+
+def _navigation(items: list[Any], targets: set[str]) -> Iterator[Problem]:
     if not items:
         yield _fault("no-bookmarks", "file", "it has no bookmarks", "give the briefing sections with titles")
     for item in items:
@@ -81,29 +90,52 @@ def _resolves(goal: Any, targets: set[str]) -> bool:
     return goal is not None and str(goal).lstrip("/") in targets
 
 
-def _page(page: pikepdf.Page, number: int, targets: set[str], *, may_hold_pictures: bool) -> Iterator[Problem]:
-    place = f"page {number}"
-    fonts: Any = page.resources.get("/Font", {})
-    glyphs: dict[str, bytes] = {}
-    is_empty = True
-    font = ""
+@dataclass(slots=True)
+class _Content:
+    """What a page's content shows: the codes shown in each font, marks in order, and what else matters here."""
+
+    glyphs: dict[str, set[int]] = field(default_factory=dict)
+    marks: list[int] = field(default_factory=list)
+    is_empty: bool = True
+    is_all_marked: bool = True
+    has_inline_image: bool = False
+
+
+def _read(page: pikepdf.Page) -> _Content:
+    content = _Content()
+    font, depth = "", 0
     for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
         operands: Any = instruction.operands
         name = str(instruction.operator)
         if name == "Tf":
             font = str(operands[0])
         elif name in _PAINTS:
-            is_empty = False
+            content.is_empty = False
+            content.is_all_marked = content.is_all_marked and depth > 0
+        elif name in ("BDC", "BMC"):
+            depth += 1
+            if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]:
+                content.marks.append(int(operands[1]["/MCID"]))
+        elif name == "EMC":
+            depth -= 1
+        else:
+            content.has_inline_image = True
         if name in _SHOWS_TEXT:
-            glyphs[font] = bytes(set(glyphs.get(font, b"")) | set(_codes(operands[-1])))
-        if name in ("BI", "INLINE IMAGE"):
-            yield from _raster(place, may_hold_pictures=may_hold_pictures)
-    if is_empty:
+            content.glyphs.setdefault(font, set()).update(_codes(operands[-1]))
+    return content
+
+
+def _page(
+    page: pikepdf.Page, content: _Content, number: int, targets: set[str], *, may_hold_pictures: bool
+) -> Iterator[Problem]:
+    place = f"page {number}"
+    fonts: Any = page.resources.get("/Font", {})
+    if content.is_empty:
         yield _fault("empty-page", place, "it is empty", "")
-    for key, codes in sorted(glyphs.items()):
+    for key, codes in sorted(content.glyphs.items()):
         yield from _font(fonts.get(key), codes, place)
-    if _holds_image(page.resources):
-        yield from _raster(place, may_hold_pictures=may_hold_pictures)
+    if not may_hold_pictures and (content.has_inline_image or _holds_image(page.resources)):
+        yield _fault("raster", place, "it holds a raster image where a drawing was expected", "draw it as vectors")
     yield from _links(page, place, targets)
 
 
@@ -120,12 +152,7 @@ def _codes(operand: Any) -> bytes:
     return bytes(operand)
 
 
-def _raster(place: str, *, may_hold_pictures: bool) -> Iterator[Problem]:
-    if not may_hold_pictures:
-        yield _fault("raster", place, "it holds a raster image where a drawing was expected", "draw it as vectors")
-
-
-def _font(font: Any, codes: bytes, place: str) -> Iterator[Problem]:
+def _font(font: Any, codes: set[int], place: str) -> Iterator[Problem]:
     if font is None:
         yield _fault("font-missing", place, "it shows text in a font that it does not name", "")
         return

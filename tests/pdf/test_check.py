@@ -71,7 +71,7 @@ def drop_font_file(document: pikepdf.Pdf) -> None:
 
 
 def show_missing_glyph(document: pikepdf.Pdf) -> None:
-    document.pages[0].contents_add(b"BT /F1+0 10 Tf 1 0 0 1 9 9 Tm <00> Tj ET")
+    document.pages[0].contents_add(b"/Artifact BMC BT /F1+0 10 Tf 1 0 0 1 9 9 Tm <00> Tj ET EMC")
 
 
 @pytest.mark.parametrize(
