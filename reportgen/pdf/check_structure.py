@@ -99,6 +99,9 @@ def _marks(
     pages: Sequence[PageMarks], order: list[tuple[_Mark, _Element]], parents: Mapping[int, Any]
 ) -> Iterator[Problem]:
     owners = dict(order)
+    listed: dict[tuple[int, int], list[int]] = {}
+    for (where, mark), _ in order:
+        listed.setdefault(where, []).append(mark)
     for number, page in enumerate(pages, 1):
         place = f"page {number}"
         if not page.is_all_marked:
@@ -114,8 +117,7 @@ def _marks(
                 yield _fault("content-lost", place, "something on it is not reached by the tags")
             elif named is None or named.objgen != owner.node.objgen:
                 yield _fault("parent-tree", place, "the way back from its content to the tags is wrong")
-        listed = [mark for (where, mark), _ in order if where == key]
-        if listed != sorted(listed):
+        if listed.get(key, []) != sorted(listed.get(key, [])):
             yield _fault("reading-order", place, "it is read in another order than it is set")
 
 

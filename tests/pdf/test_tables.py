@@ -7,7 +7,7 @@ import math
 import pytest
 
 from reportgen.errors import RenderError
-from reportgen.model.briefing import Align, Column, Row, Table
+from reportgen.model.briefing import Align, Column, Prose, Row, Table
 from reportgen.model.facts import Qualifier
 from reportgen.model.passage import Amount, Form, Mark, Name, Passage
 from reportgen.pdf.blocks import Space
@@ -131,3 +131,11 @@ def test_the_parts_of_a_long_table_share_its_rows_and_their_heights() -> None:
     row_pt = 10 + 2 * ROW_PADDING_PT
     rows_a_page = (700 - row_pt) // row_pt
     assert parts == math.ceil(20_000 / rows_a_page)
+
+
+def test_a_low_table_is_not_divided() -> None:
+    rows = [(P(Name(f"r{n}")), P(Name("x"))) for n in range(5)]
+    for lines in range(36, 50):
+        filler = Prose(tuple(P(Name(f"line {n}")) for n in range(lines // 2)))
+        pages = page_texts(rendered(filler, table(rows, Align.LEFT, Align.LEFT)).pdf)
+        assert [page for page in pages if "r0 x r1 x r2 x r3 x r4 x" in page]
