@@ -1,39 +1,112 @@
-"""Days and periods in words."""
+"""Days and periods in words.
+
+The frames are messages like any other. A catalogue may word them, and the months, in each grammatical form that its
+frames ask for: `{period:in}` looks for the context `in` and finds «в {year} году», «в {first}–{last} {year} года».
+"""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from babel.dates import format_date
 
-from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE
+from reportgen.language.catalogue import Catalogue
+from reportgen.language.numbers import NO_BREAK_SPACE
 from reportgen.model.passage import DateForm
 from reportgen.model.period import Period
 
+YEAR = "{year}"
+YEARS = "{first_year}–{last_year}"
+MONTH = "{month} {year}"
+MONTHS = "{first}–{last} {year}"
+MONTHS_OVER_YEARS = "{first} {first_year} – {last} {last_year}"
+MONTHS_WITHOUT_YEAR = "{first}–{last}"
+DAY = "{day} {month} {year}"
+DAY_WITHOUT_YEAR = "{day} {month}"
+DAYS = "{first_day}–{last_day} {month} {year}"
+DAYS_WITHOUT_YEAR = "{first_day}–{last_day} {month}"
+DAYS_OVER_MONTHS = "{from_day} – {to_day}"
 
-def day_text(value: datetime.date, locale: str, form: DateForm = DateForm.LONG) -> str:
+DATE_FRAMES = (
+    YEAR,
+    YEARS,
+    MONTH,
+    MONTHS,
+    MONTHS_OVER_YEARS,
+    MONTHS_WITHOUT_YEAR,
+    DAY,
+    DAY_WITHOUT_YEAR,
+    DAYS,
+    DAYS_WITHOUT_YEAR,
+    DAYS_OVER_MONTHS,
+)
+MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
+
+SHORT = "short"
+
+
+def day_text(
+    value: datetime.date,
+    locale: str,
+    form: DateForm = DateForm.LONG,
+    catalogue: Catalogue | None = None,
+    case: str = "",
+) -> str:
     """`2 May 2025`, or `2 May` without the year."""
-    pattern = "d MMMM" if form is DateForm.WITHOUT_YEAR else "d MMMM y"
-    return format_date(value, pattern, locale=locale).replace(" ", NO_BREAK_SPACE)
+    frame = DAY_WITHOUT_YEAR if form is DateForm.WITHOUT_YEAR else DAY
+    slots = {"day": str(value.day), "month": _month_of_day(value, locale), "year": str(value.year)}
+    return _filled(frame, slots, catalogue or Catalogue(), case)
 
 
-def period_text(value: Period, locale: str, form: DateForm = DateForm.LONG) -> str:
+def period_text(
+    value: Period, locale: str, form: DateForm = DateForm.LONG, catalogue: Catalogue | None = None, case: str = ""
+) -> str:
     """`2024`, `February 2025`, `January–February 2025`, `2022–2024`, or days."""
+    words = catalogue or Catalogue()
     if value.is_day:
-        return day_text(value.start, locale, form)
+        return day_text(value.start, locale, form, words, case)
     if value.start.month == 1 and value.end.month == 12 and value.is_months:
-        return str(value.year) if value.in_one_year else f"{value.start.year}{EN_DASH}{value.end.year}"
+        slots = {"year": str(value.year), "first_year": str(value.start.year), "last_year": str(value.year)}
+        return _filled(YEAR if value.in_one_year else YEARS, slots, words, case)
     if value.is_months:
-        return _months_text(value, locale, form)
-    if value.start.month == value.end.month and value.in_one_year:
-        return f"{value.start.day}{EN_DASH}{day_text(value.end, locale, form)}"
-    return f"{day_text(value.start, locale, form)} {EN_DASH} {day_text(value.end, locale, form)}"
+        return _months_text(value, locale, form, words, case)
+    return _days_text(value, locale, form, words, case)
 
 
-def _months_text(value: Period, locale: str, form: DateForm) -> str:
-    pattern = "LLL" if form is DateForm.SHORT else "LLLL"
-    first, last = (format_date(day, pattern, locale=locale) for day in (value.start, value.end))
+def _months_text(value: Period, locale: str, form: DateForm, words: Catalogue, case: str) -> str:
+    first, last = (_month(day, locale, form, words, case) for day in (value.start, value.end))
+    slots = {"first": first, "last": last, "month": first, "year": str(value.year)}
+    slots |= {"first_year": str(value.start.year), "last_year": str(value.end.year)}
     if not value.in_one_year:
-        return f"{first} {value.start.year} {EN_DASH} {last} {value.end.year}"
-    months = first if value.months == 1 else f"{first}{EN_DASH}{last}"
-    return months if form is DateForm.WITHOUT_YEAR else f"{months}{NO_BREAK_SPACE}{value.year}"
+        return _filled(MONTHS_OVER_YEARS, slots, words, case, breaks=True)
+    is_short = form is DateForm.SHORT and not case
+    if form is DateForm.WITHOUT_YEAR:
+        return first if value.months == 1 else _filled(MONTHS_WITHOUT_YEAR, slots, words, case)
+    return _filled(MONTH if value.months == 1 else MONTHS, slots, words, SHORT if is_short else case)
+
+
+def _days_text(value: Period, locale: str, form: DateForm, words: Catalogue, case: str) -> str:
+    if value.start.month == value.end.month and value.in_one_year:
+        slots = {"first_day": str(value.start.day), "last_day": str(value.end.day), "year": str(value.year)}
+        slots["month"] = _month_of_day(value.end, locale)
+        return _filled(DAYS_WITHOUT_YEAR if form is DateForm.WITHOUT_YEAR else DAYS, slots, words, case)
+    ends = {"from_day": day_text(value.start, locale, form, words), "to_day": day_text(value.end, locale, form, words)}
+    return _filled(DAYS_OVER_MONTHS, ends, words, case, breaks=True)
+
+
+def _month_of_day(day: datetime.date, locale: str) -> str:
+    """The month as it stands after a day, which many languages put in the genitive."""
+    return str(format_date(day, "d MMMM", locale=locale)).partition(" ")[2]
+
+
+def _month(day: datetime.date, locale: str, form: DateForm, words: Catalogue, case: str) -> str:
+    is_short = form is DateForm.SHORT and not case
+    context = SHORT if is_short else case
+    name = words.get(MONTH_NAMES[day.month - 1], context) if context else None
+    return name or str(format_date(day, "LLL" if is_short else "LLLL", locale=locale))
+
+
+def _filled(frame: str, slots: Mapping[str, str], words: Catalogue, case: str, *, breaks: bool = False) -> str:
+    text = (words.get(frame, case) if case else None) or words.get(frame) or frame
+    return (text if breaks else text.replace(" ", NO_BREAK_SPACE)).format_map(slots)

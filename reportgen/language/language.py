@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
+from reportgen.language.catalogue import GENDER, LANGUAGE, Catalogue, Message, read_messages
+from reportgen.language.collation import SortKey, sort_key
 from reportgen.language.dates import day_text, period_text
-from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, number, unit_frame
-from reportgen.language.vocabulary import flow_message, measure_message, status_message, unit_messages
+from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, number, plural_form, unit_frame
+from reportgen.language.vocabulary import ALPHABET, flow_message, measure_message, status_message, unit_messages
 from reportgen.model.facts import Qualifier, Unit
 from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Reference, Run, Words
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
 
-_SLOT = re.compile(r"\{(\w+)\}")
+CATALOGUES = Path(__file__).parent / "catalogues"
+ENGLISH = "en"
 
-_QUALIFIED = {
+# {level}, {period:in} (a grammatical form), {measure:вырос|выросла|выросло|выросли} (by gender or number).
+SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+
+GENDERS = ("m", "f", "n", "p")
+
+QUALIFIED = {
     Qualifier.EXACT: "{x}",
     Qualifier.ALMOST: "almost {x}",
     Qualifier.OVER: "over {x}",
@@ -27,41 +36,105 @@ _QUALIFIED = {
     Qualifier.UNDER: "under {x}",
 }
 
+QUOTED = "“{x}”"
+
+_Filling = Run | Passage | str
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The wording of values. `code` is the BCP 47 tag, `locale` the CLDR name, `catalogue` maps English frames."""
+    """The wording of values. `code` is the BCP 47 tag, `locale` the CLDR name, `catalogue` the words."""
 
     code: str
     locale: str
-    catalogue: Mapping[str, str] = field(default_factory=dict, hash=False)
+    catalogue: Catalogue = field(default_factory=Catalogue, hash=False)
 
     def words(self, message: str) -> str:
         """The message in this language; messages are written in English at the place of use and translated whole."""
-        return self.catalogue.get(message, message)
+        return self.catalogue.get(message) or message
 
     def plural(self, one: str, many: str, number: int) -> str:
         """The message that fits the number, in this language; both are written in English at the place of use."""
+        forms = self.catalogue.forms(many)
+        if forms and len(forms) > 1:
+            return self._fitting(forms, Decimal(number), 0)
         return self.words(one if number == 1 else many)
 
-    def passage(self, frame: str, **runs: Run | Passage | str) -> Passage:
+    def passage(self, frame: str, **runs: _Filling) -> Passage:
         """The frame in this language with its `{slots}` filled: a string stands for `Words`.
 
         Raises KeyError for a slot without a run.
         """
-        text = self.words(frame)
-        parts: list[Run | Passage | str] = []
+        text = self._frame(frame, runs)
+        parts: list[_Filling] = []
         position = 0
-        for slot in _SLOT.finditer(text):
+        for slot in SLOT.finditer(text):
             if literal := text[position : slot.start()]:
                 parts.append(literal)
-            parts.append(runs[slot[1]])
+            parts.append(self._inflected(runs[slot[1]], slot[2] or ""))
             position = slot.end()
         if literal := text[position:]:
             parts.append(literal)
         return Passage.of(*parts)
 
-    def quantity(self, quantity: Quantity, form: Form = Form.FULL) -> str:
+    def filled(self, frame: str, **runs: _Filling) -> str:
+        """The frame in this language with its slots filled, as plain text: for alternative texts and labels."""
+        return self.text(self.passage(frame, **runs))
+
+    def _frame(self, frame: str, runs: Mapping[str, _Filling]) -> str:
+        """The frame's translation; the one that fits its number where the language has several."""
+        forms = self.catalogue.forms(frame)
+        if not forms:
+            return frame
+        amount = runs.get("n") or next((run for run in runs.values() if isinstance(run, Amount)), None)
+        if len(forms) == 1 or not isinstance(amount, Amount):
+            return forms[0]
+        return self._fitting(forms, amount.quantity.high, amount.quantity.decimals)
+
+    def _fitting(self, forms: tuple[str, ...], value: Decimal, decimals: int, *, pad: bool = False) -> str:
+        return forms[min(plural_form(value, decimals, self.locale, pad=pad), len(forms) - 1)] or forms[0]
+
+    def _inflected(self, run: _Filling, form: str) -> _Filling:
+        """The run in the grammatical form, or the alternative that agrees with it."""
+        if "|" in form:
+            return self._agreeing(run, tuple(form.split("|")))
+        match run:
+            case Passage(runs=runs) if form:
+                return Passage.of(*(self._inflected(each, form) for each in runs))
+            case Name(text=text) if form:
+                return replace(run, text=self.inflected(text, form))
+            case Amount() | Date() if form:
+                return replace(run, case=form)
+        return run
+
+    def _agreeing(self, run: _Filling, alternatives: tuple[str, ...]) -> str:
+        if isinstance(run, Passage):
+            run = run.runs[0] if run.runs else ""
+        if isinstance(run, Amount):
+            quantity = run.quantity
+            return self._fitting(alternatives, quantity.high, quantity.decimals, pad=quantity.is_derived)
+        gender = self.inflected(run if isinstance(run, str) else self.run(run), GENDER)
+        place = GENDERS.index(gender) if gender in GENDERS else 0
+        return alternatives[min(place, len(alternatives) - 1)]
+
+    def inflected(self, text: str, form: str) -> str:
+        """A name or word, English or in this language, in the grammatical form; as it is when the form is unknown."""
+        known = self.catalogue.inflected
+        if found := known.get((form, text)):
+            return found
+        # A word of our own may stand within a sentence.
+        found = known.get((form, text[:1].upper() + text[1:]), "")
+        return found[:1].lower() + found[1:] or self.name(text)
+
+    def name(self, text: str) -> str:
+        """A name or a text of the data in this language; as it is when the catalogues do not have it."""
+        return self.catalogue.get(text) or text
+
+    def knows(self, text: str) -> bool:
+        """Whether the words are this language's own: translated, or a translation."""
+        return self.catalogue.forms(text) is not None or text in self.catalogue.printed
+
+    def quantity(self, quantity: Quantity, form: Form = Form.FULL, case: str = "") -> str:
         """The quantity in words: qualifier, sign, number or band, unit."""
         if form is Form.MAGNITUDE:
             low, high = sorted((abs(quantity.low), abs(quantity.high)))
@@ -69,49 +142,61 @@ class Language:
             low, high = quantity.low, quantity.high
         digits = [self._digits(quantity, value, form) for value in (low, high)]
         if digits[0] == digits[1] or (quantity.is_derived and quantity.is_band):
-            text = self._with_unit(quantity, self._digits(quantity, (low + high) / 2, form), form)
+            middle = (low + high) / 2
+            text = self._with_unit(quantity, self._digits(quantity, middle, form), middle, form)
         elif form is Form.FULL and quantity.qualifier is Qualifier.EXACT:
-            ends = [self._with_unit(quantity, digit, form) for digit in digits]
-            return self.words("between {low} and {high}").format(low=ends[0], high=ends[1])
+            ends = [self._with_unit(quantity, digit, end, form) for digit, end in zip(digits, (low, high), strict=True)]
+            between = self.words("between {low} and {high}")
+            return between.format(low=ends[0], high=ends[1], low_number=digits[0], high_number=digits[1])
         else:
-            text = self._with_unit(quantity, EN_DASH.join(digits), form)
-        return self.words(_QUALIFIED[quantity.qualifier]).replace(" ", NO_BREAK_SPACE).format(x=text)
+            text = self._with_unit(quantity, EN_DASH.join(digits), high, form)
+        qualified = QUALIFIED[quantity.qualifier]
+        contexts = (case, quantity.unit.code if form is not Form.BARE else "")
+        found = (self.catalogue.get(qualified, context) for context in contexts if context)
+        frame = next(filter(None, found), None) or self.words(qualified)
+        return frame.replace(" ", NO_BREAK_SPACE).format(x=text)
 
     def _digits(self, quantity: Quantity, value: Decimal, form: Form) -> str:
         signed = form is Form.SIGNED
         return number(value, quantity.decimals, self.locale, pad=quantity.is_derived, signed=signed)
 
-    def _with_unit(self, quantity: Quantity, digits: str, form: Form) -> str:
+    def _with_unit(self, quantity: Quantity, digits: str, value: Decimal, form: Form) -> str:
         if form is Form.BARE:
             return digits
         sign = digits[0] if digits[0] in "+\u2212" else ""
-        frame = self.words(unit_frame(quantity.unit.code, quantity.unit.scale))
-        # The sign goes before a leading currency symbol: −$5.4 million.
-        return sign + frame.format(n=digits[len(sign) :])
+        frame, unit = unit_frame(quantity.unit.code, quantity.unit.scale)
+        forms = self.catalogue.forms(frame)
+        if forms:
+            frame = self._fitting(forms, value, quantity.decimals, pad=quantity.is_derived)
+        frame, unit = frame.replace(" ", NO_BREAK_SPACE), self.name(unit).replace(" ", NO_BREAK_SPACE)
+        if frame.startswith(("$", "{unit}")):  # the sign goes before a leading currency: −$5.4 million
+            return sign + frame.format(n=digits[len(sign) :], unit=unit)
+        return frame.format(n=digits, unit=unit)
 
     def date(self, date: Date) -> str:
         """The day or period in words."""
         if isinstance(date.value, Period):
-            return period_text(date.value, self.locale, date.form)
-        return day_text(date.value, self.locale, date.form)
+            return period_text(date.value, self.locale, date.form, self.catalogue, date.case)
+        return day_text(date.value, self.locale, date.form, self.catalogue, date.case)
 
     def label(self, at: str | datetime.date | Period) -> str:
         """A category or time label as charts and tables print it."""
-        return at if isinstance(at, str) else self.date(Date(at))
+        return self.name(at) if isinstance(at, str) else self.date(Date(at))
 
     def run(self, run: Run) -> str:
         """The run as plain text; empty for marks and references, whose numbers only the document knows."""
         match run:
-            case Words(text=text) | Name(text=text):
+            case Words(text=text):
                 return text
-            case Amount(quantity=quantity, form=form):
-                return self.quantity(quantity, form)
+            case Name(text=text, language=tag):
+                return text if tag else self.name(text)
+            case Amount(quantity=quantity, form=form, case=case):
+                return self.quantity(quantity, form, case)
             case Date():
                 return self.date(run)
-            case Quotation(text=text, marks=True):
-                return self.quoted(text)
-            case Quotation(text=text):
-                return text
+            case Quotation(text=text, marks=marks, language=tag):
+                words = text if tag else self.name(text)
+                return self.quoted(words) if marks else words
             case Mark() | Reference():
                 return ""
 
@@ -132,24 +217,41 @@ class Language:
         """The direction of trade, in a word: "Exports"."""
         return self.words(flow_message(key))
 
+    def in_language(self, code: str) -> str:
+        """A remark on a foreign text: "in Russian"; the code itself for a language that the catalogue does not name."""
+        return self.catalogue.get(code, LANGUAGE) or (_IN_LANGUAGE.get(code, code) if self.code == ENGLISH else code)
+
     def text(self, passage: Passage) -> str:
         """The passage as plain text, for alternative texts, bookmarks and metadata."""
         return re.sub(r"[ \u00a0]+([.,;:])", r"\1", "".join(self.run(run) for run in passage.runs)).strip()
 
     def quoted(self, text: str) -> str:
         """The text in this language's quotation marks."""
-        return self.words("“{x}”").replace("{x}", text)
+        return self.words(QUOTED).replace("{x}", text)
+
+    def sort_key(self, text: str) -> SortKey:
+        """The text's place in the order of this language's alphabet."""
+        return sort_key(text, self.catalogue.get(ALPHABET) or "")
+
+    def with_words(self, messages: Iterable[Message]) -> Language:
+        """The language with a workspace's own words: names, terms and texts of its data."""
+        own = Catalogue.of(tuple(messages))
+        return replace(self, catalogue=Catalogue({**self.catalogue.messages, **own.messages}))
 
 
-_LOCALES = {"en": "en"}
+_IN_LANGUAGE = {"en": "in English", "ru": "in Russian", "be": "in Belarusian", "de": "in German"}
 
 
 def languages() -> tuple[str, ...]:
-    """The codes of the languages that have a catalogue of words."""
-    return tuple(_LOCALES)
+    """The codes of the languages that have a catalogue of words, English first."""
+    return ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po"))
 
 
 @cache
 def language(code: str) -> Language:
     """The language of a BCP 47 code. Raises KeyError for one without a catalogue."""
-    return Language(code, _LOCALES[code])
+    if code not in languages():
+        raise KeyError(code)
+    if code == ENGLISH:
+        return Language(code, ENGLISH)
+    return Language(code, code.replace("-", "_"), Catalogue.of(read_messages(CATALOGUES / f"{code}.po")))

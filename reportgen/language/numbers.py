@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cache
 
+from babel.core import Locale
 from babel.numbers import format_decimal
 
 from reportgen.model.facts import Unit
@@ -19,26 +21,63 @@ def number(value: Decimal, decimals: int, locale: str, *, pad: bool = False, sig
 
     A four-digit number is not grouped unless it stands in a column, which is the caller's choice of unit.
     """
+    fraction = "." + ("0" if pad else "#") * decimals if decimals else ""
     with localcontext(prec=_DIGITS):
-        rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        fraction = "." + ("0" if pad else "#") * decimals if decimals else ""
-        text = format_decimal(abs(rounded), format=f"#,##0{fraction}", locale=locale)
+        rounded = _rounded(value, decimals)
+        text = format_decimal(abs(rounded), format=f"#,##0{fraction}", locale=locale).replace("\u202f", NO_BREAK_SPACE)
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     return sign + text
 
 
-def unit_frame(code: str, scale: int) -> str:
-    """The frame of a unit, to be translated whole: `${n} million`."""
-    frame = _FRAMES.get((code, scale))
-    if frame is None:
-        scaled = {0: "{n}", 3: "{n} thousand", 6: "{n} million", 9: "{n} billion"}.get(scale, "{n}")
-        is_currency = Unit(code).is_currency
-        code = code.replace("{", "{{").replace("}", "}}")  # the analyst's own unit is no frame
-        frame = f"{code} {scaled}" if is_currency else f"{scaled} {code}"
-    return frame.replace(" ", NO_BREAK_SPACE)
+def plural_form(value: Decimal, decimals: int, locale: str, *, pad: bool = False) -> int:
+    """The place of the plural form of the number as it is printed: 0 for the first of CLDR's categories, and so on.
+
+    Russian and Belarusian have one, few, many, other: 1 год, 2 года, 5 лет, 1,5 года.
+    """
+    with localcontext(prec=_DIGITS):
+        printed = abs(_rounded(value, decimals))
+        if not pad:
+            printed = printed.quantize(Decimal(1)) if printed == int(printed) else printed.normalize()
+        return plural_categories(locale).index(Locale.parse(locale).plural_form(printed))
 
 
-_FRAMES = {
+@cache
+def plural_categories(locale: str) -> tuple[str, ...]:
+    """CLDR's plural categories of the language in CLDR's own order; `other` is the last."""
+    used = {*Locale.parse(locale).plural_form.tags, "other"}
+    return tuple(each for each in ("zero", "one", "two", "few", "many", "other") if each in used)
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def unit_frame(code: str, scale: int) -> tuple[str, str]:
+    """The frame of a unit, to be translated whole, and the unit's code where the frame has a slot for it.
+
+    `${n} million` is a frame of its own; an analyst's own unit stands in the slot of `{n} million {unit}`.
+    """
+    if frame := UNIT_FRAMES.get((code, scale)):
+        return frame, ""
+    frames = CURRENCY_FRAMES if Unit(code).is_currency else OTHER_FRAMES
+    return frames.get(scale, frames[0]), code
+
+
+OTHER_FRAMES = {
+    0: "{n} {unit}",
+    3: "{n} thousand {unit}",
+    6: "{n} million {unit}",
+    9: "{n} billion {unit}",
+}
+
+CURRENCY_FRAMES = {
+    0: "{unit} {n}",
+    3: "{unit} {n} thousand",
+    6: "{unit} {n} million",
+    9: "{unit} {n} billion",
+}
+
+UNIT_FRAMES = {
     ("USD", 0): "${n}",
     ("USD", 3): "${n} thousand",
     ("USD", 6): "${n} million",

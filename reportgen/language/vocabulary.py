@@ -36,6 +36,9 @@ _STATUSES = {
     "open": "Open",
 }
 
+# A catalogue's own alphabet, in the order of its dictionaries; letters in brackets differ least.
+ALPHABET = "alphabet"
+
 _FLOWS = {"export": "Exports", "import": "Imports", "turnover": "Turnover", "balance": "Balance", "transit": "Transit"}
 
 
@@ -86,3 +89,9 @@ def sentence_case(key: str) -> str:
     """`city_loans` as `City loans`."""
     words = key.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def all_messages() -> tuple[str, ...]:
+    """Every message of this vocabulary, for those who translate it."""
+    groups = (_MEASURES, _STATUSES, _FLOWS, _UNITS, _COUNTS, _SCALES)
+    return tuple(dict.fromkeys(word for group in groups for word in group.values()))

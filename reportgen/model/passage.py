@@ -44,11 +44,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity in a given form."""
+    """A quantity in a given form; `case` is the grammatical form that a language's frame asks for."""
 
     quantity: Quantity
     form: Form = Form.FULL
     emphasis: bool = False
+    case: str = ""
 
 
 class DateForm(StrEnum):
@@ -61,10 +62,11 @@ class DateForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A day or a period, worded by the language."""
+    """A day or a period, worded by the language; `case` is the grammatical form that its frame asks for."""
 
     value: datetime.date | Period
     form: DateForm = DateForm.LONG
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
