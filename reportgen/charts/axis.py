@@ -30,9 +30,10 @@ class PlaceAxis:
         """The place's position in points."""
         return self.positions[place]
 
-    def draw(self, sheet: Sheet, top: float) -> None:
-        """The labels, from `top` downwards."""
-        centred_row(sheet, [(x, lines, False) for x, lines in self.labels], top)
+    def draw(self, sheet: Sheet, top: float, within: tuple[float, float] | None = None) -> None:
+        """The labels, from `top` downwards, inside the drawing or between two edges."""
+        left, right = within or (0.0, sheet.width_pt)
+        centred_row(sheet, [(x, lines, False) for x, lines in self.labels], top, left=max(0.0, left), right=right)
 
     def draw_gaps(self, sheet: Sheet, known: Collection[At], y: float, language: Language) -> None:
         """Words in the places that have no number; days have no gaps, since nobody promised one for each."""

@@ -25,21 +25,39 @@ MOST_SIZE_PT = 5000.0
 class ChartKind:
     """A family of charts: its name in YAML, what it shows, the module that draws it, and how many series it takes.
 
-    The module holds `draw(spec, sheet, language)`, which draws on the sheet and returns nothing.
+    With `mixes_units` each series has a scale of its own. The module holds `draw(spec, sheet, language)`, which draws
+    on the sheet and returns nothing.
     """
 
     name: str
     summary: str
     module: str
     most_series: int
+    least_series: int = 0
+    mixes_units: bool = False
 
 
 _KINDS = (
     ChartKind("columns", "one measure over time or by category; gaps stay visible, one column may speak", "columns", 1),
     ChartKind("lines", "up to four measures over time, or one before a grey background of up to twelve", "lines", 12),
+    ChartKind(
+        "indexed", "lines that are 100 where all begin, so that unlike units compare", "indexed", 12, mixes_units=True
+    ),
+    ChartKind("area", "one measure over time above zero, or up to four parts that add up", "area", 4),
+    ChartKind("stacked", "columns of up to four parts, with their sum", "stacked", 4),
+    ChartKind("shares", "columns of up to four parts in percent of their sum", "stacked", 4),
     ChartKind("grouped", "two or three measures side by side in each period or category", "grouped", 3),
     ChartKind("mirrored", "two opposite flows up and down from zero, with their balance as a line", "mirrored", 2),
     ChartKind("ranking", "bars sorted by value, the smallest gathered as other", "ranking", 1),
+    ChartKind("dumbbell", "before and after as two joined dots for each name", "dumbbell", 2, 2),
+    ChartKind("slope", "before and after as a line for each name: who rose, who fell", "slope", 2, 2),
+    ChartKind(
+        "waterfall", "what drove a change: from the level before, name by name, to the one after", "waterfall", 2
+    ),
+    ChartKind("sharebar", "the parts of one whole as one bar, each with its share", "sharebar", 1),
+    ChartKind("heatmap", "a table of tinted cells: series down, places across", "heatmap", 24),
+    ChartKind("multiples", "a small line chart for each series, all on one scale", "multiples", 24),
+    ChartKind("scatter", "two measures against each other, a dot for each name", "scatter", 2, 2, mixes_units=True),
     ChartKind("timeline", "events along a time axis", "timeline", 1),
     ChartKind("sparkline", "a small line or columns without words, for a tile", "sparkline", 1),
     ChartKind("bullet", "plan against outcome: an outlined bar behind a filled one", "bullet", 2),
@@ -102,9 +120,12 @@ def _problems(spec: ChartSpec) -> Iterator[Problem]:
             f"{len(spec.series)} series are too many; this kind shows {kind.most_series}",
             "choose the ones that matter, gather the rest, or draw several charts",
         )
+    if len(spec.series) < kind.least_series:
+        fact = f"this kind compares {kind.least_series} series, not {len(spec.series)}"
+        yield error("chart-series", where, fact, "give it the numbers before and after, or choose another kind")
     if kind.name not in _REPEATING:
         yield from _repeated_places(spec, where)
-    yield from _number_problems(spec, where)
+    yield from _number_problems(spec, where, mixes_units=kind.mixes_units)
 
 
 def _repeated_places(spec: ChartSpec, where: str) -> Iterator[Problem]:
@@ -115,7 +136,7 @@ def _repeated_places(spec: ChartSpec, where: str) -> Iterator[Problem]:
             yield error("chart-place", f"{where}, series '{series.label}'", fact, "keep one point for each place")
 
 
-def _number_problems(spec: ChartSpec, where: str) -> Iterator[Problem]:
+def _number_problems(spec: ChartSpec, where: str, *, mixes_units: bool) -> Iterator[Problem]:
     units: dict[str, str] = {}
     for series in _all_series(spec):
         for point in series.points:
@@ -126,7 +147,7 @@ def _number_problems(spec: ChartSpec, where: str) -> Iterator[Problem]:
             if not (quantity.low.is_finite() and quantity.high.is_finite()):
                 place = f"{where}, series '{series.label}', {point.at}"
                 yield error("chart-number", place, "the value is not a finite number", "leave it out to show a gap")
-    if len(units) > 1:
+    if len(units) > 1 and not mixes_units:
         named = ", ".join(f"{code} ('{label}')" for code, label in units.items())
         yield error("chart-units", where, f"several units share one axis: {named}", "draw one chart for each unit")
 

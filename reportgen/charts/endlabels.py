@@ -31,7 +31,12 @@ def end_labels_width(sheet: Sheet, labels: Sequence[EndLabel]) -> float:
 
 
 def draw_end_labels(
-    sheet: Sheet, labels: Sequence[EndLabel], points: Sequence[XY], right: float, within: tuple[float, float]
+    sheet: Sheet,
+    labels: Sequence[EndLabel],
+    points: Sequence[XY],
+    right: float,
+    within: tuple[float, float],
+    kind: str = "lines",
 ) -> list[Box]:
     """Draws the labels right of the plot; returns the room of the leaders inside the plot, for lines that end early.
 
@@ -45,7 +50,7 @@ def draw_end_labels(
         raise RenderError(
             error(
                 "chart-room",
-                "chart 'lines'",
+                f"chart '{kind}'",
                 f"the names of {len(labels)} series do not fit into {sheet.height_pt:g} pt",
                 "make the chart higher, the names shorter, or choose fewer series",
             )

@@ -76,10 +76,15 @@ class ValueAxis:
         """The first and the last number."""
         return float(self.ticks[0]), float(self.ticks[-1])
 
-    def draw(self, sheet: Sheet, scale: Scale, right: float) -> None:
+    def draw(
+        self, sheet: Sheet, scale: Scale, right: float, *, left: float | None = None, with_numbers: bool = True
+    ) -> None:
         """Light lines up to `right` (none at zero, which has its own), and the numbers before them."""
-        lines = [[(self.width, scale(tick)), (right, scale(tick))] for tick in self.ticks if tick]
+        start = self.width if left is None else left
+        lines = [[(start, scale(tick)), (right, scale(tick))] for tick in self.ticks if tick]
         sheet.lines(lines, Stroke(sheet.palette.grid, GRID_PT))
+        if not with_numbers:
+            return
         drop = sheet.ascent_pt / 2 - 0.4
         for tick, text in zip(self.ticks, self.texts, strict=True):
             y = scale(tick) - drop
@@ -118,14 +123,20 @@ def place_row(sheet: Sheet, fitted: Sequence[Sequence[str]], band: Band, top: fl
 
 
 def centred_row(
-    sheet: Sheet, named: Sequence[tuple[float, Sequence[str], bool]], top: float, *, left: float = 0.0
+    sheet: Sheet,
+    named: Sequence[tuple[float, Sequence[str], bool]],
+    top: float,
+    *,
+    left: float = 0.0,
+    right: float | None = None,
 ) -> None:
-    """Labels of several lines each, (middle, lines, bold), right of `left`; where two meet, the left one gives way."""
-    edge = sheet.width_pt + PAD_PT
+    """Labels of several lines each, (middle, lines, bold), inside left…right; where two meet, the left gives way."""
+    limit = sheet.width_pt if right is None else right
+    edge = limit + PAD_PT
     for x, lines, bold in reversed(named):
         half = max(sheet.width_of(line, bold=bold) for line in lines) / 2
-        middle = min(max(x, left + half), sheet.width_pt - half)
-        if middle + half + PAD_PT / 2 > edge:
+        middle = min(max(x, left + half), limit - half)
+        if middle + half + PAD_PT / 2 > edge or middle - half < left - 0.01:
             continue
         edge = middle - half
         for row, line in enumerate(lines):

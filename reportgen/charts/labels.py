@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from reportgen.charts.sheet import Box
+if TYPE_CHECKING:
+    from reportgen.charts.sheet import Box  # which loads matplotlib; wording labels does not need it
 
 LABEL_LIMIT = 200
 ELLIPSIS = "…"

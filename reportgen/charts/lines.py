@@ -24,8 +24,18 @@ DENSE = 150
 DASH = (3.0, 2.0)
 
 
-def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
-    """Draws up to four series in colour; of more, one speaks before a grey background."""
+def draw(
+    spec: ChartSpec,
+    sheet: Sheet,
+    language: Language,
+    *,
+    is_filled: bool = False,
+    reference: tuple[float, str] | None = None,
+) -> None:
+    """Draws up to four series in colour; of more, one speaks before a grey background.
+
+    `is_filled` fills what lies between the line and zero. `reference` is a level with a line and words of its own.
+    """
     known = [series for series in spec.series if any(point.quantity for point in series.points)]
     if not known:
         no_data(sheet, language)
@@ -39,7 +49,8 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         if point.quantity
         for end in reach(point.quantity, spec.unit_scale)
     ]
-    values = ValueAxis.of(sheet, _limits(numbers), sheet.height_pt - 3 * sheet.line_pt, language)
+    extremes = extent(numbers, with_zero=True) if is_filled else line_limits(numbers)
+    values = ValueAxis.of(sheet, extremes, sheet.height_pt - 3 * sheet.line_pt, language)
     left, right = values.width, sheet.width_pt - end_labels_width(sheet, labels)
     axis = place_axis(sheet, places(known), left, right, language)
     low, high = values.extremes
@@ -49,28 +60,47 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     bottom = scale(low)
     if low <= 0 <= high:
         zero_line(sheet, left, right, scale(0))
+    if reference:
+        _reference(sheet, reference, scale, (left, right))
     axis.draw(sheet, bottom - 2 * PAD_PT)
     drawn = [
         Line(series, tuple(stretches(series, axis, scale, spec.unit_scale)), colour)
         for series, colour in zip(known, colours, strict=True)
     ]
     for line in sorted(drawn, key=lambda line: line.colour != sheet.palette.context):
-        _paint(sheet, line)
+        if is_filled:
+            _fill(sheet, line, scale(0))
+        paint_line(sheet, line)
     if len(drawn) == 1:
         axis.draw_gaps(sheet, [vertex.point.at for vertex in drawn[0].vertices], bottom + PAD_PT, language)
     lasts = [line.end for line in drawn]
     ends = [(last.x, last.y) for last in lasts]
     leaders = draw_end_labels(sheet, labels, ends, right, (bottom, sheet.height_pt))
-    _point_labels(sheet, drawn, spec, language, (left, right), leaders)
+    _point_labels(sheet, drawn, spec, language, (left, right), leaders, is_filled=is_filled)
 
 
-def _limits(numbers: Sequence[float]) -> tuple[float, float]:
+def line_limits(numbers: Sequence[float]) -> tuple[float, float]:
+    """From where to where the axis of lines must reach: to zero only where that is near."""
     low, high = extent(numbers, with_zero=False)
     # Far from zero the line would only float; near it the zero line belongs into the picture.
     return (0.0, high) if 0 < low <= high / 2 else (low, 0.0) if high < 0 and high >= low / 2 else (low, high)
 
 
-def _paint(sheet: Sheet, line: Line) -> None:
+def _reference(sheet: Sheet, reference: tuple[float, str], scale: Scale, within: tuple[float, float]) -> None:
+    level, words = reference
+    left, right = within
+    sheet.lines([[(left, scale(level)), (right, scale(level))]], Stroke(sheet.palette.text, 0.8))
+    sheet.text(left, sheet.height_pt - sheet.ascent_pt, words, colour=sheet.palette.text_secondary)
+
+
+def _fill(sheet: Sheet, line: Line, zero: float) -> None:
+    long = [stretch for stretch in line.stretches if len(stretch) > 1]
+    outlines = [[(s[0].x, zero), *((v.x, v.y) for v in s), (s[-1].x, zero)] for s in long]
+    sheet.polygons(outlines, fill=tint(line.colour, 0.3))
+
+
+def paint_line(sheet: Sheet, line: Line, *, most_dots: int = MOST_DOTS) -> None:
+    """The line with bands as shades and plans dashed; every point is a dot when there are at most `most_dots`."""
     width = 1.0 if line.colour == sheet.palette.context else 1.8
     width = width if len(line.vertices) <= DENSE else 0.8
     pairs = [pair for stretch in line.stretches for pair in itertools.pairwise(stretch)]
@@ -82,7 +112,7 @@ def _paint(sheet: Sheet, line: Line) -> None:
     soft = [_run(stretch, soft=True) for stretch in line.stretches]
     sheet.lines([run for runs in firm for run in runs], Stroke(line.colour, width, cap="round"))
     sheet.lines([run for runs in soft for run in runs], Stroke(line.colour, width, DASH))
-    _dots(sheet, line)
+    _dots(sheet, line, most_dots)
 
 
 def _run(stretch: Sequence[Vertex], *, soft: bool) -> list[list[XY]]:
@@ -101,10 +131,10 @@ def _run(stretch: Sequence[Vertex], *, soft: bool) -> list[list[XY]]:
     return runs
 
 
-def _dots(sheet: Sheet, line: Line) -> None:
+def _dots(sheet: Sheet, line: Line, most: int) -> None:
     vertices = [vertex for vertex in line.vertices if not vertex.is_band]
     lone = [s[0] for s in line.stretches if len(s) == 1 and not s[0].is_band]
-    shown = vertices if len(vertices) <= MOST_DOTS and line.colour != sheet.palette.context else lone
+    shown = vertices if len(vertices) <= most and line.colour != sheet.palette.context else lone
     if line.end not in shown and not line.end.is_band:
         shown = [*shown, line.end]
     full = [(v.x, v.y) for v in shown if look(v.point) is Look.SOLID]
@@ -128,6 +158,8 @@ def _point_labels(
     language: Language,
     within: tuple[float, float],
     leaders: Sequence[Box],
+    *,
+    is_filled: bool,
 ) -> None:
     """Numbers at the highlighted, the noted and the lone points, where neither a line nor a label is in the way."""
     marks = [*leaders]
@@ -144,16 +176,26 @@ def _point_labels(
             is_told = point.note or point.emphasis is Emphasis.HIGHLIGHT or vertex in lone
             if point.quantity and vertex is not end and is_told:
                 number = wording(scaled(point.quantity, spec.unit_scale), language)
-                _point_label(sheet, vertex, (f"{plain(point.note)} {number}".strip(), number), marks, within)
+                words = (f"{plain(point.note)} {number}".strip(), number)
+                _point_label(sheet, vertex, words, marks, within, is_filled=is_filled)
 
 
 def _point_label(
-    sheet: Sheet, vertex: Vertex, wordings: Sequence[str], marks: Sequence[Box], within: tuple[float, float]
+    sheet: Sheet,
+    vertex: Vertex,
+    wordings: Sequence[str],
+    marks: Sequence[Box],
+    within: tuple[float, float],
+    *,
+    is_filled: bool,
 ) -> None:
     """The first wording, above or below the point, that has room."""
     left, right = within
     bold = vertex.point.emphasis is Emphasis.HIGHLIGHT
-    for text, y in itertools.product(wordings, (vertex.high + 4 + sheet.descent_pt, vertex.low - 4 - sheet.ascent_pt)):
+    heights: tuple[float, ...] = (vertex.high + 4 + sheet.descent_pt, vertex.low - 4 - sheet.ascent_pt)
+    if is_filled and vertex.point.quantity:  # only the side away from zero is free
+        heights = heights[1:] if vertex.point.quantity.nominal < 0 else heights[:1]
+    for text, y in itertools.product(wordings, heights):
         half = sheet.width_of(text, bold=bold) / 2
         x = min(max(vertex.x, left + half), right - half)
         room = Box(x - half, y - sheet.descent_pt, 2 * half, sheet.ascent_pt + sheet.descent_pt)

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import math
 
+from reportgen.charts import chart_kinds
 from reportgen.model.chart import ChartSpec, Emphasis, Series
 from reportgen.model.facts import Qualifier, Status, Unit
 from reportgen.model.period import Period
@@ -106,6 +107,44 @@ def cargo() -> tuple[Series, Series]:
     return plan, outcome
 
 
+def named(label: str, values: dict[str, float | Quantity | None], highlight: str = "") -> Series:
+    points = (point(at, v, emphasis=HIGHLIGHT if at == highlight else Emphasis.NORMAL) for at, v in values.items())
+    return Series(label, tuple(points))
+
+
+FOOD, MACHINES, OTHER = (
+    years({2020: 6.1, 2021: 7.4, 2022: 14.2, 2023: 9.9, 2024: 12.3}, "Food and drink"),
+    years({2020: 11.5, 2021: 13.9, 2022: 31, 2023: 20.4, 2024: 21}, "Machinery"),
+    years({2020: 4.2, 2021: 4.9, 2022: 16.8, 2023: 11.3, 2024: 13.7}, "Other goods"),
+)
+BEFORE = named("2015", {"Vologda": 420, "Rostov": 215, "Astrakhan": 31, "Bashkortostan": 260, "Saratov": 180})
+AFTER = named(
+    "2024",
+    {"Vologda": 678.1, "Rostov": 391, "Astrakhan": about(47), "Bashkortostan": quantity(315, 320), "Saratov": None},
+    "Astrakhan",
+)
+CARGO_BY_SEA = Series(
+    "Cargo",
+    tuple(
+        point(year, quantity(value, unit=THOUSAND_TONNES))
+        for year, value in {2020: 110, 2021: 150, 2022: 200, 2023: 215, 2024: 240}.items()
+    ),
+)
+GOODS = {
+    "Food and drink": 12.3,
+    "Machinery": 21,
+    "Chemicals": 5.5,
+    "Wood and paper": 3.2,
+    "Textiles": 2.1,
+    "Lifts": None,
+}
+GRID = tuple(
+    Series(
+        f"Region {row}", tuple(point(2018 + c, None if (row, c) == (2, 3) else row * 11.5 + c * 7) for c in range(7))
+    )
+    for row in range(6)
+)
+
 LONG = "A category whose name goes on and on " * 6
 ODD = Series(
     "Odd names",
@@ -146,6 +185,25 @@ ORDINARY: dict[str, ChartSpec] = {
     "long sparkline": spec("sparkline", months(40), width=90, height=24),
     "bullet": dataclasses.replace(spec("bullet", *cargo(), height=120), unit_scale=3),
     "range": spec("range", Series("Exports", (point(2021, 4.7), *EXPORTS.points, point(2025, None))), height=120),
+    "indexed": spec("indexed", FOOD, CARGO_BY_SEA),
+    "area": spec("area", TURNOVER),
+    "area of both signs": spec("area", years({2019: 3, 2020: -2, 2021: 0, 2022: 5, 2023: -7.5})),
+    "stacked areas": spec("area", FOOD, MACHINES, OTHER),
+    "stacked": spec("stacked", FOOD, MACHINES, OTHER),
+    "stacked with a gap": spec("stacked", FOOD, years({2019: 3, 2020: 2, 2023: 5}, "Imports of goods")),
+    "stacked by category": spec("stacked", named("A", {"Food": 3, "Lifts": 2}), named("B", {"Food": 1, "Lifts": 5})),
+    "shares": spec("shares", FOOD, MACHINES, OTHER),
+    "dumbbell": spec("dumbbell", BEFORE, AFTER),
+    "slope": spec("slope", BEFORE, AFTER, height=200),
+    "waterfall": spec("waterfall", BEFORE, AFTER),
+    "waterfall of changes": spec(
+        "waterfall", named("Turnover", {"2023": 41.6, "Food": 3.2, "Machinery": -4.1, "Lifts": 6.3})
+    ),
+    "sharebar": spec("sharebar", named("Exports", GOODS), height=120),
+    "sharebar of three": spec("sharebar", named("Exports", {"Food": 12, "Lifts": 7, "Other goods": 2}), height=90),
+    "heatmap": spec("heatmap", *GRID),
+    "multiples": spec("multiples", *waves(6), height=220),
+    "scatter": dataclasses.replace(spec("scatter", BEFORE, AFTER, height=200)),
 }
 DIFFICULT: dict[str, ChartSpec] = {
     "one column": spec("columns", years({2024: 47})),
@@ -170,8 +228,53 @@ DIFFICULT: dict[str, ChartSpec] = {
     "odd line names": spec("lines", years({2023: 1, 2024: 2}, LONG), years({2023: 2, 2024: 3}, "cost $x_$")),
     "long gap": spec("columns", years({1994: 3, 2024: 47})),
     "small": spec("columns", TURNOVER, width=200, height=90),
+    "one point of an area": spec("area", years({2024: 47})),
+    "one place of stacked areas": spec("area", years({2024: 47}), years({2024: 7}, "b")),
+    "2,000 days as an area": spec("area", days(2000)),
+    "2,000 days stacked": spec("stacked", days(2000), dataclasses.replace(days(2000), label="Other")),
+    "2,000 days as shares": spec("shares", days(2000), dataclasses.replace(days(2000), label="Other")),
+    "stacked zeros": spec("stacked", years({2023: 0, 2024: 0}), years({2023: 0, 2024: 0}, "b")),
+    "one stack": spec("stacked", years({2024: 47}), years({2024: 7}, "b")),
+    "odd names stacked": spec("stacked", *(Series(name, ODD.points[:2]) for name in ("$x_$", LONG)), height=200),
+    "odd names as dumbbell": spec("dumbbell", ODD, Series("cost $x_$ ^2", ODD.points)),
+    "odd names as slope": spec("slope", ODD, Series(LONG, ODD.points), height=190),
+    "odd names as waterfall": spec("waterfall", ODD, Series("after", ODD.points[1:])),
+    "odd names as shares of a bar": spec("sharebar", Series("x", ODD.points[:3]), height=150),
+    "odd names as a heatmap": spec(
+        "heatmap", *(Series(LONG, ODD.points[:2]), Series("$_$", ODD.points[3:])), height=200
+    ),
+    "odd names as multiples": spec("multiples", years({2023: 1, 2024: -2}, LONG), years({2024: 2}, "$x_$"), height=150),
+    "odd names scattered": spec("scatter", ODD, Series(LONG, ODD.points), height=200),
+    "equal dumbbells": spec("dumbbell", named("a", {"A": 5, "B": 5}), named("b", {"A": 5, "B": 5})),
+    "equal slopes": spec("slope", named("a", {"A": 5, "B": 5}), named("b", {"A": 5, "B": 5})),
+    "equal heatmap": spec("heatmap", years({2023: 5, 2024: 5})),
+    "negative heatmap": spec("heatmap", years({2023: -5, 2024: -1}), years({2023: 2, 2024: None}, "b")),
+    "nine multiples": spec("multiples", *waves(9), height=300),
+    "24 rows of a heatmap": spec(
+        "heatmap", *(dataclasses.replace(w, label=f"R{i}") for i, w in enumerate(waves(24))), height=300
+    ),
+    "months as a heatmap": spec("heatmap", months(60), months(48), height=80),
+    "30 parts of a bar": spec("sharebar", Series("x", tuple(point(f"Cat {n}", n + 1) for n in range(30)))),
+    "30 steps": spec(
+        "waterfall",
+        *(named(y, {f"Category {n}": n * k + 1 for n in range(30)}) for y, k in (("2023", 1), ("2024", 1.2))),
+    ),
+    "a fall through zero": spec("waterfall", named("x", {"Start": 5, "A": -9, "B": 2})),
+    "100 dots": spec(
+        "scatter",
+        *(named(y, {f"Name {n}": (n * k) % 37 for n in range(100)}) for y, k in (("x", 7), ("y", 11))),
+        height=220,
+    ),
+    "one dot": spec("scatter", years({2024: 5}), years({2024: 7}, "b")),
 }
 EMPTY: dict[str, ChartSpec] = {
-    kind: spec(kind, Series("Nothing", (point(2024, None),)) if kind != "timeline" else Series("Nothing", ()))
-    for kind in ("columns", "lines", "grouped", "mirrored", "ranking", "timeline", "bullet", "range")
+    kind: spec(
+        kind,
+        *(
+            Series(f"Nothing {number}", (point(2024, None),) if kind != "timeline" else ())
+            for number in range(max(1, chart_kinds()[kind].least_series))
+        ),
+    )
+    for kind in chart_kinds()
+    if kind != "sparkline"
 }

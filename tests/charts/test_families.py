@@ -9,13 +9,25 @@ from matplotlib import rc_context
 
 from reportgen.charts import chart_kinds, draw
 from reportgen.charts.sheet import ASCENT_EM, DESCENT_EM, Box
+from reportgen.errors import RenderError
 from reportgen.language import language
 from reportgen.model.chart import ChartSpec, Emphasis, Series
 from reportgen.model.drawing import DisplayList, PathOperation, TextOperation
 from reportgen.model.facts import Status, Unit
 from reportgen.theme import default_theme
 from tests.charts.build import point, quantity, spec
-from tests.charts.specs import DIFFICULT, EMPTY, EXPORTS, IMPORTS, ORDINARY, REGIONS, TURNOVER, years
+from tests.charts.specs import (
+    CARGO_BY_SEA,
+    DIFFICULT,
+    EMPTY,
+    EXPORTS,
+    IMPORTS,
+    ORDINARY,
+    REGIONS,
+    TURNOVER,
+    named,
+    years,
+)
 
 THEME = default_theme()
 ENGLISH = language("en")
@@ -88,10 +100,10 @@ def test_no_mark_leaves_the_drawing(name: str) -> None:
                 assert -EDGE_PT <= y <= drawing.height_pt + EDGE_PT
 
 
-UNDER_LABELS = ("bullet", "odd names as plan", "range", "odd names in a range")
+UNDER_LABELS = ("bullet", "range", "heatmap")
 
 
-@pytest.mark.parametrize("name", [name for name in EVERY if name not in UNDER_LABELS])
+@pytest.mark.parametrize("name", [name for name in EVERY if EVERY[name].kind not in UNDER_LABELS])
 def test_no_text_covers_a_mark(name: str) -> None:
     drawing = drawn(EVERY[name])
     marks = [found for found in filled_boxes(drawing) if found.width > 0.5 and found.height > 0.5]
@@ -242,6 +254,127 @@ def test_a_timeline_tells_every_event_with_its_day() -> None:
 def test_many_columns_become_a_line_on_a_time_axis_and_a_ranking_of_categories() -> None:
     assert "Rate" in words(drawn(DIFFICULT["2,000 columns"]))
     assert "other (18)" in words(drawn(DIFFICULT["30 categories as columns"]))
+
+
+def test_an_index_is_100_where_all_series_begin_whatever_their_units() -> None:
+    early = years({2019: 4, 2020: 5, 2021: 10}, "Early")
+    said = words(drawn(spec("indexed", early, CARGO_BY_SEA)))
+    assert {"2020 = 100", "200", "218"} <= set(said)  # 10 of 5, 240 of 110
+
+
+def test_stacked_columns_add_up_and_name_their_parts() -> None:
+    chart = spec("stacked", years({2023: 1, 2024: 2}, "Exports"), years({2023: 3, 2024: 5.5}, "Imports"))
+    assert {"4", "7.5", "Exports", "2", "Imports", "5.5"} <= set(words(drawn(chart)))
+    low, high = sorted(filled_boxes(drawn(chart)), key=lambda b: (b.x, b.y))[2:]
+    assert high.y == pytest.approx(low.top, abs=0.02)
+    assert high.height == pytest.approx(low.height * 2.75, abs=0.05)
+
+
+def test_an_unknown_part_leaves_no_sum() -> None:
+    said = words(drawn(ORDINARY["stacked with a gap"]))
+    assert said.count("incomplete") == 4
+    assert {"8.1", "14.9"} <= set(said)
+
+
+def test_shares_fill_the_height_and_are_worded_in_percent() -> None:
+    drawing = drawn(ORDINARY["shares"])
+    assert {"26%", "45%", "29%"} <= set(words(drawing))
+    columns: dict[float, float] = {}
+    for each in filled_boxes(drawing):
+        columns[each.x] = columns.get(each.x, 0.0) + each.height
+    assert max(columns.values()) == pytest.approx(min(columns.values()), abs=0.05)
+
+
+def test_areas_rise_from_zero_and_stop_at_gaps() -> None:
+    gap = drawn(spec("area", years({2015: 1, 2016: 2, 2019: 3, 2020: 4})))
+    fills = [path for path in paths(gap) if path.brush and path.pen is None]
+    assert [segment[0] for segment in fills[0].segments].count("Z") == 2
+    zero = min(segment[2] for segment in fills[0].segments if segment[0] == "M")
+    assert all(segment[2] == zero for segment in fills[0].segments if segment[0] == "M")
+
+
+def test_a_dumbbell_is_sorted_by_the_number_after() -> None:
+    labels = [text.text for text in drawn(ORDINARY["dumbbell"]).texts() if text.x == 0]
+    assert labels == ["Vologda", "Rostov", "Bashkortostan", "Astrakhan", "Saratov"]
+    assert "180  no data" in words(drawn(ORDINARY["dumbbell"]))
+
+
+def test_a_slope_names_every_line_once() -> None:
+    said = words(drawn(ORDINARY["slope"]))
+    assert all(said.count(name) == 1 for name in ("Vologda", "Rostov", "Astrakhan", "Bashkortostan", "Saratov"))
+    assert {"2015", "2024", "31", "about 47", "no data"} <= set(said)
+
+
+def test_a_waterfall_tells_signed_changes_between_two_levels() -> None:
+    chart = spec("waterfall", named("2023", {"Food": 10, "Lifts": 7}), named("2024", {"Food": 8, "Lifts": 12.5}))
+    assert words(drawn(chart)) == ["2023", "Lifts", "Food", "2024", "17", "+5.5", "\u22122", "20.5"]
+
+
+def test_a_waterfall_of_changes_ends_where_they_lead() -> None:
+    assert {"41.6", "+3.2", "\u22124.1", "+6.3", "Result", "47.0"} <= set(
+        words(drawn(ORDINARY["waterfall of changes"]))
+    )
+    cut = spec("waterfall", named("x", {"2023": 5, "Food": None, "Lifts": 2}))
+    assert "Result" not in words(drawn(cut))
+
+
+def test_a_share_bar_is_sorted_and_names_what_is_missing() -> None:
+    said = words(drawn(ORDINARY["sharebar"]))
+    assert [each for each in said if each.endswith("%")] == ["48%", "28%", "12%", "7.3%", "4.8%"]
+    assert "no data: Lifts" in said
+
+
+def test_many_parts_of_a_bar_are_gathered() -> None:
+    assert "other (23)" in words(drawn(DIFFICULT["30 parts of a bar"]))
+
+
+def test_heatmap_numbers_stand_out_from_their_cells() -> None:
+    for name in ("heatmap", "negative heatmap", "equal heatmap"):
+        drawing = drawn(EVERY[name])
+        (ink,) = {text.colour for text in drawing.texts() if text.text[-1].isdigit() and len(text.text) < 4}
+        for path in paths(drawing):
+            if path.brush:
+                assert contrast(ink) / contrast(path.brush.colour) >= 4.5
+
+
+def test_a_crowded_heatmap_has_a_key_instead_of_numbers() -> None:
+    said = words(drawn(DIFFICULT["months as a heatmap"]))
+    assert {"1.5", "11.5", "2021"} <= set(said)
+    assert len(said) < 12
+
+
+def test_small_multiples_share_one_scale() -> None:
+    drawing = drawn(spec("multiples", years({2023: 1, 2024: 10}, "A"), years({2023: 10, 2024: 1}, "B")))
+    first, second = [path for path in paths(drawing) if path.pen and path.pen.width_pt == 1.8]
+    heights = [[segment[2] for segment in path.segments] for path in (first, second)]
+    assert heights[0] == heights[1][::-1]
+    assert {"A", "10", "B", "1"} <= set(words(drawing))
+
+
+def test_a_scatter_tells_both_measures_with_their_units() -> None:
+    tonnes = Series("Cargo", (point("A", quantity(5, unit=Unit("t", 3))), point("B", quantity(7, unit=Unit("t", 3)))))
+    said = words(drawn(spec("scatter", named("Turnover", {"A": 1, "B": 2, "C": 3}), tonnes)))
+    assert {"A", "B", "no data: 1"} <= set(said)
+    assert "Turnover, million US dollars" in "".join(said)
+    assert "Cargo, thousand tonnes" in "".join(said)
+
+
+def test_parts_below_zero_are_refused_with_a_way_out() -> None:
+    for kind in ("stacked", "shares", "area"):
+        with pytest.raises(RenderError, match="below zero at 2023; use 'grouped' or 'lines'"):
+            drawn(spec(kind, years({2023: -1}), years({2023: 2}, "b")))
+    with pytest.raises(RenderError, match="use 'ranking'"):
+        drawn(spec("sharebar", named("x", {"A": -1})))
+
+
+def test_a_comparison_needs_two_series() -> None:
+    with pytest.raises(RenderError, match="this kind compares 2 series, not 1"):
+        drawn(spec("slope", years({2024: 1})))
+
+
+def test_an_index_without_a_common_beginning_is_refused() -> None:
+    with pytest.raises(RenderError, match="no place in common"):
+        drawn(spec("indexed", years({2020: 1}), years({2021: 1}, "b")))
 
 
 def contrast(colour: tuple[float, float, float]) -> float:
