@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from reportgen.config.briefing_config import BriefingConfig, DataConfig, EmailConfig, LookConfig, RecipientConfig
+from reportgen.config.briefing_config import (
+    BriefingConfig,
+    DataConfig,
+    EmailConfig,
+    LookConfig,
+    RecipientConfig,
+    WatchConfig,
+)
 from reportgen.config.entries import Registry, SectionEntry, shipped_registry
 from reportgen.config.loading import load_config
 from reportgen.config.schema import json_schema
@@ -15,6 +22,7 @@ __all__ = [
     "RecipientConfig",
     "Registry",
     "SectionEntry",
+    "WatchConfig",
     "json_schema",
     "load_config",
     "shipped_registry",

@@ -83,6 +83,11 @@ def _mailbox(name: str, text: str) -> Address:
     return Address(name, local, domain)
 
 
+def read_domain(text: str) -> str:
+    """`example.org` in ASCII and small letters (IDN as punycode). Raises RefusedError."""
+    return _domain(text.strip()).casefold()
+
+
 def _domain(text: str) -> str:
     if text.startswith("["):
         raise RefusedError(f"{quoted(text)} is an IP address", "use the mail domain's name")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportgen.config.addresses import Address
 from reportgen.config.entries import SectionEntry
 from reportgen.config.output import NAME_LIMIT, fill_template, slug
-from reportgen.config.shape import BriefingText, Schedule, Smtp
+from reportgen.config.shape import BriefingText, RecipientTable, Schedule, Smtp
 from reportgen.config.texts import in_language
 from reportgen.errors import ConfigError, Problem, error
 
@@ -21,27 +21,59 @@ if TYPE_CHECKING:  # inputs brings its readers along, and a schema needs none of
 
 @dataclass(frozen=True, slots=True)
 class DataConfig:
-    """The files, ready for `inputs.read_dataset`, and the source ids that win when sources disagree, best first."""
+    """The files, ready for `inputs.read_dataset`, and the source ids that win when sources disagree, best first.
+
+    `about` holds groups of words, of each of which a document must have one to be quoted.
+    """
 
     files: DataFiles
     precedence: tuple[str, ...] = ()
+    about: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RecipientConfig:
-    """Who gets a copy, and in which language."""
+    """Who gets a copy, and in which variant. `beside` stand in the same To line; `sections` none: all of them.
+
+    `parameters` are the values as `-P` takes them, by name.
+    """
 
     address: Address
     language: str
+    beside: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    sections: tuple[str, ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EmailConfig:
-    """How the briefing is mailed. `smtp` is None when the config leaves it to the environment."""
+    """How the briefing is mailed. `smtp` None: there is no server. `table`: the recipients stand in a table instead.
+
+    `allow_domains` none: all of them. `link` says where readers find a PDF too large for a mail.
+    """
 
     sender: Address
     recipients: tuple[RecipientConfig, ...]
     smtp: Smtp | None = None
+    table: RecipientTable | None = None
+    recipient_limit: int = 100
+    allow_domains: tuple[str, ...] = ()
+    reply_to: Address | None = None
+    subject: str = "{title}, {as_of}"
+    unsubscribe: str = ""
+    link: str = ""
+    certificates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchConfig:
+    """Who hears how runs went: a person, a health check, a collector of metrics."""
+
+    operator: Address | None = None
+    ping: str = ""
+    metrics: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +97,7 @@ class BriefingConfig:
     output: str
     schedule: Schedule | None = None
     email: EmailConfig | None = None
+    watch: WatchConfig = WatchConfig()
     theme: LookConfig = LookConfig()
     parameters: Mapping[str, str | int | float | bool] | None = None
     problems: tuple[Problem, ...] = ()

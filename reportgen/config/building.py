@@ -7,19 +7,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reportgen.config.addresses import read_address
 from reportgen.config.briefing_config import (
     BriefingConfig,
     DataConfig,
-    EmailConfig,
     LookConfig,
-    RecipientConfig,
 )
 from reportgen.config.entries import SectionEntry
+from reportgen.config.mailing import build_email, build_watch, check_mail
+from reportgen.config.places import node_at
 from reportgen.config.report import Report
-from reportgen.config.shape import BriefingText, ConfigFile, Data, Email, Recipient, Table
+from reportgen.config.shape import BriefingText, ConfigFile, Data, Table
 from reportgen.config.workspace import Workspace
-from reportgen.strict_yaml import ListNode, MapNode, Node
+from reportgen.strict_yaml import MapNode
 
 if TYPE_CHECKING:
     from reportgen.inputs.files import TableFile
@@ -36,8 +35,7 @@ def build_config(
 ) -> BriefingConfig | None:
     """The config; None when its paths or addresses were refused, which is told already."""
     _check_translations(file.briefing, root, report)
-    if file.email:
-        _check_recipient_count(file.email, root, report)
+    check_mail(file, tuple(section.name for section in sections), root, report)
     if report.has_errors():
         return None
     return BriefingConfig(
@@ -48,25 +46,13 @@ def build_config(
         sections=sections,
         output=file.output,
         schedule=file.schedule,
-        email=_email(file.email, file.briefing.language, root, report) if file.email else None,
+        email=build_email(file.email, file.briefing.language, workspace, root, report) if file.email else None,
+        watch=build_watch(file.watch, workspace.root),
         theme=LookConfig(
             workspace.file(file.theme.logo) if file.theme.logo else None, file.theme.accent, file.theme.series
         ),
         parameters=MappingProxyType({name: value for name, value in parameters.items() if value is not None}),
     )
-
-
-def node_at(root: Node, *keys: str | int) -> Node:
-    """The node under the keys and list positions, or the nearest one above it that there is."""
-    node = root
-    for key in keys:
-        if isinstance(node, MapNode) and isinstance(key, str) and key in node.entries:
-            node = node.entries[key].value
-        elif isinstance(node, ListNode) and isinstance(key, int) and key < len(node.items):
-            node = node.items[key]
-        else:
-            return node
-    return node
 
 
 def _check_translations(briefing: BriefingText, root: MapNode, report: Report) -> None:
@@ -76,14 +62,6 @@ def _check_translations(briefing: BriefingText, root: MapNode, report: Report) -
             at = node_at(root, "briefing", key)
             fact = f"there is no text in the briefing's language, {briefing.language}"
             report.error(at, f"briefing.{key}", fact, f"add '{briefing.language}: …'")
-
-
-def _check_recipient_count(email: Email, root: MapNode, report: Report) -> None:
-    count = len(email.recipients)
-    if count > email.recipient_limit:
-        fact = f"{count:,} recipients are more than recipient_limit, {email.recipient_limit:,}"
-        at = node_at(root, "email", "recipients")
-        report.error(at, "email.recipients", fact, "raise email.recipient_limit if all of them are meant")
 
 
 def _data(data: Data, workspace: Workspace) -> DataConfig:
@@ -98,7 +76,7 @@ def _data(data: Data, workspace: Workspace) -> DataConfig:
         documents=_paths(data.documents, workspace),
         tables=MappingProxyType(tables),
     )
-    return DataConfig(files, data.precedence)
+    return DataConfig(files, data.precedence, data.about)
 
 
 def _paths(texts: str | tuple[str, ...], workspace: Workspace) -> tuple[Path, ...]:
@@ -122,16 +100,3 @@ def _table(table: Table | str, workspace: Workspace) -> TableFile:
         sql=table.sql,
         url=table.url,
     )
-
-
-def _email(email: Email, language: str, root: MapNode, report: Report) -> EmailConfig:
-    recipients: dict[tuple[str, str], RecipientConfig] = {}
-    for index, entry in enumerate(email.recipients):
-        is_plain = isinstance(entry, str)
-        address = read_address(entry if isinstance(entry, str) else entry.to)
-        recipient = RecipientConfig(address, (entry.language if isinstance(entry, Recipient) else None) or language)
-        if recipients.setdefault((address.key, recipient.language), recipient) is not recipient:
-            at = node_at(root, "email", "recipients", index, *(() if is_plain else ("to",)))
-            fact = f"{address.mailbox} stands in the list already"
-            report.warning(at, f"email.recipients[{index}]", fact, "one copy will be sent; remove the other entry")
-    return EmailConfig(read_address(email.sender), tuple(recipients.values()), email.smtp)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
 from reportgen.config.refusal import RefusedError
+from reportgen.strict_yaml import quoted
 
 _MONTH_NAMES = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _WEEKDAYS = {name: number for number, name in enumerate(("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"))}
+_SPANS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _LONGEST = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 _PART = re.compile(r"(?P<all>\*)|(?P<first>\w+)(?:-(?P<last>\w+))?", re.ASCII)
 
@@ -58,6 +61,15 @@ def read_cron(text: str) -> Cron:
     if any_weekday and not any(day <= _LONGEST[month] for month in months for day in days):
         raise RefusedError("never due: no such day in those months", "correct the day or the month")
     return Cron(minutes, hours, days, months, frozenset(day % 7 for day in weekdays), any_day, any_weekday)
+
+
+def read_duration(text: str) -> datetime.timedelta:
+    """`90m`, `24h`, `3d` or `1w`, a minute to a year; raises RefusedError for anything else."""
+    match = re.fullmatch(r"([0-9]{1,5})([mhdw])", text)
+    span = datetime.timedelta(**{_SPANS[match[2]]: int(match[1])}) if match else datetime.timedelta()
+    if not datetime.timedelta(minutes=1) <= span <= datetime.timedelta(days=366):
+        raise RefusedError(f"{quoted(text)} is not a span of time up to a year", "write one such as 90m, 24h, 3d or 1w")
+    return span
 
 
 def _values(word: str, field: _Field) -> frozenset[int]:

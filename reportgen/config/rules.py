@@ -11,9 +11,9 @@ from typing import Any, TypeGuard
 
 from msgspec import inspect
 
-from reportgen.config.addresses import read_address
+from reportgen.config.addresses import read_address, read_domain
 from reportgen.config.checking import joined
-from reportgen.config.cron import read_cron
+from reportgen.config.cron import read_cron, read_duration
 from reportgen.config.output import check_template
 from reportgen.config.refusal import RefusedError
 from reportgen.config.report import Report, nearest, suggestion
@@ -23,6 +23,7 @@ from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, quoted
 
 FIRST_DAY = datetime.date(1900, 1, 1)
 LAST_DAY = datetime.date(2199, 12, 31)
+SUBJECT_PLACEHOLDERS = ("title", "subtitle", "as_of", "edition", "language")
 LEAST_CONTRAST = 3.0  # marks against white, WCAG 2.2 §1.4.11
 
 
@@ -207,16 +208,56 @@ def _output(text: str, _: Scope) -> None:
     check_template(text)
 
 
+def _duration(text: str, _: Scope) -> None:
+    read_duration(text)
+
+
+def _domain(text: str, _: Scope) -> None:
+    read_domain(text)
+
+
+def _subject(text: str, _: Scope) -> None:
+    for name in re.findall(r"\{([^{}]*)\}", text):
+        if name not in SUBJECT_PLACEHOLDERS:
+            known = ", ".join(f"{{{each}}}" for each in SUBJECT_PLACEHOLDERS)
+            raise RefusedError(f"unknown placeholder {quoted('{' + name + '}')}", f"known: {known}")
+
+
+def _web(text: str, _: Scope) -> None:
+    if not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]-]+(/[^\s<>]*)?", text):
+        raise RefusedError(f"{quoted(text)} is not the address of a page", "write one such as https://example.org/x")
+
+
+def _unsubscribe(text: str, scope: Scope) -> None:
+    if not text.startswith("mailto:"):
+        _web(text, scope)
+        return
+    if not re.fullmatch(r"[A-Za-z0-9@.?=&%+_~-]+", text.removeprefix("mailto:")):
+        raise RefusedError(f"{quoted(text)} is no mailto: address", "write mailto:name@example.org")
+    read_address(text.removeprefix("mailto:").partition("?")[0])
+
+
+def _metrics(text: str, _: Scope) -> None:
+    if not text.endswith(".prom") or text.endswith("/.prom"):
+        raise RefusedError(f"{quoted(text)} does not end in .prom, and the collector would pass it over", "rename it")
+
+
 _RULES: Mapping[str, Callable[[str, Scope], str | None]] = {
     "address": _address,
     "colour": _colour,
     "cron": _cron,
     "database": _database,
     "day": _day,
+    "domain": _domain,
+    "duration": _duration,
     "encoding": _encoding,
     "file": _file,
     "files": _files,
     "host": _host,
+    "metrics": _metrics,
+    "subject": _subject,
+    "unsubscribe": _unsubscribe,
+    "web": _web,
     "language": _language,
     "language_code": _language_code,
     "line": _line,

@@ -38,7 +38,7 @@ def json_schema(registry: Registry | None = None, languages: tuple[str, ...] | N
     definitions = {name: _definition(name, schema) for name, schema in raw.items()}
     count = len(registry.sections)
     definitions |= {
-        "line": raw["Recipient"]["properties"]["to"] | {"description": "One line of text."},
+        "line": raw["Smtp"]["properties"]["host"] | {"description": "One line of text."},
         "language": _or_parameter({"enum": list(languages)}),
         "section": _entry(dict(zip(registry.sections, references[:count], strict=True)), raw, registry.summaries),
         "component": _entry(dict(zip(registry.components, references[count:], strict=True)), raw, {}),

@@ -97,6 +97,10 @@ class Data(Shape, frozen=True, kw_only=True):
     precedence: Annotated[
         tuple[Line, ...], Meta(description="Source ids, best first: who wins when sources disagree.")
     ] = ()
+    about: Annotated[
+        tuple[tuple[Line, ...], ...],
+        Meta(description="Groups of words; a document that lacks one of the groups is not quoted, and check says so."),
+    ] = ()
 
 
 class Schedule(Shape, frozen=True, kw_only=True):
@@ -108,6 +112,29 @@ class Schedule(Shape, frozen=True, kw_only=True):
     timezone: Annotated[
         Line, Meta(extra={"rule": "timezone"}, description="Zone of the schedule, such as Europe/Minsk.")
     ]
+    max_age: Annotated[
+        Line,
+        Meta(extra={"rule": "duration"}, description="A run missed for longer is not made up for: 90m, 24h, 3d, 1w."),
+    ] = "24h"
+    not_before: Annotated[
+        datetime.date | None, Meta(extra={"rule": "day"}, description="The first day on which it may run.")
+    ] = None
+
+
+class Secret(Shape, frozen=True, kw_only=True):
+    """Where a password or token is found; it never stands in a config."""
+
+    env: Annotated[Line | None, Meta(description="Name of a variable of the environment.")] = None
+    path: Annotated[Line | None, Meta(description="A file that only its owner may read, relative to the config.")] = (
+        None
+    )
+    command: Annotated[
+        tuple[Line, ...], Meta(description="A command and its arguments; what it prints is the secret.", max_length=50)
+    ] = ()
+
+    def __post_init__(self) -> None:
+        if (self.env is not None) + (self.path is not None) + bool(self.command) != 1:
+            raise ValueError("one place is wanted; write env, path or command")
 
 
 class Smtp(Shape, frozen=True, kw_only=True):
@@ -115,19 +142,64 @@ class Smtp(Shape, frozen=True, kw_only=True):
 
     host: Annotated[Line, Meta(extra={"rule": "host"}, description="Name of the server.")]
     port: Annotated[Annotated[int, Meta(ge=1, le=65535)] | None, Meta(description="Default: by security.")] = None
-    security: Annotated[Literal["starttls", "tls", "none"], Meta(description="How the connection is secured.")] = (
-        "starttls"
-    )
+    security: Annotated[
+        Literal["starttls", "implicit", "none"],
+        Meta(description="How the connection is secured; none only for this machine itself."),
+    ] = "starttls"
     user: Annotated[Line | None, Meta(description="Name to log in with.")] = None
+    password: Annotated[Secret | None, Meta(description="Default: the variable REPORTGEN_SMTP_PASSWORD.")] = None
+    token: Annotated[
+        Secret | None, Meta(description="An OAuth2 access token instead of a password, usually of a command.")
+    ] = None
+    certificates: Annotated[
+        Text | None, Meta(extra={"rule": "file"}, description="PEM file of an authority of your own, in the workspace.")
+    ] = None
+    timeout: Annotated[int, Meta(description="Seconds to wait for an answer.", ge=1, le=600)] = 60
+    per_minute: Annotated[
+        Annotated[int, Meta(ge=1, le=10_000)] | None, Meta(description="At most so many messages a minute.")
+    ] = None
+
+    def __post_init__(self) -> None:
+        if self.password and self.token:
+            raise ValueError("there are a password and a token; write the one that the server wants")
+        if (self.password or self.token) and not self.user:
+            raise ValueError("a password or token needs a user; write user")
 
 
 class Recipient(Shape, frozen=True, kw_only=True):
     """One recipient with a variant of their own."""
 
-    to: Annotated[Line, Meta(extra={"rule": "address"}, description="An address: a@b.example or Name <a@b.example>.")]
+    to: Annotated[
+        Line | Annotated[tuple[Line, ...], Meta(min_length=1)],
+        Meta(extra={"rule": "address"}, description="An address: a@b.example or Name <a@b.example>; or several."),
+    ]
+    together: Annotated[
+        bool, Meta(description="One message with all of `to` in its head. Default: a message for each.")
+    ] = False
+    cc: Annotated[tuple[Line, ...], Meta(extra={"rule": "address"}, description="Who gets a copy, seen by all.")] = ()
+    bcc: Annotated[tuple[Line, ...], Meta(extra={"rule": "address"}, description="Who gets a copy unseen.")] = ()
     language: Annotated[
         Line | None, Meta(extra={"rule": "language"}, description="Language of their copy. Default: the briefing's.")
     ] = None
+    sections: Annotated[tuple[Line, ...], Meta(description="Names of the sections of their copy. Default: all.")] = ()
+    parameters: Annotated[
+        dict[Line, ParameterValue], Meta(description="Values of the config's parameters for their copy.")
+    ] = {}
+
+    def __post_init__(self) -> None:
+        if (self.cc or self.bcc) and not self.together and not isinstance(self.to, str):
+            raise ValueError("copies of a message to several need one message; write together: true")
+
+
+class RecipientTable(Shape, frozen=True, kw_only=True):
+    """Recipients from a table: a row each, its columns setting the variant."""
+
+    table: Annotated[Line, Meta(extra={"rule": "table"}, description="A table of data.tables.")]
+    address: Annotated[Line, Meta(description="Column of the address.")] = "address"
+    name: Annotated[Line | None, Meta(description="Column of the name.")] = None
+    language: Annotated[Line | None, Meta(description="Column of the language.")] = None
+    sections: Annotated[Line | None, Meta(description="Column of section names, apart by commas.")] = None
+    parameters: Annotated[dict[Line, Line], Meta(description="Parameter → column of its value.")] = {}
 
 
 class Email(Shape, frozen=True, kw_only=True):
@@ -137,13 +209,42 @@ class Email(Shape, frozen=True, kw_only=True):
         msgspec.field(name="from")
     )
     recipients: Annotated[
-        tuple[Line | Recipient, ...],
-        Meta(extra={"rule": "address"}, description="Addresses, or {to: …, language: …}.", min_length=1),
+        Annotated[tuple[Line | Recipient, ...], Meta(min_length=1)] | RecipientTable,
+        Meta(extra={"rule": "address"}, description="Addresses, or {to: …, language: …}; or {table: …, address: …}."),
     ]
     smtp: Annotated[Smtp | None, Meta(description="The mail server.")] = None
     recipient_limit: Annotated[
         int, Meta(description="More recipients than this are taken for a mistake.", ge=1, le=10_000)
     ] = 100
+    allow_domains: Annotated[
+        tuple[Line, ...],
+        Meta(extra={"rule": "domain"}, description="Mail goes to these domains only, such as example.org."),
+    ] = ()
+    reply_to: Annotated[Line | None, Meta(extra={"rule": "address"}, description="Who gets the answers.")] = None
+    subject: Annotated[
+        Line,
+        Meta(extra={"rule": "subject"}, description="With {title} {subtitle} {as_of} {edition} {language}."),
+    ] = "{title}, {as_of}"
+    unsubscribe: Annotated[
+        Line | None,
+        Meta(extra={"rule": "unsubscribe"}, description="Page (https://…) or address (mailto:…) to leave the list."),
+    ] = None
+    link: Annotated[Line | None, Meta(description="Where readers find the PDF when it is too large for a mail.")] = None
+
+
+class Watch(Shape, frozen=True, kw_only=True):
+    """Who and what hears how scheduled runs went."""
+
+    operator: Annotated[
+        Line | None, Meta(extra={"rule": "address"}, description="Gets a mail when something is wrong.")
+    ] = None
+    ping: Annotated[
+        Line | None, Meta(extra={"rule": "web"}, description="Address of a health check (healthchecks protocol).")
+    ] = None
+    metrics: Annotated[
+        Line | None,
+        Meta(extra={"rule": "metrics"}, description="Text file for Prometheus, relative to the workspace: x.prom."),
+    ] = None
 
 
 class Parameter(Shape, frozen=True, kw_only=True):
@@ -189,5 +290,6 @@ class ConfigFile(Shape, frozen=True, kw_only=True):
     ] = "out/{slug}-{as_of}-{language}.pdf"
     schedule: Annotated[Schedule | None, Meta(description="When it is built and sent.")] = None
     email: Annotated[Email | None, Meta(description="Who gets it by mail.")] = None
+    watch: Annotated[Watch, Meta(description="Who hears how scheduled runs went.")] = Watch()
     parameters: Annotated[dict[Line, Parameter], Meta(description='Values for -P name=value; used as "{name}".')] = {}
     theme: Annotated[Look, Meta(description="The look.")] = Look()

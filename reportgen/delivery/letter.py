@@ -17,7 +17,6 @@ from reportgen.language import Language
 from reportgen.model.briefing import Briefing, Bullets, Callout, Chart, Component, Heading, KeyFigures, Prose, Section
 from reportgen.model.passage import Date, Passage
 
-PLACEHOLDERS = ("title", "subtitle", "as_of", "edition", "language")
 LEADING = ("key_figures", "summary")
 MOST_CHARACTERS = 200
 _TOLD = (KeyFigures, Bullets, Prose, Callout)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from reportgen.config import BriefingConfig, EmailConfig, RecipientConfig, load_config
 from reportgen.config.addresses import Address
+from reportgen.config.cron import read_duration
+from reportgen.config.shape import Secret as SecretText
+from reportgen.config.shape import Smtp
 from reportgen.delivery.plan import Group, Mail, Secret, Server, Variant
 from reportgen.delivery.schedule import Schedule
+from reportgen.delivery.subscribers import read_subscribers
 
 PASSWORD_VARIABLE = "REPORTGEN_SMTP_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 _PORTS: Mapping[str, int] = {"starttls": 587, "implicit": 465, "none": 25}
@@ -47,7 +52,17 @@ class Order:
         """Where the ledger's sentinel lies: the part of the output folder that does not depend on the edition."""
         folders = self.config.output.split("/")[:-1]
         fixed = itertools.takewhile(lambda folder: "{" not in folder, folders)
-        return _near(self.root.joinpath(*fixed))
+        return near(self.root.joinpath(*fixed))
+
+    def with_subscribers(self) -> Order:
+        """The order with the recipients that its table holds now; unchanged when they stand in the config.
+
+        Raises DataError with all that is wrong with the table.
+        """
+        email = self.config.email
+        if self.mail is None or email is None or email.table is None:
+            return self
+        return replace(self, mail=replace(self.mail, groups=read_subscribers(self.config, email, email.table)))
 
 
 def read_order(path: Path, parameters: Mapping[str, str]) -> Order:
@@ -55,51 +70,75 @@ def read_order(path: Path, parameters: Mapping[str, str]) -> Order:
     config = load_config(path, parameters)
     resolved = path.resolve()
     inside = resolved.relative_to(config.root) if resolved.is_relative_to(config.root) else Path(resolved.name)
-    return Order(config, inside.as_posix(), _schedule(config), _mail(config.email) if config.email else None)
+    watch = Watch(config.watch.operator, config.watch.ping, config.watch.metrics)
+    mail = _mail(config.email, parameters, path.resolve().parent) if config.email else None
+    return Order(config, inside.as_posix(), _schedule(config), mail, watch)
 
 
 def ledger_path(order: Order, given: Path | None = None) -> Path:
     """Where the ledger lies: as given, else `state/ledger.db` of the workspace."""
-    return given or _near(order.root / "state" / "ledger.db")
+    return given or near(order.root / "state" / "ledger.db")
 
 
-def _near(path: Path) -> Path:
+def lock_path(order: Order) -> Path:
+    """The file that a run of the briefing locks."""
+    return near(order.root / "state" / "locks") / (order.name.replace("/", "-") + ".lock")
+
+
+def near(path: Path) -> Path:
     """The path as seen from the present folder when it lies below it: short, as people would write it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def lock_path(order: Order) -> Path:
-    """The file that a run of the briefing locks."""
-    return _near(order.root / "state" / "locks") / (order.name.replace("/", "-") + ".lock")
-
-
 def _schedule(config: BriefingConfig) -> Schedule | None:
     if config.schedule is None:
         return None
-    return Schedule(config.schedule.cron, ZoneInfo(config.schedule.timezone))
+    zone, first = ZoneInfo(config.schedule.timezone), config.schedule.not_before
+    start = datetime.datetime.combine(first, datetime.time(), zone).astimezone(datetime.UTC) if first else None
+    return Schedule(config.schedule.cron, zone, read_duration(config.schedule.max_age), start)
 
 
-def _mail(email: EmailConfig) -> Mail:
+def _mail(email: EmailConfig, parameters: Mapping[str, str], folder: Path) -> Mail:
     return Mail(
         sender=email.sender,
-        groups=tuple(map(_group, email.recipients)),
-        server=_server(email) if email.smtp else None,
+        groups=tuple(_group(recipient, parameters) for recipient in email.recipients),
+        server=_server(email.smtp, email.certificates, folder) if email.smtp else None,
+        reply_to=email.reply_to,
+        subject=email.subject,
+        unsubscribe=email.unsubscribe,
+        way=email.link,
     )
 
 
-def _group(recipient: RecipientConfig) -> Group:
-    return Group((recipient.address,), Variant(recipient.language))
+def _group(recipient: RecipientConfig, parameters: Mapping[str, str]) -> Group:
+    """The group; what `-P` sets holds for all, what the recipient's entry sets goes before it."""
+    values = {**parameters, **dict(recipient.parameters)}
+    variant = Variant(recipient.language, recipient.sections, tuple(sorted(values.items())))
+    return Group((recipient.address, *recipient.beside), variant, recipient.cc, recipient.bcc)
 
 
-def _server(email: EmailConfig) -> Server:
-    smtp = email.smtp
-    assert smtp is not None  # noqa: S101 (the caller looked)
-    security = "implicit" if smtp.security == "tls" else smtp.security
+def _server(smtp: Smtp, certificates: Path | None, folder: Path) -> Server:
+    password = _secret(smtp.password, folder) if smtp.password else None
+    if smtp.user and not password and not smtp.token and PASSWORD_VARIABLE in os.environ:
+        password = Secret("env", (PASSWORD_VARIABLE,))
     return Server(
         host=smtp.host,
-        port=smtp.port or _PORTS[security],
-        security=security,
+        port=smtp.port or _PORTS[smtp.security],
+        security=smtp.security,
         user=smtp.user or "",
-        password=Secret("env", (PASSWORD_VARIABLE,)) if smtp.user and PASSWORD_VARIABLE in os.environ else None,
+        password=password,
+        token=_secret(smtp.token, folder) if smtp.token else None,
+        certificates=certificates,
+        timeout_s=float(smtp.timeout),
+        per_minute=smtp.per_minute or 0,
     )
+
+
+def _secret(text: SecretText, folder: Path) -> Secret:
+    """Where the secret is found; a file is relative to the config."""
+    if text.env:
+        return Secret("env", (text.env,))
+    if text.path:
+        return Secret("file", (str(folder / Path(text.path).expanduser()),))
+    return Secret("command", text.command)

@@ -26,6 +26,7 @@ def rehearse(order: Order, choices: Choices, outside: Outside) -> tuple[Outcome,
     slot = choices.by_hand or _due(order, choices, outside)
     if slot is None:
         return Outcome(order.name), ()
+    order = order.with_subscribers()
     day = slot_day(order.schedule, slot)
     variants = variants_of(order)
     made = {each.key: make_edition(order, each, day, is_kept=False, outside=outside) for each in variants}

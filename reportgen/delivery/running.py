@@ -130,6 +130,7 @@ class _Runner:
         if self._order.watch.ping:
             ping(self._order.watch.ping, "start", "", self._outside)
         try:
+            self._order = self._order.with_subscribers()
             made = self._build(run)
         except ReportgenError as fault:
             self._fail(run, fault)
