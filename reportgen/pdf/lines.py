@@ -49,7 +49,7 @@ def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Li
     current = _Builder()
     for atom in _atoms(pieces, fonts):
         if current.parts and current.right + atom.width > width + SLACK_PT:
-            lines.append(current.line())
+            lines.append(current.line(fonts, is_inside_word=current.waiting is None))
             current = _Builder()
         if atom.parts and atom.width <= width + SLACK_PT:
             current.add(atom.parts, atom.width)
@@ -57,7 +57,7 @@ def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Li
             current = _force(atom, current, width, fonts, lines)
         current.space(atom.space)
     if current.parts:
-        lines.append(current.line(is_last=True))
+        lines.append(current.line(fonts))
     return tuple(lines)
 
 
@@ -104,10 +104,11 @@ class _Builder:
             self.waiting = space
             self.right += space[1]
 
-    def line(self, *, is_last: bool = False) -> Line:
+    def line(self, fonts: Fonts, *, is_inside_word: bool = False) -> Line:
         width = self.right - (self.waiting[1] if self.waiting else 0.0)
-        if self.waiting and not is_last:  # extraction joins lines at a real space
-            self.parts.append((" ", *self.waiting))
+        if not is_inside_word:  # who extracts the text finds words apart, in the next line or the next cell
+            piece = self.waiting[0] if self.waiting else self.parts[-1][1]
+            self.parts.append((" ", piece, fonts.width(" ", piece.font) * piece.size_pt))
         segments: list[Segment] = []
         x = 0.0
         for text, piece, advance in self.parts:
@@ -154,7 +155,7 @@ def _force(atom: _Atom, current: _Builder, width: float, fonts: Fonts, lines: li
         for character in text:
             advance = fonts.width(character, piece.font) * piece.size_pt
             if current.parts and current.right + advance > width + SLACK_PT:
-                lines.append(current.line(is_last=True))
+                lines.append(current.line(fonts, is_inside_word=current.waiting is None))
                 current = _Builder()
             current.add([(character, piece, advance)], advance)
     return current

@@ -31,9 +31,11 @@ class Element:
                 yield from kid.walk()
 
     def text(self) -> str:
-        """The text of this element and all below it."""
-        parts = [kid if isinstance(kid, str) else kid.text() for kid in self.kids]
-        return "".join(parts)
+        """The text of this element and all below it, without the space that ends it."""
+        return self._text().rstrip(" ")
+
+    def _text(self) -> str:
+        return "".join(kid if isinstance(kid, str) else kid._text() for kid in self.kids)
 
     def outline(self) -> str:
         """Roles as brackets: `P(Link)`."""
