@@ -44,11 +44,13 @@ def compose(
     """The whole briefing as a value. Pure: the same arguments give an equal briefing."""
     context = _context(config, dataset, language, as_of, text_width_pt)
     topics = tuple(topic for entry in config.sections for topic in _topics(entry, context))
-    found = digest(dataset.documents, topics, _SENTENCES_PER_TOPIC, language=language.code)
-    context = replace(context, digests=found.topics, key_sentences=_key_sentences(dataset, language, found))
+    subjects = _subjects(config)
+    found = digest(dataset.documents, topics, _SENTENCES_PER_TOPIC, language=language.code, subjects=subjects)
+    context = replace(context, digests=found.topics, key_sentences=_key_sentences(dataset, language, found, subjects))
     sections = _unique(tuple(_section(entry, context) for entry in config.sections))
     sources = _cited(sections, dataset)
-    problems = (*dataset.problems, *_unrouted(found), *(problem for item in sections for problem in item.problems))
+    brought_up = (problem for item in sections for problem in item.problems)
+    problems = (*dataset.problems, *_unrouted(found, dataset), *brought_up)
     return Briefing(_meta(config, dataset, language, as_of), sections, sources, problems)
 
 
@@ -75,9 +77,17 @@ def _section(entry: SectionEntry, context: Context) -> Section:
     return section_types()[entry.name].compose(entry.options, replace(context, place=entry.place))
 
 
-def _key_sentences(dataset: Dataset, language: Language, found: Digest) -> tuple[CitedSentence, ...]:
+def _subjects(config: BriefingConfig) -> tuple[Topic, ...]:
+    """What a document must name to be quoted."""
+    return tuple(Topic(f"about:{number}", words) for number, words in enumerate(config.data.about, 1))
+
+
+def _key_sentences(
+    dataset: Dataset, language: Language, found: Digest, subjects: tuple[Topic, ...]
+) -> tuple[CitedSentence, ...]:
     printed = tuple(sentence for picked in found.topics.values() for sentence in picked)
-    return key_sentences(dataset.documents, _KEY_SENTENCES, language=language.code, without=printed)
+    documents = dataset.documents
+    return key_sentences(documents, _KEY_SENTENCES, language=language.code, subjects=subjects, without=printed)
 
 
 def _unique(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -126,11 +136,16 @@ def _marks(value: Any) -> Iterator[Mark]:
             yield from _marks(getattr(value, field.name))
 
 
-def _unrouted(found: Digest) -> tuple[Problem, ...]:
-    return tuple(
+def _unrouted(found: Digest, dataset: Dataset) -> tuple[Problem, ...]:
+    """What the documents say and no topic wanted, and the documents that are about something else."""
+    unwanted = (
         note("unrouted_sentence", str(item.citation.locator), f"no topic wanted: “{item.text}”")
         for item in found.unrouted
     )
+    files = {document.id: document.file for document in dataset.documents}
+    fact = "it is not quoted, since it names not all that data.about asks for"
+    elsewhere = (note("off_subject", files[document], fact) for document in found.off_subject)
+    return (*unwanted, *elsewhere)
 
 
 def _meta(config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date) -> Meta:

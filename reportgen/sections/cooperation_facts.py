@@ -11,14 +11,15 @@ from reportgen.text.cited import CitedSentence
 
 def digest_lines(context: Context, area: Area, most: int, told: list[str]) -> list[Passage]:
     """Sentences of the documents with their dates, as far as they are new; adds them to `told`."""
-    lines: list[Passage] = []
-    for sentence in context.digests.get(area.topic.id, ()):
+    offered = context.digests.get(area.topic.id, ())
+    picked: list[CitedSentence] = []
+    for sentence in sorted(offered, key=lambda each: -each.score):
         # A sentence may be routed here by its neighbours alone; on a card it would stand without them.
         is_own = not area.keywords or area.takes(sentence.text)
-        if len(lines) < most and is_own and not repeats(sentence.text, told):
+        if len(picked) < most and is_own and not repeats(sentence.text, told):
             told.append(sentence.text)
-            lines.append(_quoted(context, sentence))
-    return lines
+            picked.append(sentence)
+    return [_quoted(context, sentence) for sentence in offered if sentence in picked]
 
 
 def number_lines(context: Context, area: Area, most: int, told: list[str]) -> list[Passage]:
@@ -26,7 +27,7 @@ def number_lines(context: Context, area: Area, most: int, told: list[str]) -> li
     lines: list[Passage] = []
     for fact in facts(context, observations_of(area, context)):
         line = fact.text(context)
-        text = context.language.text(line)
+        text = fact.observation.statement or context.language.text(line)
         if len(lines) < most and not repeats(text, told):
             told.append(text)
             lines.append(line)
