@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ PALEST, DARKEST = 0.06, 0.55  # of the colour mixed with white; dark text stays 
 LEAST_CELL_PT = 3.0
 KEY_STEPS = 5
 SWATCH_PT = 16.0
+KEY_GAP_PT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,17 @@ def _key(sheet: Sheet, shade: Shade, known: Sequence[Quantity], language: Langua
     """A row of tints from the lowest to the highest number; returns its height."""
     least, most = min(known, key=lambda q: q.nominal), max(known, key=lambda q: q.nominal)
     low, high = float(least.nominal), float(most.nominal)
+    words = wording(least, language), wording(most, language)
+    free = sheet.width_pt - sum(sheet.width_of(text) + KEY_GAP_PT for text in words)
+    swatch = min(SWATCH_PT, free / KEY_STEPS)
+    if swatch < LEAST_CELL_PT:
+        needed = math.ceil(sheet.width_pt - free + KEY_STEPS * LEAST_CELL_PT)
+        fact, remedy = f"{sheet.width_pt:g} pt are too narrow", f"make it at least {needed} pt wide"
+        raise RenderError(error("chart-room", "chart 'heatmap'", fact, remedy))
     y = sheet.height_pt - sheet.ascent_pt
-    left = sheet.text(0, y, wording(least, language)).right + 4
+    left = sheet.text(0, y, words[0]).right + KEY_GAP_PT
     for step in range(KEY_STEPS):
         value = low + (high - low) * step / (KEY_STEPS - 1)
-        sheet.boxes([Box(left + step * SWATCH_PT, y - 1, SWATCH_PT, sheet.ascent_pt)], fill=shade.of(value))
-    sheet.text(left + KEY_STEPS * SWATCH_PT + 4, y, wording(most, language))
-    return sheet.line_pt + 4
+        sheet.boxes([Box(left + step * swatch, y - 1, swatch, sheet.ascent_pt)], fill=shade.of(value))
+    sheet.text(left + KEY_STEPS * swatch + KEY_GAP_PT, y, words[1])
+    return sheet.line_pt + KEY_GAP_PT

@@ -42,13 +42,7 @@ def draw(
         return
     colours = series_colours(known, sheet.palette, may_repeat=True)
     labels = [_end_label(series, colour, spec, language) for series, colour in zip(known, colours, strict=True)]
-    numbers = [
-        end
-        for series in known
-        for point in series.points
-        if point.quantity
-        for end in reach(point.quantity, spec.unit_scale)
-    ]
+    numbers = all_ends(known, spec.unit_scale)
     extremes = extent(numbers, with_zero=True) if is_filled else line_limits(numbers)
     values = ValueAxis.of(sheet, extremes, sheet.height_pt - 3 * sheet.line_pt, language)
     left, right = values.width, sheet.width_pt - end_labels_width(sheet, labels)
@@ -77,6 +71,12 @@ def draw(
     ends = [(last.x, last.y) for last in lasts]
     leaders = draw_end_labels(sheet, labels, ends, right, (bottom, sheet.height_pt))
     _point_labels(sheet, drawn, spec, language, (left, right), leaders, is_filled=is_filled)
+
+
+def all_ends(series: Sequence[Series], unit_scale: int) -> list[float]:
+    """Both ends of every number of the series."""
+    quantities = [point.quantity for line in series for point in line.points if point.quantity]
+    return [end for quantity in quantities for end in reach(quantity, unit_scale)]
 
 
 def line_limits(numbers: Sequence[float]) -> tuple[float, float]:

@@ -10,8 +10,8 @@ from functools import partial
 from reportgen.charts.axis import place_axis
 from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, zero_line
 from reportgen.charts.labels import plain, shorten
-from reportgen.charts.lines import line_limits, paint_line
-from reportgen.charts.marks import reach, scaled, wording
+from reportgen.charts.lines import all_ends, line_limits, paint_line
+from reportgen.charts.marks import scaled, wording
 from reportgen.charts.scale import Scale
 from reportgen.charts.sheet import Sheet
 from reportgen.charts.slots import At, places
@@ -41,13 +41,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
 
     Raises RenderError with the height it needs when the panels would be too low.
     """
-    ends = [
-        end
-        for series in spec.series
-        for point in series.points
-        if point.quantity
-        for end in reach(point.quantity, spec.unit_scale)
-    ]
+    ends = all_ends(spec.series, spec.unit_scale)
     if not ends:
         no_data(sheet, language)
         return
