@@ -41,7 +41,10 @@ DATE_FRAMES = (
     DAYS_WITHOUT_YEAR,
     DAYS_OVER_MONTHS,
 )
-MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 SHORT = "short"
 

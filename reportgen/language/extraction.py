@@ -136,7 +136,10 @@ class _Module:
             return [value.value] if isinstance(value.value, str) else []
         if isinstance(value, ast.Name):
             return [] if value.id in seen else self._of_name(value.id, seen | {value.id})
-        within = self._of_call(value, seen) if isinstance(value, ast.Call) else _parts(value)
+        if isinstance(value, ast.Call):
+            within, seen = self._of_call(value, seen), seen | {_name(value.func)}
+        else:
+            within = _parts(value)
         return [text for each in within for text in self._literals(each, seen)]
 
     def _of_call(self, call: ast.Call, seen: frozenset[str]) -> list[ast.expr]:

@@ -128,7 +128,12 @@ class Language:
 
     def name(self, text: str) -> str:
         """A name or a text of the data in this language; as it is when the catalogues do not have it."""
-        return self.catalogue.get(text) or text
+        found = self.catalogue.get(text)
+        if found is None and text[:1].isupper():
+            # A common noun of the data at the head of a line.
+            found = self.catalogue.get(text[:1].lower() + text[1:])
+            return found[:1].upper() + found[1:] if found else text
+        return found or text
 
     def knows(self, text: str) -> bool:
         """Whether the words are this language's own: translated, or a translation."""
@@ -218,8 +223,8 @@ class Language:
         return self.words(flow_message(key))
 
     def in_language(self, code: str) -> str:
-        """A remark on a foreign text: "in Russian"; the code itself for a language that the catalogue does not name."""
-        return self.catalogue.get(code, LANGUAGE) or (_IN_LANGUAGE.get(code, code) if self.code == ENGLISH else code)
+        """A remark on a foreign text: «англ.»; the code itself for a language that the catalogue does not name."""
+        return self.catalogue.get(code, LANGUAGE) or code
 
     def text(self, passage: Passage) -> str:
         """The passage as plain text, for alternative texts, bookmarks and metadata."""
@@ -237,9 +242,6 @@ class Language:
         """The language with a workspace's own words: names, terms and texts of its data."""
         own = Catalogue.of(tuple(messages))
         return replace(self, catalogue=Catalogue({**self.catalogue.messages, **own.messages}))
-
-
-_IN_LANGUAGE = {"en": "in English", "ru": "in Russian", "be": "in Belarusian", "de": "in German"}
 
 
 def languages() -> tuple[str, ...]:

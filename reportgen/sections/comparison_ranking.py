@@ -123,10 +123,8 @@ def _finding(context: Context, ranked: Sequence[Ranked], period: Period) -> Pass
 
 def _alternative(context: Context, measure: str, ranked: Sequence[Ranked], period: Period) -> str:
     language = context.language
-    texts = [f"{item.label} {language.quantity(item.quantity)}" for item in ranked]
+    texts = [f"{language.name(item.label)} {language.quantity(item.quantity)}" for item in ranked]
     shown = texts if len(texts) <= 2 * _ALTERNATIVE_NAMES else [*texts[:_ALTERNATIVE_NAMES], "…", texts[-1]]
-    frame = language.words("Ranking by {measure}, {period}: {list}.")
-    values = {"measure": measure.lower(), "period": language.label(period), "list": "; ".join(shown)}
-    for slot, value in values.items():
-        frame = frame.replace(f"{{{slot}}}", value)
-    return frame[:250]
+    frame = "Ranking by {measure}, {period}: {list}."
+    listing = Name("; ".join(shown))
+    return language.filled(frame, measure=Name(measure.lower()), period=Date(period), list=listing)[:250]

@@ -57,7 +57,7 @@ def concerns(context: Context, observation: Observation) -> bool:
 
 def statement(context: Context, observation: Observation) -> Passage:
     """The observation in a sentence."""
-    if observation.statement:
+    if observation.statement and context.speaks(observation.statement):
         return Passage.of(Quotation(observation.statement, observation.citation))
     measure: Passage = Passage.of(Name(context.language.measure(observation.indicator, observation.dimensions)))
     detail = observation.dimensions.get("commodity") or observation.dimensions.get("place") or ""

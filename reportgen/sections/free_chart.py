@@ -21,16 +21,6 @@ from reportgen.sections.free_rows import picked
 from reportgen.sections.reading import Reading, add, unknown_column
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One point to be: its series, its place, its number (None is a gap), and the row it comes from."""
-
-    series: str
-    at: str | Period
-    quantity: Quantity | None
-    row: TableRow
-
-
 def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | None:
     """The chart; None, with the reasons as problems, when it cannot be made."""
     context, language = reading.context, reading.context.language
@@ -55,67 +45,6 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
         alternative=(alternative or _alternative(reading, measure, known))[:ALTERNATIVE_TEXT_LIMIT],
         notes=_notes(options, reading, len({each.at for each in known})),
     )
-
-
-def _values(options: ChartOptions, reading: Reading) -> Iterator[Value]:
-    columns = _value_columns(options, reading)
-    named = [("label", options.label), *(("value", each) for each in columns)]
-    named += [(name, each) for name, each in (("series", options.series), ("high", options.high)) if each]
-    unknown = [column for option, column in named if unknown_column(reading, column, option)]
-    if unknown:
-        return
-    rows = picked(reading, options.filter)
-    is_time = bool(rows) and all(_is_period(reading.text(row, options.label)) for row in rows)
-    for column, header in columns.items():
-        for row in rows:
-            label = reading.text(row, options.label)
-            if label:
-                series = reading.text(row, options.series) if options.series else header
-                at = Period.parse(label) if is_time else label
-                yield Value(series, at, _quantity(options, reading, row, column), row)
-
-
-def _value_columns(options: ChartOptions, reading: Reading) -> dict[str, str]:
-    """The columns with values, each with the name of its series."""
-    asked = (options.value,) if isinstance(options.value, str) else options.value
-    context = reading.context
-    named: dict[str, str] = {}
-    for each in asked:
-        if isinstance(each, str) or each.header is None:
-            column = each if isinstance(each, str) else each.column
-            named[column] = context.language.text(key_words(context, column))
-        else:
-            named[each.column] = context.language.text(context.text(each.header, ""))
-    return named
-
-
-def _is_period(text: str) -> bool:
-    try:
-        Period.parse(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _quantity(options: ChartOptions, reading: Reading, row: TableRow, column: str) -> Quantity | None:
-    observation = reading.observation(row, column, options.high or "")
-    code = observation.unit.code if options.unit is None else options.unit
-    scale = observation.unit.scale if options.multiplier is None else options.multiplier
-    observation = replace(observation, unit=Unit(code, scale))
-    return Quantity.of(observation) if observation.has_value else None
-
-
-def _cut(values: list[Value], top: int | None) -> list[Value]:
-    """The values of the `top` largest places."""
-    if top is None:
-        return values
-    largest = sorted((each for each in values if each.quantity), key=_size, reverse=True)
-    kept = list(dict.fromkeys(each.at for each in largest))[:top]
-    return [each for each in values if each.at in kept]
-
-
-def _size(value: Value) -> float:
-    return float(value.quantity.in_scale(0).nominal) if value.quantity else float("-inf")
 
 
 def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value], known: Sequence[Value]) -> bool:
@@ -167,56 +96,6 @@ def _point(options: ChartOptions, value: Value) -> Point:
     is_chosen = options.highlight is not None and str(value.at) == options.highlight
     is_part = isinstance(value.at, Period) and value.at.in_one_year and not value.at.is_year and value.at.months > 1
     return Point(value.at, value.quantity, Emphasis.HIGHLIGHT if is_chosen else Emphasis.NORMAL, is_part_year=is_part)
-
-
-def _measure(options: ChartOptions, reading: Reading) -> Passage:
-    """What the axis shows: the names of the value columns."""
-    return listed([Passage.of(Name(name)) for name in _value_columns(options, reading).values()], "; ")
-
-
-def _finding(reading: Reading, known: Sequence[Value]) -> Passage:
-    """The title: where the highest value stands."""
-    highest = max(known, key=_size)
-    if highest.quantity is None:
-        return Passage()
-    several = len({each.series for each in known}) > 1
-    is_time = isinstance(highest.at, Period)
-    frames = {
-        (False, False): "{at} is highest, at {value}",
-        (False, True): "Highest in {at}, at {value}",
-        (True, False): "{at} has the highest value: {value} ({series})",
-        (True, True): "{series}: highest in {at}, at {value}",
-    }
-    return reading.context.language.passage(
-        frames[several, is_time],
-        at=Date(highest.at) if isinstance(highest.at, Period) else Name(highest.at),
-        series=Name(highest.series),
-        value=Amount(highest.quantity),
-    )
-
-
-def _subtitle(reading: Reading, measure: Passage, unit: Unit, known: Sequence[Value]) -> Passage:
-    language = reading.context.language
-    periods = [each.at for each in known if isinstance(each.at, Period)]
-    if not periods:
-        found = (reading.period(each.row, "period") for each in known)
-        periods = [period for period in found if period]
-    words = Name(language.unit(unit))
-    if not periods:
-        return language.passage("{measure}, {unit}", measure=measure, unit=words)
-    whole = Period(min(each.start for each in periods), max(each.end for each in periods))
-    return language.passage("{measure}, {unit}, {period}", measure=measure, unit=words, period=Date(whole))
-
-
-def _alternative(reading: Reading, measure: Passage, known: Sequence[Value]) -> str:
-    language = reading.context.language
-    told = [
-        f"{language.label(each.at)} {language.quantity(each.quantity)}" for each in known if each.quantity is not None
-    ]
-    shown = told if len(told) <= 8 else [*told[:4], "…", told[-1]]
-    return language.words("Chart of {measure}: {list}.").format(
-        measure=language.text(measure).lower(), list="; ".join(shown)
-    )
 
 
 def _notes(options: ChartOptions, reading: Reading, shown: int) -> tuple[Passage, ...]:

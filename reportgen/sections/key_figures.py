@@ -99,7 +99,7 @@ def _lines(context: Context, item: Measure, level: Level) -> list[Passage]:
     lines = []
     earlier = item.at(level.before)
     if level.change and item.dimensions.get("flow") != "balance":
-        label = change_label(context.language, level.change)
+        label = change_label(context.language, item.label, level.change)
         frame = "{change} on {before}" if isinstance(label.runs[0], Amount) else "{change} against {before}"
         lines.append(context.language.passage(frame, change=label, before=Date(level.before, DateForm.SHORT)))
     if earlier and level.quantity.derivation != earlier.quantity.derivation:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from reportgen.evidence import Level
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT
 from reportgen.model.chart import Series
@@ -113,21 +115,17 @@ def alternative(context: Context, kind: str, item: Measure, shown: Series) -> st
     if not valued:
         return f"{kind}: {item.label}"[:ALTERNATIVE_TEXT_LIMIT]
     top = max(valued, key=lambda point: point.quantity.in_scale(0).nominal if point.quantity else 0)
-    parts = [language.words("{kind}: {measure}, {first} to {last}.")]
-    texts = {
-        "kind": kind,
-        "measure": item.label,
-        "first": language.label(shown.points[0].at),
-        "last": language.label(shown.points[-1].at),
-    }
+    first, last = (_at(point.at) for point in (shown.points[0], shown.points[-1]))
+    frame = "{kind}: {measure}, {first} to {last}."
+    parts = [language.filled(frame, kind=Name(kind), measure=Name(item.label), first=first, last=last)]
     for frame, point in (("Highest: {value} in {when}.", top), ("Latest: {value} in {when}.", valued[-1])):
         if point.quantity is not None:
-            value = language.quantity(point.quantity)
-            parts.append(language.words(frame).replace("{value}", value).replace("{when}", language.label(point.at)))
-    text = " ".join(parts)
-    for slot, value in texts.items():
-        text = text.replace(f"{{{slot}}}", value)
-    return text[:ALTERNATIVE_TEXT_LIMIT]
+            parts.append(language.filled(frame, value=Amount(point.quantity), when=_at(point.at)))
+    return " ".join(parts)[:ALTERNATIVE_TEXT_LIMIT]
+
+
+def _at(at: str | datetime.date | Period) -> Name | Date:
+    return Name(at) if isinstance(at, str) else Date(at)
 
 
 def whole_period(levels: list[Level]) -> Period:

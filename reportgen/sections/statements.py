@@ -131,7 +131,8 @@ def _point(reading: Reading, topic: str, rows: Sequence[TableRow], when: Period 
 def _clause(reading: Reading, row: TableRow) -> Passage:
     modality = reading.text(row, "modality").casefold()
     frame = _SAID.get(modality, _SAID["said"])
-    return reading.context.language.passage(frame, clause=reading.words(row, "statement"))
+    speaker = reading.name(row, "speaker")  # in many languages the verb agrees with who speaks
+    return reading.context.language.passage(frame, speaker=speaker, clause=reading.words(row, "statement"))
 
 
 TYPE = SectionType(

@@ -107,10 +107,10 @@ def _plan(context: Context) -> Passage:
 def _missed(context: Context, pair: PlanAndOutcome) -> Passage:
     dimensions = pair.plan.chosen.dimensions
     details = [dimensions.get(name, "") for name in ("commodity", "place")]
-    subject = ", ".join([context.language.measure(pair.indicator, dimensions), *filter(None, details)])
+    named = [context.language.measure(pair.indicator, dimensions), *filter(None, details)]
     told = context.language.passage(
         "{subject}: {outcome} in {period} against a plan of {plan}.",
-        subject=Name(subject),
+        subject=listed([Passage.of(Name(name)) for name in named]),
         outcome=Amount(outcome_quantity(pair)),
         period=Date(pair.period),
         plan=Amount(pair.plan.quantity),

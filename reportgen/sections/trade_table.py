@@ -71,7 +71,9 @@ def _row(context: Context, measures: dict[str, Measure], period: Period, scale: 
     turnover = found["turnover"]
     change = Passage()
     if turnover and turnover.change:
-        change = _estimated(change_label(context.language, turnover.change), turnover.change)
+        change = _estimated(
+            change_label(context.language, measures["turnover"].label, turnover.change), turnover.change
+        )
     origins = [item for level in found.values() if level for item in _origins(level)]
     cells = (
         Passage.of(Date(period)),

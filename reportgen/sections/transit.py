@@ -172,8 +172,8 @@ def _alternative(context: Context, place: str, pairs: list[Pair]) -> str:
         f"{language.label(period)}: {language.quantity(plan.quantity)}, {language.quantity(outcome.quantity)}"
         for period, plan, outcome in pairs
     ]
-    frame = language.words("Bars of plan and outcome, {place}. {list}.")
-    return frame.replace("{place}", place).replace("{list}", "; ".join(texts))[:250]
+    frame = "Bars of plan and outcome, {place}. {list}."
+    return language.filled(frame, place=Name(place), list=Name("; ".join(texts)))[:250]
 
 
 def _facts(context: Context, options: TransitOptions, place: str) -> tuple[Bullet, ...]:

@@ -74,7 +74,7 @@ def _table(context: Context, item: Measure, found: list[Level]) -> Table:
     language = context.language
     scale = common_scale([level.quantity for level in found])
     newest_first = sorted(found, key=lambda level: level.period, reverse=True)
-    rows = tuple(Row(_cells(context, level, scale)) for level in newest_first)
+    rows = tuple(Row(_cells(context, item.label, level, scale)) for level in newest_first)
     unit = Unit(found[0].quantity.unit.code, scale)
     return Table(
         id=f"trend-{item.indicator}-table",
@@ -90,8 +90,8 @@ def _table(context: Context, item: Measure, found: list[Level]) -> Table:
     )
 
 
-def _cells(context: Context, level: Level, scale: int) -> tuple[Passage, ...]:
-    change = change_label(context.language, level.change) if level.change else Passage.of(Words("[x]"))
+def _cells(context: Context, label: str, level: Level, scale: int) -> tuple[Passage, ...]:
+    change = change_label(context.language, label, level.change) if level.change else Passage.of(Words("[x]"))
     return (
         Passage.of(Date(level.period)),
         Passage.of(Amount(level.quantity.in_scale(scale), Form.BARE)),

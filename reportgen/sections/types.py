@@ -36,7 +36,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything a section may look at. `place` is where its entry stands in the YAML; `names` what tables exist.
+    """Everything a section may look at. `place` is where its entry stands in the YAML; `data_language` is that of the
+    tables and the plain texts of the YAML, empty when it is the briefing's.
 
     `digests` holds, for each topic id, the cited sentences that the briefing's documents offer it;
     `key_sentences` the ones that no topic took, best first.
@@ -50,8 +51,13 @@ class Context:
     as_of: datetime.date
     text_width_pt: float
     place: str = ""
+    data_language: str = ""
     digests: Mapping[str, tuple[CitedSentence, ...]] = field(default_factory=dict)
     key_sentences: tuple[CitedSentence, ...] = ()
+
+    def speaks(self, text: str) -> bool:
+        """Whether a text of the data can be printed in the briefing's language."""
+        return self.data_language in ("", self.language.code) or self.language.knows(text)
 
     def text(self, value: LocalText | None, default: str) -> Passage:
         """A YAML text in the briefing's language (its first one when that is missing), else the default's wording."""
@@ -59,7 +65,11 @@ class Context:
             return Passage.of(self.language.words(default))
         if isinstance(value, str):
             return Passage.of(Name(value))
-        return Passage.of(Name(value.get(self.language.code) or next(iter(value.values()), "")))
+        own = value.get(self.language.code)
+        if own or not value:
+            return Passage.of(Name(own or ""))
+        code, text = next(iter(value.items()))
+        return Passage.of(Name(text, language=code))
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def _title(context: Context, pairs: list[_Pair]) -> Passage:
     return context.language.passage(
         "{measure} {moved} in {period} against the same months a year earlier",
         measure=Name(item.label),
-        moved=change_verb(context.language, level.change),
+        moved=change_verb(context.language, item.label, level.change),
         period=Date(level.period),
     )
 

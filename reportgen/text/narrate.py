@@ -107,26 +107,30 @@ def change_phrase(language: Language, change: Quantity, before: Period) -> Passa
     return language.passage(frame, change=Amount(_percent(change), Form.MAGNITUDE), before=Date(before))
 
 
-def change_verb(language: Language, change: Quantity) -> Passage:
-    """ "rose by 13%", "fell by about 24%", "doubled", "grew to 2.5 times its level", "was unchanged"."""
+def change_verb(language: Language, measure: str, change: Quantity) -> Passage:
+    """ "rose by 13%", "fell by about 24%", "doubled", "grew to 2.5 times its level", "was unchanged".
+
+    In many languages the verb agrees with the measure that it speaks of.
+    """
+    name = Name(measure)
     factor = factor_of(change)
     if factor is None:
-        return language.passage("did not change")
+        return language.passage("did not change", measure=name)
     if _is_twice(factor):
-        return language.passage(_DOUBLED[factor.qualifier])
+        return language.passage(_DOUBLED[factor.qualifier], measure=name)
     if factor.nominal > _TWICE[1]:
-        return language.passage("grew to {factor} the earlier level", factor=Amount(factor))
+        return language.passage("grew to {factor} the earlier level", measure=name, factor=Amount(factor))
     frame = "rose by {change}" if factor.nominal > 1 else "fell by {change}"
-    return language.passage(frame, change=Amount(_percent(change), Form.MAGNITUDE))
+    return language.passage(frame, measure=name, change=Amount(_percent(change), Form.MAGNITUDE))
 
 
-def change_label(language: Language, change: Quantity) -> Passage:
-    """A change for a tile or a cell: "+13%", "doubled", "2.5 times", "unchanged"."""
+def change_label(language: Language, measure: str, change: Quantity) -> Passage:
+    """A change of the measure for a tile or a cell: "+13%", "doubled", "2.5 times", "unchanged"."""
     factor = factor_of(change)
     if factor is None:
-        return language.passage("unchanged")
+        return language.passage("unchanged", measure=Name(measure))
     if _is_twice(factor):
-        return language.passage(_DOUBLED[factor.qualifier])
+        return language.passage(_DOUBLED[factor.qualifier], measure=Name(measure))
     if factor.nominal > _TWICE[1]:
         return Passage.of(Amount(factor))
     return Passage.of(Amount(_percent(change), Form.SIGNED))

@@ -56,7 +56,7 @@ def test_a_change_in_words(change: tuple[str, Unit, str], phrase: str, label: st
     value, unit, qualifier = change
     given = quantity(value, unit, qualifier)
     assert plain(change_phrase(ENGLISH, given, YEAR_2023)) == phrase
-    assert plain(change_label(ENGLISH, given)) == label
+    assert plain(change_label(ENGLISH, "Exports", given)) == label
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_change_in_words(change: tuple[str, Unit, str], phrase: str, label: st
     [("13", PERCENT, "rose by 13%"), ("-7", PERCENT, "fell by 7%"), ("0", PERCENT, "did not change")],
 )
 def test_a_change_as_a_verb(value: str, unit: Unit, verb: str) -> None:
-    assert plain(change_verb(ENGLISH, quantity(value, unit))) == verb
+    assert plain(change_verb(ENGLISH, "Exports", quantity(value, unit))) == verb
 
 
 def test_an_open_ended_number_is_not_reached() -> None:
