@@ -175,10 +175,10 @@ def summary(outcome: Outcome) -> str:
     """`config/board.yaml, 2026-03-02T04:00:00Z: 1 edition; 3 accepted`; empty when nothing was to be done."""
     if not outcome.slots:
         return ""
-    parts = [count(len(outcome.editions), "edition")] if outcome.editions else []
+    parts = [count(len(outcome.editions), "edition") if outcome.editions else "built before"]
     parts.append(", ".join(f"{number} {state}" for state, number in outcome.states))
     slots = ", ".join(outcome.slots)
-    return f"{outcome.name}, {slots}: {'; '.join(filter(None, parts)) or 'done before'}"
+    return f"{outcome.name}, {slots}: {'; '.join(filter(None, parts))}"
 
 
 def as_object(outcome: Outcome) -> dict[str, object]:

@@ -126,7 +126,8 @@ class _Runner:
         self._outside.log("run", {"briefing": self._order.name, "slot": run.slot, "state": run.state.value})
         self._outside.on_step("claimed")
         if run.state is not RunState.BUILDING:
-            return  # by hand, for a slot that is done or under way
+            self._slots.append(run.slot)  # by hand, for a slot that is done: what became of it is told
+            return
         if self._order.watch.ping:
             ping(self._order.watch.ping, "start", "", self._outside)
         try:
