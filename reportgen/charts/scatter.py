@@ -47,7 +47,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         return
     across, upward = spec.series[:2]
     head = sheet.line_pt + PAD_PT
-    foot = 2 * sheet.line_pt + PAD_PT
+    foot = 2 * sheet.line_pt + PAD_PT + sheet.ascent_pt / 2
     values = ValueAxis.of(sheet, _limits([dot.y for dot in dots]), sheet.height_pt - head - foot, language)
     left, right = values.width + DOT_PT, sheet.width_pt - DOT_PT
     y_scale = Scale(*values.extremes, foot, sheet.height_pt - head)
@@ -107,7 +107,7 @@ def _ticks(sheet: Sheet, named: Sequence[tuple[float, str]], foot: float) -> Non
         half = sheet.width_of(text) / 2
         middle = min(max(x, half), sheet.width_pt - half)
         if middle - half >= edge:
-            y = foot - 3 - sheet.ascent_pt
+            y = foot - 1.5 * sheet.ascent_pt - sheet.descent_pt - 1  # below the lowest number of the other axis
             sheet.text(middle, y, text, anchor="center", colour=sheet.palette.text_secondary)
             edge = middle + half + GAP_PT
 

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from reportgen.charts import chart_kinds
 from reportgen.errors import Severity, error
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT, Chart
 from reportgen.model.chart import ChartSpec, Emphasis, Point, Series
-from reportgen.model.dataset import TableRow
 from reportgen.model.facts import Unit
-from reportgen.model.passage import Amount, Date, Name, Passage
+from reportgen.model.passage import Amount, Passage
 from reportgen.model.period import Period
-from reportgen.model.quantity import Quantity, count
-from reportgen.sections.cells import key_words, listed
+from reportgen.model.quantity import count
 from reportgen.sections.citing import source_line
+from reportgen.sections.free_finding import alternative_text, finding, measure_of, subtitle
 from reportgen.sections.free_options import ChartOptions
-from reportgen.sections.free_rows import picked
-from reportgen.sections.reading import Reading, add, unknown_column
+from reportgen.sections.free_values import Value, is_period, read_values
+from reportgen.sections.reading import Reading, add
 
 
 def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | None:
     """The chart; None, with the reasons as problems, when it cannot be made."""
     context, language = reading.context, reading.context.language
-    values = _cut(list(_values(options, reading)), options.top)
+    values = read_values(options, reading)
     known = [each for each in values if each.quantity is not None]
     if _is_refused(options, reading, values, known):
         return None
     quantities = [each.quantity for each in known if each.quantity]
     scale = max(quantity.unit.scale for quantity in quantities)
     unit = Unit(quantities[0].unit.code, scale)
-    measure = context.text(options.measure, "") if options.measure else _measure(options, reading)
-    title = context.text(options.title, "") if options.title else _finding(reading, known)
+    measure = context.text(options.measure, "") if options.measure else measure_of(options, reading)
+    title = context.text(options.title, "") if options.title else finding(options.kind, reading, known)
     alternative = language.text(context.text(options.alternative, "")) if options.alternative else ""
     return Chart(
         id=id_,
@@ -40,9 +38,9 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
             options.kind, _series(options, values), context.text_width_pt, options.height_pt, unit_scale=scale
         ),
         title=title,
-        subtitle=_subtitle(reading, measure, unit, known),
+        subtitle=subtitle(options.kind, reading, measure, unit, known),
         source=source_line(context, [each for value in known for each in reading.citations(value.row)]),
-        alternative=(alternative or _alternative(reading, measure, known))[:ALTERNATIVE_TEXT_LIMIT],
+        alternative=(alternative or alternative_text(reading, measure, known))[:ALTERNATIVE_TEXT_LIMIT],
         notes=_notes(options, reading, len({each.at for each in known})),
     )
 
@@ -56,11 +54,14 @@ def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value]
     names = dict.fromkeys(each.series for each in values)
     if not known:
         facts.append(("no-values", "no row has a value to draw", "check `value` and `filter`"))
-    if len(units) > 1:
+    kind = chart_kinds()[options.kind]
+    if len(units) > 1 and not kind.mixes_units:
         facts.append(("several-units", f"several units share one axis: {', '.join(units)}", "add a `filter`"))
-    most = chart_kinds()[options.kind].most_series
-    if len(names) > most:
-        fact = f"{options.kind} shows at most {most} series, not {len(names)}"
+    if known and len(names) < kind.least_series:
+        fact = f"{options.kind} compares {kind.least_series} series, not {len(names)}"
+        facts.append(("few-series", fact, "name two columns under `value`, or a `series` column with two names"))
+    if len(names) > kind.most_series:
+        fact = f"{options.kind} shows at most {kind.most_series} series, not {len(names)}"
         facts.append(("several-series", fact, "choose grouped or lines, or add a `filter`"))
     if twice := _twice(values):
         facts.append(("value-twice", f"'{twice}' has several values", "add a `filter`, or name a `series` column"))
@@ -82,7 +83,9 @@ def _series(options: ChartOptions, values: Sequence[Value]) -> tuple[Series, ...
     groups: dict[str, list[Value]] = {}
     for each in values:
         groups.setdefault(each.series, []).append(each)
-    return tuple(_one_series(options, name, group) for name, group in groups.items())
+    # Before and after stand in the order of time, whatever the order of the rows.
+    names = sorted(groups, key=Period.parse) if options.series and all(map(is_period, groups)) else list(groups)
+    return tuple(_one_series(options, name, groups[name]) for name in names)
 
 
 def _one_series(options: ChartOptions, name: str, values: Sequence[Value]) -> Series:

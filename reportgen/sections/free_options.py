@@ -96,18 +96,46 @@ class TableOptions(ComponentOptions, frozen=True, kw_only=True):
     group: Annotated[str | None, Meta(description="Column whose values become subheadings.")] = None
 
 
+class MeasureOptions(ColumnOptions, frozen=True, kw_only=True):
+    """A column of values with a name or a unit of its own."""
+
+    unit: Annotated[str | None, Meta(description="Unit of its values; default: that of the chart.")] = None
+    multiplier: Annotated[
+        PowerOfTen | None, Meta(description="Power of ten of its values; default: that of the chart.")
+    ] = None
+
+
 class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
     """A chart of the data."""
 
     kind: Annotated[
-        Literal["columns", "lines", "grouped", "mirrored", "ranking", "range", "bullet"],
+        Literal[
+            "columns",
+            "lines",
+            "indexed",
+            "area",
+            "stacked",
+            "shares",
+            "grouped",
+            "mirrored",
+            "ranking",
+            "range",
+            "bullet",
+            "dumbbell",
+            "slope",
+            "waterfall",
+            "sharebar",
+            "heatmap",
+            "multiples",
+            "scatter",
+        ],
         Meta(description="The family of chart; `list charts` says what each shows."),
     ]
     data: TableName
     label: Annotated[str, Meta(description="Column with the categories, or with periods for an axis of time.")]
     value: Annotated[
-        str | tuple[str | ColumnOptions, ...],
-        Meta(description="Column with the values; several, or {column: …, header: …}, for several series."),
+        str | tuple[str | MeasureOptions, ...],
+        Meta(description="Column with the values; several, or {column: …, header: …, unit: …}, for several series."),
     ]
     high: Annotated[str | None, Meta(description="Column with the upper ends of bands.")] = None
     series: Annotated[str | None, Meta(description="Column that tells series apart.")] = None
