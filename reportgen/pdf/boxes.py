@@ -36,7 +36,7 @@ def card(
     )
     blocks: list[Block] = [_card_head(setter, component, title, place, node, width), Space(4)]
     listing = node.child(Role.LIST)
-    for number, fact in enumerate(component.facts, 1):
+    for number, fact in enumerate(setter.filled(component.facts), 1):
         item = listing.child(Role.ITEM)
         where = f"{place}, fact {number}"
         sign = setter.literal(BULLETS[0], setter.styles.small_item, where, item.child(Role.LABEL))

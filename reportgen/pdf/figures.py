@@ -92,13 +92,14 @@ def image(setter: Typesetter, component: Image, place: str, tag: Tag) -> Block |
 
 def key_figures(setter: Typesetter, component: KeyFigures, place: str, tag: Tag, width: float) -> list[Block]:
     """Rows of up to four tiles, evenly filled."""
-    count = len(component.tiles)
+    shown = [tile for tile in component.tiles if setter.filled((tile.label, tile.level))]
+    count = len(shown)
     if not count:
         return []
     listing = tag.child(Role.LIST)
     a_row = math.ceil(count / math.ceil(count / TILES_A_ROW))
     tile_width = (width - TILE_GAP_PT * (a_row - 1)) / a_row
-    tiles = [_tile(setter, tile, f"{place}, tile {n}", listing) for n, tile in enumerate(component.tiles, 1)]
+    tiles = [_tile(setter, tile, f"{place}, tile {n}", listing) for n, tile in enumerate(shown, 1)]
     factor = _level_factor(setter, [tile.level for tile in tiles], tile_width)
     scaled = [replace(tile, level=tile.level.scaled(factor)) for tile in tiles]
     is_beside = all(tile.fits_beside(setter, tile_width) for tile in tiles)

@@ -38,7 +38,7 @@ def heading(
 
 def prose(setter: Typesetter, component: Prose, place: str, tag: Tag) -> Iterator[Block]:
     """The paragraphs."""
-    for number, paragraph in enumerate(component.paragraphs, 1):
+    for number, paragraph in enumerate(setter.filled(component.paragraphs), 1):
         where = f"{place}, paragraph {number}"
         text = setter.text(paragraph, setter.styles.body, where, tag.child(Role.PARAGRAPH))
         text.may_go_first = True
@@ -56,7 +56,8 @@ def bullets(setter: Typesetter, component: Bullets, place: str, tag: Tag) -> lis
 
 
 def _items(setter: Typesetter, items: tuple[Bullet, ...], place: str, tag: Tag, depth: int) -> Iterator[Block]:
-    for number, item in enumerate(items, 1):
+    printed = [item for item in items if item.children or not setter.is_blank(item.text)]
+    for number, item in enumerate(printed, 1):
         node = tag.child(Role.ITEM)
         where = f"{place}, item {number}"
         body = node.child(Role.BODY)
@@ -96,7 +97,7 @@ def statement(setter: Typesetter, component: Statement, place: str, tag: Tag) ->
             pieces += door.pieces(part, style, f"{place}, {where}", head)
     blocks: list[Block] = [Text(pieces, style, setter.fonts, place=place)]
     listing = tag.child(Role.LIST)
-    for number, point in enumerate(component.points, 1):
+    for number, point in enumerate(setter.filled(component.points), 1):
         where = f"{place}, point {number}"
         node = listing.child(Role.ITEM)
         sign = setter.literal(BULLETS[0], setter.styles.small_item, where, node.child(Role.LABEL))
@@ -133,7 +134,7 @@ def _source(setter: Typesetter, source: Source, place: str, tag: Tag) -> Text:
     if source.published:
         pieces += door.literal(f"{language.date(Date(source.published))}. ", style, place, tag)
     if source.language not in ("", language.code):
-        pieces += door.literal(f"({source.language}) ", style, place, tag)
+        pieces += door.literal(f"({language.in_language(source.language)}) ", style, place, tag)
     if source.url:
         pieces += door.address(source.url, style, place, tag)
-    return Text(pieces, style, setter.fonts, place=place)
+    return Text(pieces or door.literal(source.id, style, place, tag), style, setter.fonts, place=place)

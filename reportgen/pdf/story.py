@@ -24,7 +24,7 @@ from reportgen.model.briefing import (
     Table,
     Timeline,
 )
-from reportgen.model.passage import Passage
+from reportgen.model.passage import Name, Passage
 from reportgen.pdf import boxes, figures, prose, tables
 from reportgen.pdf.blocks import Block
 from reportgen.pdf.multicolumn import Columns
@@ -58,19 +58,24 @@ def _chapter(setter: Typesetter, section: Section, document: Tag) -> Chapter:
     tag = document.child(Role.SECTION)
     place = f"section '{section.id}'"
     destination = f"section-{section.id}"
-    title = prose.heading(setter, Heading(section.title, 1), f"{place}, title", tag, destination)
+    name = Passage.of(Name(section.id)) if setter.is_blank(section.title) else section.title
+    title = prose.heading(setter, Heading(name, 1), f"{place}, title", tag, destination)
     blocks: list[Block] = [title]
-    entries = [Entry(1, section.title, destination)]
+    entries = [Entry(1, name, destination)]
     above = 1
     for kind, group in groupby(enumerate(section.components, 1), key=lambda numbered: type(numbered[1])):
         if kind is Card:
             numbered = [(f"{destination}-{number}", card) for number, card in group if isinstance(card, Card)]
             level = min(above + 1, 3)
             blocks.append(_cards(setter, numbered, place, tag, level))
-            entries += [Entry(level, card.title, target) for target, card in numbered]
+            entries += [
+                Entry(level, card.title, target) for target, card in numbered if not setter.is_blank(card.title)
+            ]
             continue
         for number, component in group:
             where = f"{place}, {_name(component, number)}"
+            if isinstance(component, Heading) and setter.is_blank(component.text):
+                continue
             if isinstance(component, Heading):
                 target = f"{destination}-{number}"
                 # A level may not be skipped: neither bookmarks nor a reader's outline can show that.

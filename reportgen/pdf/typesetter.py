@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.errors import Problem, error
 from reportgen.language import Language
 from reportgen.model.briefing import Briefing, Callout, Chart, Component, Image, Register, SourceList, Table
 from reportgen.model.drawing import DisplayList
-from reportgen.model.passage import Passage
+from reportgen.model.passage import Mark, Passage, Reference
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.pieces import Door
 from reportgen.pdf.styles import Style, Styles, styles_of
@@ -44,6 +44,15 @@ class Typesetter:
     def words(self, message: str, style: Style, place: str, tag: Tag | None) -> Text:
         """A paragraph of our own words, in the briefing's language."""
         return self.literal(self.language.words(message), style, place, tag)
+
+    def filled(self, passages: Iterable[Passage]) -> list[Passage]:
+        """Those of the passages that print something."""
+        return [passage for passage in passages if not self.is_blank(passage)]
+
+    def is_blank(self, passage: Passage) -> bool:
+        """Whether the passage prints nothing."""
+        marks = any(isinstance(run, Mark | Reference) for run in passage.runs)
+        return not marks and not self.language.text(passage)
 
     def numbered(self, identifier: str) -> str:
         """The figure's or table's label: "Figure 2"."""

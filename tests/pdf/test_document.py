@@ -16,7 +16,22 @@ from PIL import Image as Picture
 
 from reportgen.errors import RenderError
 from reportgen.language import language
-from reportgen.model.briefing import Bullet, Bullets, Callout, Heading, Image, Note, Prose, Section
+from reportgen.model.briefing import (
+    Bullet,
+    Bullets,
+    Callout,
+    Card,
+    Heading,
+    Image,
+    KeyFigures,
+    Note,
+    Prose,
+    Section,
+    SourceList,
+    Statement,
+    Tile,
+)
+from reportgen.model.facts import Source
 from reportgen.model.passage import Amount, Date, Name, Passage, Quotation
 from reportgen.pdf import Rendering, check, render
 from tests.pdf import sample
@@ -249,6 +264,27 @@ def test_deeply_nested_bullets_stay_readable() -> None:
     for _ in range(30):
         bullet = Bullet(P("level"), (bullet,))
     assert "deepest" in text(rendered(Bullets((bullet,))).pdf)
+
+
+def test_what_is_empty_leaves_no_empty_tags_bullets_or_bookmarks() -> None:
+    tile = Tile(P(), P())
+    components = (
+        Heading(P()),
+        Prose((P(), P(Name(" ")))),
+        Bullets((Bullet(P()), Bullet(P(), (Bullet(P("inner")),)))),
+        Card(P(), P(), (P(),)),
+        Statement(P(), P(), P(), (P(),)),
+        KeyFigures((tile,)),
+        Callout(P(), ()),
+        Note(P()),
+        SourceList(),
+    )
+    briefing = sample.short(*components)
+    bare = Source("S", "", "", None, "", "en")
+    pdf = render_briefing(replace(briefing, sections=(*briefing.sections, Section("x", P(), ())), sources=(bare,))).pdf
+    assert check(pdf) == ()
+    assert "inner" in text(pdf)
+    assert "x No data for this section." in text(pdf)
 
 
 def test_sections_without_a_list_of_sources_and_without_components() -> None:
