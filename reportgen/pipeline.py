@@ -72,6 +72,7 @@ def build(
     sections: tuple[str, ...] = (),
     dry_run: bool = False,
     force: bool = False,
+    no_cache: bool = False,
     on_stage: Callable[[str], None] | None = None,
     today: Callable[[], datetime.date] | None = None,
 ) -> Built:
@@ -79,7 +80,7 @@ def build(
 
     `output` overrides the config's name for the file; "-" and `dry_run` write nothing. `as_of` (else the config's,
     else today) and `language` override the config's. `sections` keeps only the sections of these names. `force` builds
-    in spite of errors found in the data.
+    in spite of errors found in the data. Charts drawn before come from the user's cache; `no_cache` draws them anew.
     `on_stage` hears the name of each stage as it begins.
     Raises ConfigError, DataError or RenderError with all the problems of the stage that could not go on.
     """
@@ -94,7 +95,7 @@ def build(
         problems = _unique(settings.config.problems, dataset.problems, briefing.problems)
         _pass_data_gate(problems, force=force)
     with stage("draw"), _in_briefing(settings):
-        drawings = _draw(briefing, settings)
+        drawings = _draw(briefing, settings, no_cache=no_cache)
     with stage("render"), _in_briefing(settings):
         rendering = _render(briefing, drawings, settings)
     with stage("check"):
@@ -278,15 +279,16 @@ def _in_briefing(settings: _Settings) -> Iterator[None]:
         raise RenderError(named) from fault
 
 
-def _draw(briefing: Briefing, settings: _Settings) -> dict[str, DisplayList]:
+def _draw(briefing: Briefing, settings: _Settings, *, no_cache: bool = False) -> dict[str, DisplayList]:
     """Component id → drawing. Raises RenderError with the problems of all charts."""
-    from reportgen.charts import draw
+    from reportgen.charts import draw, user_cache
 
+    cache = None if no_cache else user_cache()
     drawings: dict[str, DisplayList] = {}
     problems: list[Problem] = []
     for identifier, spec in charts_of(briefing):
         try:
-            drawings[identifier] = draw(spec, settings.theme, settings.language)
+            drawings[identifier] = draw(spec, settings.theme, settings.language, cache)
         except RenderError as fault:
             problems += (replace(problem, where=f"{identifier}: {problem.where}") for problem in fault.problems)
     if problems:

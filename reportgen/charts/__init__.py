@@ -1,10 +1,11 @@
 """Charts: a family draws a `ChartSpec` as a matplotlib Figure, the recorder turns it into a `DisplayList`.
 
-Naming the kinds loads nothing heavy; matplotlib is imported when the first chart is drawn.
+Naming the kinds loads nothing heavy; matplotlib is imported when the first chart is drawn that no cache holds.
 """
 
 from __future__ import annotations
 
+from reportgen.charts.cache import DrawingCache, user_cache
 from reportgen.charts.catalogue import ChartKind, chart_kinds, draw
 
-__all__ = ["ChartKind", "chart_kinds", "draw"]
+__all__ = ["ChartKind", "DrawingCache", "chart_kinds", "draw", "user_cache"]

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reportgen.charts.cache import DrawingCache
 from reportgen.errors import Problem, RenderError, error
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Series
@@ -72,14 +73,26 @@ def chart_kinds() -> Mapping[str, ChartKind]:
     return MappingProxyType({kind.name: kind for kind in _KINDS})
 
 
-def draw(spec: ChartSpec, theme: Theme, language: Language) -> DisplayList:
+def draw(spec: ChartSpec, theme: Theme, language: Language, cache: DrawingCache | None = None) -> DisplayList:
     """The chart as a drawing of `spec.width_pt` by `spec.height_pt` points; equal specs give equal drawings.
 
+    With a cache it is drawn only when it has not been drawn before.
     Raises RenderError, with every problem found, for an unknown kind, a number that is not finite, units that do not
     share an axis, more series than the kind can show, no room for the labels, and a character no font has.
     """
     if problems := tuple(_problems(spec)):
         raise RenderError(problems)
+    if cache is None:
+        return _drawn(spec, theme, language)
+    key = cache.key(spec, theme, language)
+    drawing = cache.get(key, theme)
+    if drawing is None:
+        drawing = _drawn(spec, theme, language)
+        cache.put(key, drawing)
+    return drawing
+
+
+def _drawn(spec: ChartSpec, theme: Theme, language: Language) -> DisplayList:
     with _quietly():
         from reportgen.charts.sheet import Sheet, sheet_settings  # noqa: PLC0415 (loads matplotlib)
 

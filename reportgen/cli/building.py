@@ -34,6 +34,7 @@ Examples:
 @click.option("--language", metavar="CODE", help="Language of the briefing, as en.")
 @click.option("--dry-run", is_flag=True, help="Do everything but write the file.")
 @click.option("--force", is_flag=True, help="Build in spite of errors in the data.")
+@click.option("--no-cache", is_flag=True, help="Draw every chart anew.")
 @speaking
 def build(
     voice: Voice,
@@ -44,6 +45,7 @@ def build(
     language: str | None,
     dry_run: bool,
     force: bool,
+    no_cache: bool,
 ) -> int:
     """Build the briefing of CONFIG into a PDF.
 
@@ -66,6 +68,7 @@ def build(
             parameters=parameters(pairs),
             dry_run=dry_run,
             force=force,
+            no_cache=no_cache,
             on_stage=show,
         )
     if to_stdout and not dry_run:
