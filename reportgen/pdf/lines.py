@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.fonts import NO_BREAK_SPACE, Fonts
 from reportgen.pdf.pieces import ZERO_WIDTH_SPACE, Piece
 
 SLACK_PT = 0.01
@@ -47,7 +47,7 @@ def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Li
     """Greedy lines no wider than `width` points. Empty for no text."""
     lines: list[Line] = []
     current = _Builder()
-    for atom in _atoms(pieces, fonts):
+    for atom in _fitting(_atoms(pieces, fonts), width, fonts):
         if current.parts and current.right + atom.width > width + SLACK_PT:
             lines.append(current.line(fonts, is_inside_word=current.waiting is None))
             current = _Builder()
@@ -141,6 +141,25 @@ def _atoms(pieces: Sequence[Piece], fonts: Fonts) -> Iterator[_Atom]:
                 _extend(atom, rest, piece, fonts)
     if atom.parts:
         yield atom
+
+
+def _fitting(atoms: Iterable[_Atom], width: float, fonts: Fonts) -> Iterator[_Atom]:
+    """The atoms, those wider than a line divided at their no-break spaces: better than between two letters."""
+    for atom in atoms:
+        if atom.width <= width + SLACK_PT:
+            yield atom
+            continue
+        part = _Atom([])
+        for text, piece, _ in atom.parts:
+            *closed, rest = text.split(NO_BREAK_SPACE)
+            for word in closed:
+                _extend(part, word, piece, fonts)
+                part.space = (piece, fonts.width(" ", piece.font) * piece.size_pt)
+                yield part
+                part = _Atom([])
+            _extend(part, rest, piece, fonts)
+        part.space = atom.space
+        yield part
 
 
 def _extend(atom: _Atom, text: str, piece: Piece, fonts: Fonts) -> None:

@@ -19,6 +19,8 @@ from reportgen.pdf.styles import Style
 from reportgen.pdf.tag import Role, Tag
 
 ZERO_WIDTH_SPACE = "\u200b"
+# The numbers of so many sources stay on one line.
+SOURCES_TOGETHER = 3
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 # Invisible and without effect on left-to-right text in these fonts; the zero-width space stays, it allows a break.
@@ -72,7 +74,13 @@ class Door:
 
     def pieces(self, passage: Passage, style: Style, place: str, tag: Tag | None) -> tuple[Piece, ...]:
         """The passage as pieces in the given style; `place` says where it stands, for messages and records."""
-        return tuple(piece for run in passage.runs for piece in self._run(run, style, place, tag))
+        made: list[Piece] = []
+        for run in passage.runs:
+            if isinstance(run, Mark) and made and made[-1].text.endswith(" "):
+                # A mark does not begin a line.
+                made[-1] = replace(made[-1], text=made[-1].text[:-1] + NO_BREAK_SPACE)
+            made += self._run(run, style, place, tag)
+        return tuple(made)
 
     def literal(
         self, text: str, style: Style, place: str, tag: Tag | None, *, link: str = "", emphasis: bool = False
@@ -142,7 +150,8 @@ class Door:
                 self._add(error("source-unlisted", place, f"source '{source}' is cited but not listed", remedy))
                 continue
             if position:
-                yield from self._set(", ", template, place)
+                space = NO_BREAK_SPACE if len(run.sources) <= SOURCES_TOGETHER else " "
+                yield from self._set(f",{space}", template, place)
             yield from self._set(
                 str(number), self._linked(template, source_destination(number), self.titles.get(source, ""), tag), place
             )

@@ -45,9 +45,13 @@ def test_emphasis_is_bold() -> None:
 
 def test_marks_are_bracketed_numbers_that_link_to_the_list() -> None:
     made = pieces(Passage.of(Mark(("B", "A"))), door(places={"A": 1, "B": 7}))
-    assert "".join(piece.text for piece in made) == "[7, 1]"
+    assert "".join(piece.text for piece in made) == "[7,\u00a01]"
     assert [piece.link for piece in made if piece.link] == ["#source-7", "#source-1"]
     assert all(piece.is_mark for piece in made)
+
+
+def test_a_mark_never_begins_a_line() -> None:
+    assert plain(Passage.of("words ", Mark(("A",)), " more"), door(places={"A": 1})) == "words\u00a0[1] more"
 
 
 def test_a_mark_without_a_list_of_sources_is_no_link() -> None:
