@@ -21,6 +21,7 @@ from reportgen.pdf.tag import Role, Tag
 ZERO_WIDTH_SPACE = "\u200b"
 # The numbers of so many sources stay on one line.
 SOURCES_TOGETHER = 3
+LONGEST_HELD_WORD = 14
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 # Invisible and without effect on left-to-right text in these fonts; the zero-width space stays, it allows a break.
@@ -76,8 +77,8 @@ class Door:
         """The passage as pieces in the given style; `place` says where it stands, for messages and records."""
         made: list[Piece] = []
         for run in passage.runs:
-            if isinstance(run, Mark) and made and made[-1].text.endswith(" "):
-                # A mark does not begin a line.
+            if isinstance(run, Mark) and made and _is_short_word(made):
+                # A mark does not begin a line, unless that made one long word of it.
                 made[-1] = replace(made[-1], text=made[-1].text[:-1] + NO_BREAK_SPACE)
             made += self._run(run, style, place, tag)
         return tuple(made)
@@ -217,6 +218,12 @@ def component_destination(identifier: str) -> str:
 def shortened(text: str, limit: int = 60) -> str:
     """The beginning of a long text, for messages."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _is_short_word(made: list[Piece]) -> bool:
+    text = "".join(piece.text for piece in made[-2:])
+    word = text.rstrip(" ").rsplit(" ", 1)[-1]
+    return text.endswith(" ") and len(word) <= LONGEST_HELD_WORD and NO_BREAK_SPACE not in word
 
 
 def _printed(address: str) -> str:

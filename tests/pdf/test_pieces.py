@@ -54,6 +54,11 @@ def test_a_mark_never_begins_a_line() -> None:
     assert plain(Passage.of("words ", Mark(("A",)), " more"), door(places={"A": 1})) == "words\u00a0[1] more"
 
 
+def test_a_mark_is_not_tied_to_what_is_long_already() -> None:
+    passage = Passage.of(Amount(sample.T24), " ", Mark(("A",)))
+    assert plain(passage, door(places={"A": 1})) == "almost\u00a0$47\u00a0million [1]"
+
+
 def test_a_mark_without_a_list_of_sources_is_no_link() -> None:
     made = pieces(Passage.of(Mark(("A",))), door(places={"A": 1}, has_source_list=False))
     assert not any(piece.link for piece in made)
