@@ -68,9 +68,24 @@ def make_edition(order: Order, variant: Variant, day: datetime.date, *, is_kept:
 
 
 def output_path(order: Order, variant: Variant, day: datetime.date) -> Path:
-    """Where the variant's PDF goes; one with sections or parameters of its own has them in its name."""
+    """Where the variant's PDF goes: the config's name for it, and what sets the variant apart.
+
+    Two variants never share a file: where their marks read alike in a file name, their digests follow.
+    """
     path = order.config.output_path(day, language=variant.language)
-    return path.with_stem(f"{path.stem}-{slug(variant.suffix)}"[:200]) if variant.suffix else path
+    mark = _mark(order, variant)
+    alike = [each for each in variants_of(order) if each != variant and _mark(order, each) == mark]
+    if any("{language}" not in order.config.output or each.language == variant.language for each in alike):
+        mark = f"{mark}-{hashlib.sha256(variant.key.encode()).hexdigest()[:8]}"
+    return path.with_stem(f"{path.stem[:100]}-{mark}") if mark else path
+
+
+def _mark(order: Order, variant: Variant) -> str:
+    """What a file name says of the variant beyond the config's template; empty for the plain one."""
+    words = [variant.suffix] if variant.suffix else []
+    if "{language}" not in order.config.output and variant.language != order.config.briefing.language:
+        words.insert(0, variant.language)
+    return slug("-".join(words))[:80] if words else ""
 
 
 def content_digest(briefing: Briefing) -> str:

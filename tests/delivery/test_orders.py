@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.delivery.doors import OutboxDoor
+from reportgen.delivery.editions import output_path, variants_of
 from reportgen.delivery.orders import Order, ledger_path, read_order
 from reportgen.delivery.plan import Secret, Variant
 from reportgen.delivery.rehearsal import rehearse
@@ -135,6 +136,14 @@ def test_a_rehearsal_writes_messages_and_records_nothing(config: Path, tmp_path:
     assert not ledger_path(order).exists()
     assert not (tmp_path / "out").exists()
     assert OutboxDoor(tmp_path / "eml") is not None
+
+
+def test_two_variants_never_share_a_file(config: Path) -> None:
+    people(config, "mail,who,port\na@one.test,,North 1\nb@one.test,,north-1\nc@one.test,,South\n")
+    order = read_order(config, {}).with_subscribers()
+    names = [output_path(order, variant, datetime.date(2026, 3, 2)).name for variant in variants_of(order)]
+    assert len(set(names)) == 3
+    assert names[2] == "harbour-2026-03-02-south.pdf"
 
 
 def test_a_variant_is_named_so_that_two_cannot_be_mistaken() -> None:

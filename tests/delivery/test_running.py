@@ -273,3 +273,20 @@ def test_eight_at_once_send_once(place: Place) -> None:
     assert set(codes) <= {0, 75}
     assert codes.count(0) >= 1
     assert outside.now() == NOW
+
+
+def test_three_recipients_in_two_languages(place: Place) -> None:
+    text = place.config.read_text(encoding="utf-8")
+    place.config.write_text(
+        text.replace("- Гавань <c@three.test>", "- {to: Гавань <c@three.test>, language: ru}"), encoding="utf-8"
+    )
+    outcome = place.run()
+    assert (outcome.exit_code, outcome.states) == (0, (("accepted", 3),)), outcome.problems
+    assert outcome.editions == ("out/harbour-2026-03-02.pdf", "out/harbour-2026-03-02-ru.pdf")
+    english, _, russian = place.server.box.messages()
+    assert (english["Content-Language"], russian["Content-Language"]) == ("en", "ru")
+    assert russian["Subject"] == "Harbour traffic, 2 марта 2026 г."
+    attached = [next(iter(message.iter_attachments())).get_content() for message in (english, russian)]
+    assert attached[0] != attached[1]
+    assert place.run().slots == ()
+    assert len(place.taken) == 3
