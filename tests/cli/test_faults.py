@@ -20,7 +20,8 @@ from tests.cli.workspace import Workspace
 
 # Runs the program and kills its own process with the given signal at the beginning of the given stage.
 STOPPED_AT = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are born deaf to it
 from reportgen import pipeline
 from reportgen.cli import main
 stage, number = sys.argv[1], int(sys.argv[2])
