@@ -13,6 +13,9 @@ from reportgen.pdf.surface import Surface
 from reportgen.pdf.text import Text
 
 GUTTER_PT = 10.0
+# A column that needs no more does not wrap because others are long, unless such columns fill most of the table.
+NARROW_PT = 48.0
+MOST_FOR_NARROW = 0.7
 # What may follow an aligned number besides source marks: a percent sign, a marker such as [e].
 LONGEST_UNIT = 4
 _NUMERAL = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
@@ -34,19 +37,21 @@ class Measure:
 def column_widths(measures: Sequence[Measure], width: float) -> tuple[float, ...] | None:
     """The widths of the columns, without the gutters between them; None when the longest words do not fit.
 
-    Columns of weight 0 get what they need, the others share what is left by weight; one that needs less than its
-    share takes only that as long as another needs more.
+    Columns of weight 0 and narrow ones get what they need, the others share what is left by weight; one that needs
+    less than its share takes only that as long as another needs more.
     """
     room = width - GUTTER_PT * (len(measures) - 1)
     if sum(measure.least_pt for measure in measures) > room:
         return None
     if sum(measure.natural_pt for measure in measures) <= room:
         return _spread([measure.natural_pt for measure in measures], measures, room)
-    fixed = [measure.natural_pt if measure.weight == 0 else 0.0 for measure in measures]
-    others = sum(measure.least_pt for measure in measures if measure.weight > 0)
-    if sum(fixed) + others > room:  # then the narrow columns have to wrap as well
-        return _share([Measure(m.least_pt, m.natural_pt, m.weight or 1.0) for m in measures], [0.0] * len(fixed), room)
-    return _share(measures, fixed, room)
+    for narrow_pt, most in ((NARROW_PT, MOST_FOR_NARROW), (0.0, 1.0)):
+        fixed = [m.natural_pt if m.weight == 0 or m.natural_pt <= narrow_pt else 0.0 for m in measures]
+        others = sum(m.least_pt for m, width_pt in zip(measures, fixed, strict=True) if not width_pt)
+        if sum(fixed) <= room * most and sum(fixed) + others <= room:
+            return _share(measures, fixed, room)
+    # The columns that should be as wide as their content have to wrap as well.
+    return _share([Measure(m.least_pt, m.natural_pt, m.weight or 1.0) for m in measures], [0.0] * len(measures), room)
 
 
 def share_width(measures: Sequence[Measure], room: float) -> tuple[float, ...]:

@@ -42,6 +42,11 @@ def test_no_column_is_narrower_than_its_longest_word() -> None:
     assert sum(widths) == pytest.approx(160)
 
 
+def test_a_narrow_column_does_not_wrap_because_others_are_long() -> None:
+    widths = column_widths([Measure(20, 40, 0.1), Measure(60, 900, 1), Measure(60, 900, 1)], 240 + 2 * GUTTER_PT)
+    assert widths == pytest.approx((40, 100, 100))
+
+
 def test_words_that_do_not_fit_give_no_widths() -> None:
     assert column_widths([Measure(60, 80, 1), Measure(60, 90, 1)], 100) is None
 
