@@ -82,8 +82,8 @@ def test_a_clock_that_jumped_ahead_and_back_sends_nothing_twice_and_blocks_nothi
     assert due(daily, utc("2026-02-28 06:00"), {"2026-02-28T04:00:00Z": DONE, **known}) == Due()
 
 
-# As cron(8) of Debian says it, for Europe/Rome: fixed times that are skipped run at once after the change, times that
-# come twice run once; times with * in hour or minute follow the clock on the wall.
+# As Debian's cron ran them under a faked clock (real_cron.sh), for Europe/Rome: fixed times that are skipped run at
+# once after the change, times that come twice run once; times with * in hour or minute follow the clock on the wall.
 @pytest.mark.parametrize(
     ("cron", "day", "times"),
     [
@@ -93,15 +93,18 @@ def test_a_clock_that_jumped_ahead_and_back_sends_nothing_twice_and_blocks_nothi
         ("0 3 * * *", "2026-03-29", ["01:00"]),
         ("30 * * * *", "2026-03-29", ["00:30", "01:30", "02:30"]),
         ("30 2 * * *", "2026-10-25", ["00:30"]),
+        ("0 2 * * *", "2026-10-25", ["00:00"]),
         ("0 3 * * *", "2026-10-25", ["02:00"]),
+        ("30 2,3 * * *", "2026-10-25", ["00:30", "02:30"]),
         ("30 * * * *", "2026-10-25", ["00:30", "01:30", "02:30"]),
     ],
 )
 def test_both_days_of_a_clock_change(cron: str, day: str, times: list[str]) -> None:
     rome = schedule(cron, "Europe/Rome")
     end = utc(f"{day} 02:59")
-    ahead = [slot for slot in upcoming(rome, utc(f"{day} 00:00"), 9) if slot <= end]
-    back = list(itertools.takewhile(lambda slot: slot > utc(f"{day} 00:00"), slots_until(rome, end)))
+    before = utc(f"{day} 00:00") - datetime.timedelta(minutes=1)
+    ahead = [slot for slot in upcoming(rome, before, 9) if slot <= end]
+    back = list(itertools.takewhile(lambda slot: slot > before, slots_until(rome, end)))
     assert [f"{slot:%H:%M}" for slot in ahead] == times
     assert back == ahead[::-1]
 
@@ -112,7 +115,7 @@ def test_the_hour_that_comes_twice_does_not_hide_the_slot_in_it() -> None:
     assert due(rome, utc("2026-10-25 01:10"), {}).slot == utc("2026-10-25 00:30")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     cron=st.sampled_from(
         ["30 2 * * *", "0 7 * * MON", "15 1-3 * * *", "*/20 2 * * *", "0 */6 1,15 * *", "59 23 L * *"]
