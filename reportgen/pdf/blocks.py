@@ -22,6 +22,7 @@ class Block(ABC):
     may_wait: bool = False
     may_go_first: bool = False
     may_be_split_to_fill: bool = True
+    is_remark: bool = False
     place: str = ""
 
     @abstractmethod

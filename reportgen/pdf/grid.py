@@ -20,7 +20,7 @@ ROW_PADDING_PT = 1.9
 TALL_ROW_PT = 72.0
 LEAST_ROWS = 2
 # A table up to this height is never divided.
-TOGETHER_PT = 120.0
+TOGETHER_PT = 150.0
 FULL_PART_PT = 240.0
 
 

@@ -10,6 +10,7 @@ from reportgen.pdf.blocks import Block, Filled, Stack, fill
 
 # A figure that does not fit may let the paragraphs after it go first, if at least this much would stay empty.
 GAP_WORTH_FILLING_PT = 70.0
+OVERHANG_PT = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def lay_out(
         if not filled.placed:
             filled = _force(rest, width, room)
         elif filled.rest:
-            filled = _fill_gap(filled, width, room)
+            filled = _admit_note(_fill_gap(filled, width, room), width, room)
         pages.append(PageLayout(tuple(Placed(block, depth) for block, depth in filled.placed)))
         rest = filled.rest
     return tuple(pages)
@@ -56,6 +57,17 @@ def _force(rest: tuple[Block, ...], width: float, height: float) -> Filled:
         return Filled(((parts[0], 0.0),), (parts[1], *rest[1:]), parts[0].height(width))
     message = f"it is {block.height(width):.0f} points high and cannot be divided; the page has {height:.0f}"
     raise RenderError(error("too-high", block.place or "layout", message, "shorten it or divide it"))
+
+
+def _admit_note(filled: Filled, width: float, height: float) -> Filled:
+    """Lets the remark that ends a section use a little of the margin; else it would stand alone on the next page."""
+    note, *following = filled.rest
+    ends_section = not following or following[0].keep_with_next
+    start = filled.height + max(filled.placed[-1][0].space_after_pt, note.space_before_pt)
+    bottom = start + note.height(width)
+    if not (note.is_remark and ends_section and bottom <= height + OVERHANG_PT):
+        return filled
+    return Filled((*filled.placed, (note, start)), tuple(following), bottom)
 
 
 def _fill_gap(filled: Filled, width: float, height: float) -> Filled:

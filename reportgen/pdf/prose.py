@@ -80,7 +80,7 @@ def _indented(block: Hanging, depth: int) -> Block:
 def note(setter: Typesetter, component: Note, place: str, tag: Tag) -> Text:
     """A remark in small type."""
     text = setter.text(component.text, setter.styles.note, place, tag.child(Role.PARAGRAPH))
-    text.may_go_first = True
+    text.may_go_first = text.is_remark = True
     return text
 
 

@@ -32,6 +32,7 @@ class Slab(Block):
     may_wait: bool = False
     may_go_first: bool = False
     may_be_split_to_fill: bool = True
+    is_remark: bool = False
     place: str = ""
 
     def height(self, width: float) -> float:  # noqa: ARG002  # the same in every width
@@ -113,6 +114,15 @@ def test_what_follows_a_waiting_figure_fills_the_page() -> None:
 def test_a_figure_waits_only_when_much_would_stay_empty() -> None:
     blocks: list[Block] = [Slab("a", 60), Slab("figure", 90, may_wait=True), Slab("b", 10, may_go_first=True)]
     assert names(blocks) == [["a"], ["figure", "b"]]
+
+
+def test_the_remark_that_ends_a_section_may_use_a_little_of_the_margin() -> None:
+    def pages(remark_height: float) -> list[list[str]]:
+        remark = Slab("remark", remark_height, is_remark=True)
+        return names([Slab("a", 95), remark, Slab("heading", 20, keep_with_next=True), Slab("b", 30)])
+
+    assert pages(12) == [["a", "remark"], ["heading", "b"]]
+    assert pages(30) == [["a"], ["remark", "heading", "b"]]
 
 
 def test_a_block_that_no_page_holds_is_named() -> None:
