@@ -6,6 +6,7 @@ What cannot be recorded raises; nothing is dropped silently.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path as FilePath
 from typing import Any, Never
 
@@ -19,6 +20,7 @@ from matplotlib.transforms import Affine2D, Bbox, IdentityTransform, Transform
 from reportgen.charts.ink import brush_of, colour_of, pen_of
 from reportgen.charts.lettering import Lettering
 from reportgen.charts.paths import clip_path, clip_segments, rounded, segments
+from reportgen.charts.raster import Paint, rasterised
 from reportgen.errors import RenderError, error
 from reportgen.model.drawing import (
     Brush,
@@ -32,6 +34,15 @@ from reportgen.model.drawing import (
 )
 from reportgen.theme import Theme
 
+
+class Clipping(StrEnum):
+    """What a clipping rectangle does to a text."""
+
+    NONE = "none"
+    CUT = "cut"
+    AWAY = "away"
+
+
 DPI = 72  # one pixel is one point
 IMAGE_DPI = 300
 _LEAST_BOLD = 600
@@ -42,8 +53,9 @@ def record(figure: Figure, theme: Theme, lettering: Lettering | None = None) -> 
 
     `lettering` may be one that has already measured the figure's texts.
 
-    Raises RenderError for what has no place in a drawing: TeX, filters, gouraud shading, links, a font the theme
-    does not have, a character no font has.
+    Smooth shading, and hatches inside a clipping path, become images; formulae, and text cut by a clip, outlines.
+    Raises RenderError for what has no place in a drawing: TeX, filters, links, a font the theme does not have, a
+    character no font has.
     """
     figure.set_dpi(DPI)
     renderer = RecordingCanvas(figure, theme, lettering or Lettering(theme)).get_renderer()
@@ -147,16 +159,31 @@ class RecordingRenderer(RendererBase):
         if ismath:
             super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)  # type: ignore[arg-type]  # the stub lacks "TeX"
             return
-        if not self._is_clipped_away(gc, x, y, s, prop):
+        clipping = self._clipping(gc, x, y, s, prop, angle)
+        if clipping is Clipping.CUT:
+            outlined = prop.copy()
+            outlined.set_file(str(self._theme.fonts[self._font(prop)]))
+            super().draw_text(gc, x, y, s, outlined, angle, ismath=False, mtext=mtext)
+        elif clipping is Clipping.NONE:
             self._operations.extend(self._text_operations(gc, x, y, s, prop, angle))
 
     def draw_tex(self, *_: Any, **__: Any) -> None:
         """Refused: there is no TeX here."""
         _refuse("TeX text (usetex)", "set the text plainly")
 
-    def draw_gouraud_triangles(self, *_: Any, **__: Any) -> None:
-        """Refused for now: gradients over triangles have no vector form here."""
-        _refuse("gouraud shading", "shade flat (shading='flat')")
+    def draw_gouraud_triangles(
+        self, gc: GraphicsContextBase, triangles_array: Any, colors_array: Any, transform: Transform
+    ) -> None:
+        """Smooth shading as an image: PDF's own shadings would need a colour function for every triangle."""
+        corners = transform.transform(np.reshape(triangles_array, (-1, 2)))
+        box = Bbox.intersection(Bbox([corners.min(axis=0), corners.max(axis=0)]), self._canvas_box)
+        if box is None:
+            return
+
+        def paint(renderer: Any, place: Transform) -> None:
+            renderer.draw_gouraud_triangles(renderer.new_gc(), triangles_array, colors_array, transform + place)
+
+        self._raster(box, clip_segments(gc), paint)
 
     def start_filter(self) -> None:
         """Refused: filters work on pixels."""
@@ -166,6 +193,8 @@ class RecordingRenderer(RendererBase):
         self, s: str, prop: FontProperties, ismath: bool | str
     ) -> tuple[float, float, float]:
         """Width by the font's own advances; height and descent are the font's, whatever the letters."""
+        if ismath == "TeX":
+            self.draw_tex()
         if ismath:
             return super().get_text_width_height_descent(s, prop, ismath)  # type: ignore[arg-type]  # the stub lacks "TeX"
         ascent, descent, _ = self._get_font_height_metrics(prop)
@@ -208,17 +237,28 @@ class RecordingRenderer(RendererBase):
             return display.bold_italic if is_italic else display.bold
         return display.italic if is_italic else display.regular
 
-    def _is_clipped_away(self, gc: GraphicsContextBase, x: float, y: float, text: str, prop: FontProperties) -> bool:
+    def _clipping(
+        self, gc: GraphicsContextBase, x: float, y: float, text: str, prop: FontProperties, angle: float
+    ) -> Clipping:
         clip = gc.get_clip_rectangle()
         if clip is None:
-            return False
+            return Clipping.NONE
         width, height, descent = self.get_text_width_height_descent(text, prop, ismath=False)
-        box = Bbox.from_bounds(x, y - descent, width, height)
+        turn = Affine2D().rotate_deg_around(x, y, angle)
+        box = Bbox.from_bounds(x, y - descent, width, height).transformed(turn)
         if not clip.overlaps(box):
-            return True
-        if not (clip.padded(height).contains(box.x0, box.y0) and clip.padded(height).contains(box.x1, box.y1)):
-            _refuse(f"the text '{text}' cut by the edge of its axes", "move it inside, or set clip_on=False")
-        return False
+            return Clipping.AWAY
+        # Letters seldom fill the height of their font; what only its edge loses stays text.
+        inside = clip.padded(height)
+        return Clipping.NONE if inside.contains(box.x0, box.y0) and inside.contains(box.x1, box.y1) else Clipping.CUT
+
+    @property
+    def _canvas_box(self) -> Bbox:
+        return Bbox.from_bounds(0, 0, self.width, self.height)
+
+    def _raster(self, box: Bbox, clip: tuple[Segment, ...], paint: Paint) -> None:
+        if image := rasterised(box, clip, paint, IMAGE_DPI):
+            self._operations.append(image)
 
     def _segments(
         self, gc: GraphicsContextBase, path: Path, transform: Transform, *, is_line: bool
@@ -232,7 +272,8 @@ class RecordingRenderer(RendererBase):
         tile = gc.get_hatch_path()
         clip_box = gc.get_clip_rectangle()
         if clip_path(gc)[0] is not None:
-            _refuse("a hatched shape inside a clipping path", "clip it to a rectangle, or fill it plainly")
+            self._hatch_image(gc, shape)
+            return
         box = shape.get_extents()
         if clip_box is not None:
             clipped = Bbox.intersection(box, clip_box)
@@ -247,6 +288,19 @@ class RecordingRenderer(RendererBase):
             for row in range(int(box.y0 // DPI), int(box.y1 // DPI) + 1):
                 place = Affine2D().scale(DPI).translate(column * DPI, row * DPI)
                 self._operations.append(PathOperation(segments(tile, place), pen, Brush(colour, alpha), clip))
+
+    def _hatch_image(self, gc: GraphicsContextBase, shape: Path) -> None:
+        # A drawing clips by one path, and this hatch by two: that of the shape and that of its surroundings.
+        def paint(renderer: Any, place: Transform) -> None:
+            inner = renderer.new_gc()
+            inner.set_linewidth(0)
+            inner.set_hatch(gc.get_hatch())
+            inner.set_hatch_color(gc.get_hatch_color())
+            inner.set_hatch_linewidth(gc.get_hatch_linewidth())
+            renderer.draw_path(inner, shape, place, None)
+
+        # The whole canvas, since hatches are laid out from its corner.
+        self._raster(self._canvas_box, clip_segments(gc), paint)
 
     def _refuse_links(self, gc: GraphicsContextBase) -> None:
         if gc.get_url() is not None:

@@ -56,7 +56,11 @@ def replayed(drawing: DisplayList, theme: Theme) -> Figure:
             box += [operation.width_pt / drawing.width_pt, operation.height_pt / drawing.height_pt]
             axes = figure.add_axes(box, zorder=order, frameon=False, xticks=[], yticks=[])
             shape = (operation.pixels_high, operation.pixels_wide, 4)
-            axes.imshow(np.frombuffer(operation.rgba, np.uint8).reshape(shape), aspect="auto", interpolation="nearest")
+            image = axes.imshow(
+                np.frombuffer(operation.rgba, np.uint8).reshape(shape), aspect="auto", interpolation="bilinear"
+            )
+            if operation.clip:
+                image.set_clip_path(_path(operation.clip), points)
             continue
         artist.set_zorder(order)
         figure.add_artist(artist)

@@ -120,7 +120,74 @@ def outlined_text() -> Figure:
     return figure
 
 
+def formula() -> Figure:
+    figure = blank()
+    figure.text(0.05, 0.5, r"$\sum_{i=1}^{n} \frac{x_i^2}{n} \leq \sqrt{\alpha}$", fontsize=30)
+    return figure
+
+
+def smooth_shading() -> Figure:
+    figure, axes = with_axes()
+    axes.tripcolor([0, 1, 0, 2], [0, 0, 1, 1.5], [1, 2, 3, 4], triangles=[[0, 1, 2], [1, 3, 2]], shading="gouraud")
+    axes.set(xlim=(0.2, 2.2), ylim=(-0.2, 1.2))
+    return figure
+
+
+def smooth_mesh_between_lines() -> Figure:
+    figure, axes = with_axes()
+    axes.pcolormesh(np.add.outer(np.arange(5), np.arange(7)), shading="gouraud", cmap="viridis")
+    axes.plot([0, 6], [0, 4], color="white", lw=3)
+    return figure
+
+
+def holes_by_direction() -> Figure:
+    figure = blank()
+    square = np.array([(0, 0), (100, 0), (100, 100), (0, 100), (0, 0)], dtype=float)
+    inner = square * 0.5 + 25
+    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * 2
+    for left, hole in ((20, inner), (150, inner[::-1])):
+        path = Path(np.vstack([square, hole]) + np.array([left, 20]), codes)
+        transform = figure.dpi_scale_trans.frozen().inverted() + figure.dpi_scale_trans
+        figure.add_artist(PathPatch(path, fc="teal", ec="black", lw=2, transform=transform))
+    return figure
+
+
+def hatch_in_a_circle() -> Figure:
+    figure = blank()
+    patch = Rectangle((0.1, 0.1), 0.8, 0.8, hatch="//", fc="lightyellow", ec="navy", transform=figure.transFigure)
+    figure.add_artist(patch)
+    patch.set_clip_path(Circle((0.5, 0.5), 0.4, transform=figure.transFigure))
+    return figure
+
+
+def text_cut_by_its_axes() -> Figure:
+    figure, axes = with_axes()
+    font = FontProperties(fname=REGULAR.get_file(), size=30)
+    text = axes.text(0.7, 0.4, "cut in the middle", clip_on=True, fontproperties=font)
+    text.set_fontfeatures(["-kern"])
+    return figure
+
+
+def polar_axes_and_contours() -> Figure:
+    figure = blank()
+    axes = figure.add_axes((0.05, 0.1, 0.4, 0.8), projection="polar")
+    axes.tick_params(labelbottom=False, labelleft=False)
+    angle = np.linspace(0, 2 * np.pi, 80)
+    axes.fill(angle, 1 + 0.4 * np.sin(5 * angle), alpha=0.5, color="tab:green")
+    other = figure.add_axes((0.55, 0.1, 0.4, 0.8), xticks=[], yticks=[])
+    x, y = np.meshgrid(np.linspace(-2, 2, 40), np.linspace(-2, 2, 40))
+    other.contour(x, y, x * y, levels=7, linewidths=1)
+    return figure
+
+
 FIGURES = [
+    formula,
+    smooth_shading,
+    smooth_mesh_between_lines,
+    holes_by_direction,
+    hatch_in_a_circle,
+    text_cut_by_its_axes,
+    polar_axes_and_contours,
     dashes_caps_and_joins,
     markers_and_gaps,
     hatches_and_alpha,
@@ -223,24 +290,18 @@ def link(figure: Figure) -> None:
     figure.add_artist(Rectangle((0, 0), 1, 1, url="https://example.org"))
 
 
-def gouraud(figure: Figure) -> None:
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.tripcolor([0, 1, 0], [0, 0, 1], [1, 2, 3], shading="gouraud")
-
-
 def strange_font(figure: Figure) -> None:
     figure.text(0, 0, "x", fontproperties=FontProperties(fname=f"{get_data_path()}/fonts/ttf/cmmi10.ttf"))
 
 
-def half_clipped_text(figure: Figure) -> None:
-    axes = figure.add_axes((0, 0, 0.5, 1))
-    axes.text(0.9, 0.5, "cut in the middle", clip_on=True, fontproperties=REGULAR)
-
-
-def clipped_hatch(figure: Figure) -> None:
-    patch = Rectangle((0, 0), 1, 1, hatch="/", transform=figure.transFigure)
+def filtered(figure: Figure) -> None:
+    patch = Rectangle((0, 0), 1, 1, transform=figure.transFigure)
+    patch.set_agg_filter(lambda image, _: (image, 0, 0))
     figure.add_artist(patch)
-    patch.set_clip_path(Circle((0.5, 0.5), 0.3, transform=figure.transFigure))
+
+
+def tex(figure: Figure) -> None:
+    figure.text(0, 0, "x", usetex=True)
 
 
 @pytest.mark.parametrize(
@@ -248,10 +309,9 @@ def clipped_hatch(figure: Figure) -> None:
     [
         (glyph, "U+D55C"),
         (link, "a link"),
-        (gouraud, "gouraud"),
         (strange_font, "cmmi10.ttf"),
-        (half_clipped_text, "cut in the middle"),
-        (clipped_hatch, "hatched shape"),
+        (filtered, "image filter"),
+        (tex, "TeX"),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
