@@ -87,10 +87,10 @@ def styles_of(theme: Theme) -> Styles:
     return Styles(
         body=Style(serif, sizes.body_pt, grid, dark, space_after_pt=grid / 2),
         item=Style(serif, sizes.body_pt, grid, dark, space_after_pt=3),
-        small_item=Style(serif, sizes.body_pt - 1, grid - 2.5, dark, space_after_pt=2),
-        listed_source=display(small - 1.3, (small - 1.3) * 1.3, grey, space_after_pt=2.2),
+        small_item=Style(serif, sizes.body_pt - 1, grid - 2.8, dark, space_after_pt=1.8),
+        listed_source=display(small - 1.3, (small - 1.3) * 1.3, grey, space_after_pt=1.6),
         headings=(
-            heading(h1, h1 * 1.22, palette.accent, space_before_pt=16, space_after_pt=5),
+            heading(h1, h1 * 1.22, palette.accent, space_before_pt=14, space_after_pt=4),
             heading(h2, h2 * 1.28, dark, space_before_pt=14, space_after_pt=4),
             heading(h3, h3 * 1.3, dark, space_before_pt=10, space_after_pt=2),
         ),

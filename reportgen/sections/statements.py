@@ -61,7 +61,7 @@ def compose(options: StatementsOptions, context: Context) -> Section:
         note = "In indirect speech and in our own words; the sources hold the wording."
     else:
         note = "No statement is on record by {day}."
-    components.append(Note(context.language.passage(note, day=Date(context.as_of))))
+    components.insert(0, Note(context.language.passage(note, day=Date(context.as_of))))
     return section(TYPE.name, title, components, problems)
 
 

@@ -18,7 +18,7 @@ Sapt,Colonel,2025-05-02,arms,said,nothing was new,S1
 
 def test_one_day_stands_at_the_head_and_topics_gather_their_points() -> None:
     found = lines(made("statements", holding(table("statements", STATEMENTS)), speakers=1))
-    assert found[:3] == [
+    assert found[1:4] == [
         "[statement] Rudolf, King, 2 May 2025",
         "Land use: said that the 4 dykes held; asked that the duke should name an investor.",
         "Supplies: declared that Ruritania could send more.",
@@ -27,7 +27,7 @@ def test_one_day_stands_at_the_head_and_topics_gather_their_points() -> None:
 
 def test_several_days_stand_at_their_points_newest_first() -> None:
     found = lines(made("statements", holding(table("statements", STATEMENTS)), speakers=("Flavia",)))
-    assert found[:3] == [
+    assert found[1:4] == [
         "[statement] Flavia, Duchess, 2024–2025",
         "Balance, 2025: promised that she would buy more.",
         "Supplies, October 2024: said that trade had grown.",
