@@ -32,7 +32,7 @@ class Connection:
     def __init__(self, client: smtplib.SMTP, server: Server) -> None:
         self._client, self._server = client, server
         self.is_open = True
-        self.messages = 0
+        self._is_amid = False
 
     def __enter__(self) -> Self:
         return self
@@ -43,12 +43,11 @@ class Connection:
         self.close()
 
     def close(self) -> None:
-        """Says goodbye, if there is still somebody to say it to."""
-        if self.is_open:
-            self.is_open = False
+        """Says goodbye, unless nobody is there or a message is under way, whose text the word would become part of."""
+        if self.is_open and not self._is_amid:
             with contextlib.suppress(*_CONNECTION_FAULTS):
                 self._client.quit()
-        self._client.close()
+        self._lose()
 
     @property
     def size_limit(self) -> int | None:
@@ -64,6 +63,7 @@ class Connection:
         wire = _stuffed(message)
         if self.size_limit is not None and len(wire) > self.size_limit:
             raise TooLarge(len(wire), self.size_limit)
+        self._is_amid = True
         try:
             self._open_transaction(sender, recipient, len(message))
             self._send_body(wire)
@@ -125,7 +125,7 @@ class Connection:
         if self._client.sock is not None:
             self._client.sock.settimeout(self._server.timeout_s)
         if 200 <= reply.code < 300:
-            self.messages += 1
+            self._is_amid = False
             return reply
         if not 400 <= reply.code < 600:
             self._lose()
@@ -146,6 +146,7 @@ class Connection:
                 self._command("RSET")
             except _CONNECTION_FAULTS:
                 self._lose()
+        self._is_amid = False
         return MailRefused(stage, reply)
 
     def _command(self, line: str) -> Reply:

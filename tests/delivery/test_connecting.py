@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import time
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,17 @@ def test_a_server_that_does_not_answer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         server = Server("127.0.0.1", silent.getsockname()[1], "none", timeout_s=0.2)
         assert "no answer within 0.2 s" in refused(server)
+
+
+def test_a_message_that_cannot_be_recorded_is_broken_off_without_a_word() -> None:
+    def fail() -> None:
+        raise KeyboardInterrupt
+
+    with MailServer() as server, pytest.raises(KeyboardInterrupt), connect(server.address()) as connection:
+        begun = time.monotonic()
+        connection.send("desk@example.test", "a@one.test", MESSAGE, fail)
+    assert server.box.taken == []
+    assert time.monotonic() - begun < 2, "nobody waits for an answer to a text without an end"
 
 
 def test_a_secret_from_a_file_of_ones_own(tmp_path: Path) -> None:
