@@ -110,14 +110,15 @@ class _Builder:
             piece = self.waiting[0] if self.waiting else self.parts[-1][1]
             self.parts.append((" ", piece, fonts.width(" ", piece.font) * piece.size_pt))
         segments: list[Segment] = []
-        x = 0.0
+        words: list[str] = []
+        x, start, last = 0.0, 0.0, self.parts[0][1]
         for text, piece, advance in self.parts:
-            if segments and segments[-1].piece is piece:
-                before = segments[-1]
-                segments[-1] = Segment(before.text + text, piece, before.x, before.width + advance)
-            else:
-                segments.append(Segment(text, piece, x, advance))
+            if piece is not last:
+                segments.append(Segment("".join(words), last, start, x - start))
+                start, words, last = x, [], piece
+            words.append(text)
             x += advance
+        segments.append(Segment("".join(words), last, start, x - start))
         return Line(tuple(segments), width, max(segment.piece.size_pt for segment in segments))
 
 

@@ -45,5 +45,7 @@ def stream(content: bytes, head: str, *, is_compressed: bool = True) -> bytes:
 
 
 def text_string(text: str) -> str:
-    """A text as a PDF string: UTF-16 with a byte order mark, in hexadecimal."""
+    """A text as a PDF string in hexadecimal: ASCII as it is, else UTF-16 with a byte order mark."""
+    if text.isascii():
+        return f"<{text.encode().hex()}>"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

@@ -72,6 +72,7 @@ class Door:
     has_source_list: bool = True
     problems: list[Problem] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=dict)
+    _reasons: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def pieces(self, passage: Passage, style: Style, place: str, tag: Tag | None) -> tuple[Piece, ...]:
         """The passage as pieces in the given style; `place` says where it stands, for messages and records."""
@@ -188,7 +189,10 @@ class Door:
         if text.isascii() and text.isprintable():
             return
         for character in dict.fromkeys(text):
-            if reason := self._refusal(character, font):
+            reason = self._reasons.get((character, font))
+            if reason is None:
+                reason = self._reasons[character, font] = self._refusal(character, font)
+            if reason:
                 self._add(_unprintable(character, reason, text, place))
 
     def _refusal(self, character: str, font: str) -> str:

@@ -10,16 +10,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
-
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
+from urllib.parse import quote
 
 from reportgen.model.passage import Amount, Date, Quotation
 from reportgen.pdf.canvas import PageCanvas, destination_key
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.lines import Line, Segment
+from reportgen.pdf.objects import Finished, text_string
 from reportgen.pdf.pieces import Record
 from reportgen.pdf.tag import Tag
 from reportgen.pdf.tagging import Structure
+
+# What stands in an address as it is; other characters are written in its own escapes, a file may hold ASCII only.
+_ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,21 +196,18 @@ class Surface:
 
     def _link(self, link: str, box: tuple[float, float, float, float], tag: Tag | None) -> None:
         name = f"link{self.canvas._annotationCount + 1}"
-        entries: dict[str, Any] = {
-            "Type": "/Annot",
-            "Subtype": "/Link",
-            "Rect": PDFArray(box),
-            "Border": "[0 0 0]",
-            "F": 4,  # printed: what archival files ask for
-            "Contents": PDFString(tag.alternative if tag else ""),
-        }
+        parts = [
+            "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4",  # 4: printed, which archival files ask for
+            "/Rect[{:.2f} {:.2f} {:.2f} {:.2f}]".format(*box),
+            f"/Contents{text_string(tag.alternative if tag else '')}",
+        ]
         if link.startswith("#"):
-            entries["Dest"] = destination_key(link[1:])
+            parts.append(f"/Dest{destination_key(link[1:])}")
         else:
-            entries["A"] = PDFDictionary({"S": "/URI", "URI": PDFString(link)})
+            parts.append(f"/A<</S/URI/URI<{quote(link, safe=_ADDRESS_SIGNS).encode().hex()}>>>")
         if self.structure is not None and tag is not None:
-            entries["StructParent"] = self.structure.annotate(tag, self.page, name)
-        self.canvas._addAnnotation(PDFDictionary(entries), name)
+            parts.append(f"/StructParent {self.structure.annotate(tag, self.page, name)}")
+        self.canvas._addAnnotation(Finished("".join([*parts, ">>"]).encode(), name), name)
 
     def _note(self, record: Record) -> None:
         if record.id not in self._noted:

@@ -132,6 +132,14 @@ def test_links_lead_to_sources_figures_sections_and_the_web(whole: Rendering) ->
     assert all(address.startswith("https://example.org/") for address in addresses)
 
 
+def test_letters_beyond_ascii_in_an_address_are_escaped() -> None:
+    briefing = replace(
+        sample.short(SourceList()), sources=(Source("S", "A", "B", None, "https://ex.org/й?a=%20", "en"),)
+    )
+    with opened(render_briefing(briefing).pdf) as document:
+        assert [str(link.A.URI) for link in document.pages[0].Annots if "/A" in link] == ["https://ex.org/%D0%B9?a=%20"]
+
+
 def test_metadata(whole: Rendering) -> None:
     with opened(whole.pdf) as document:
         info = document.docinfo
