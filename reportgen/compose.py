@@ -14,6 +14,7 @@ from reportgen.errors import Problem, note
 from reportgen.evidence import Evidence
 from reportgen.evidence.selection import OUTCOMES
 from reportgen.language import Language
+from reportgen.language.localise import localised
 from reportgen.model.briefing import (
     Briefing,
     Callout,
@@ -48,9 +49,10 @@ def compose(
     found = digest(dataset.documents, topics, _SENTENCES_PER_TOPIC, language=language.code, subjects=subjects)
     context = replace(context, digests=found.topics, key_sentences=_key_sentences(dataset, language, found, subjects))
     sections = _unique(tuple(_section(entry, context) for entry in config.sections))
+    sections, untranslated = _localised(sections, context)
     sources = _cited(sections, dataset)
     brought_up = (problem for item in sections for problem in item.problems)
-    problems = (*dataset.problems, *_unrouted(found, dataset), *brought_up)
+    problems = (*dataset.problems, *_unrouted(found, dataset), *brought_up, *untranslated)
     return Briefing(_meta(config, dataset, language, as_of), sections, sources, problems)
 
 
@@ -65,7 +67,18 @@ def _context(
         partner=config.briefing.partner or "",
         as_of=as_of,
         text_width_pt=text_width_pt,
+        data_language=config.briefing.language,
     )
+
+
+def _localised(sections: tuple[Section, ...], context: Context) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+    """The sections with the names and texts of the data in the briefing's language; a note on each that has none."""
+    code = context.language.code
+    if context.data_language in ("", code):
+        return sections, ()
+    sections, missing = localised(sections, context.language, context.dataset, context.data_language)
+    remedy = f"translate it in the catalogue {code}.po under data.words, or add '{code}: …' where the YAML has it"
+    return sections, tuple(note("untranslated", code, f"no words for “{text}”", remedy) for text in missing)
 
 
 def _topics(entry: SectionEntry, context: Context) -> tuple[Topic, ...]:
@@ -159,17 +172,17 @@ def _meta(config: BriefingConfig, dataset: Dataset, language: Language, as_of: d
             partner=Name(partner),
         )
     return Meta(
-        title=in_language(texts.title, language.code),
-        subtitle=in_language(texts.subtitle or "", language.code),
+        title=language.name(in_language(texts.title, language.code)),
+        subtitle=language.name(in_language(texts.subtitle or "", language.code)),
         language=language.code,
         as_of=as_of,
         period=_period_covered(dataset),
         edition=texts.edition or "",
-        contact=in_language(texts.contact or "", language.code),
-        marking=in_language(texts.marking or "", language.code),
+        contact=language.name(in_language(texts.contact or "", language.code)),
+        marking=language.name(in_language(texts.marking or "", language.code)),
         viewpoint=viewpoint,
         next_edition=texts.next_edition,
-        keywords=tuple(word for word in (reporter, partner) if word),
+        keywords=tuple(language.name(word) for word in (reporter, partner) if word),
     )
 
 

@@ -191,7 +191,7 @@ def _load(
 
     config = load_config(path, parameters)
     day = as_of or config.briefing.as_of or (today or _today)()
-    return _Settings(config, day, _language(language or config.briefing.language), _theme(config))
+    return _Settings(config, day, _language(language or config.briefing.language, config.data.words), _theme(config))
 
 
 def _with_sections(settings: _Settings, names: tuple[str, ...]) -> _Settings:
@@ -208,15 +208,24 @@ def _today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
-def _language(code: str) -> Language:
+def _language(code: str, words: tuple[Path, ...] = ()) -> Language:
+    """The language with the workspace's own words. Raises ConfigError when there is none or its file is faulty."""
     from reportgen.language import language, languages
+    from reportgen.language.catalogue import read_messages
 
     if code not in languages():
         known = ", ".join(languages())
         raise ConfigError(
             error("language", "--language", f"there are no words for '{code}'", f"choose one of: {known}")
         )
-    return language(code)
+    found = language(code)
+    for path in words:
+        if path.stem == code:
+            try:
+                found = found.with_words(read_messages(path))
+            except (OSError, ValueError) as fault:
+                raise ConfigError(error("catalogue", str(path), str(fault), "correct the line")) from fault
+    return found
 
 
 def _theme(config: BriefingConfig) -> Theme:

@@ -16,6 +16,7 @@ from reportgen.cli.listing import list_, schema
 from reportgen.cli.running import run, send
 from reportgen.cli.scheduling import schedule
 from reportgen.cli.starting import init
+from reportgen.cli.words import words
 
 # The same versions of these give the same bytes.
 _DECISIVE = ("reportlab", "matplotlib", "pandas", "pikepdf", "babel")
@@ -71,5 +72,5 @@ def program() -> None:
     """One YAML file in, one briefing PDF out, with every number traceable to its source."""
 
 
-for command in (build, check, doctor, history, init, ledger, list_, resolve, run, schedule, schema, send):
+for command in (build, check, doctor, history, init, ledger, list_, resolve, run, schedule, schema, send, words):
     program.add_command(command)

@@ -23,12 +23,14 @@ if TYPE_CHECKING:  # inputs brings its readers along, and a schema needs none of
 class DataConfig:
     """The files, ready for `inputs.read_dataset`, and the source ids that win when sources disagree, best first.
 
-    `about` holds groups of words, of each of which a document must have one to be quoted.
+    `about` holds groups of words, of each of which a document must have one to be quoted. `words` are the catalogues
+    with the data's words in other languages, each named by its language.
     """
 
     files: DataFiles
     precedence: tuple[str, ...] = ()
     about: tuple[tuple[str, ...], ...] = ()
+    words: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ class EmailConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderConfig:
+    """A folder (a path, or the address of a store) that gets the PDF, and in which variant."""
+
+    to: str
+    language: str
+    sections: tuple[str, ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WatchConfig:
     """Who hears how runs went: a person, a health check, a collector of metrics."""
 
@@ -97,6 +109,7 @@ class BriefingConfig:
     output: str
     schedule: Schedule | None = None
     email: EmailConfig | None = None
+    folders: tuple[FolderConfig, ...] = ()
     watch: WatchConfig = WatchConfig()
     theme: LookConfig = LookConfig()
     parameters: Mapping[str, str | int | float | bool] | None = None

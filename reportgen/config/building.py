@@ -13,7 +13,7 @@ from reportgen.config.briefing_config import (
     LookConfig,
 )
 from reportgen.config.entries import SectionEntry
-from reportgen.config.mailing import build_email, build_watch, check_mail
+from reportgen.config.mailing import build_email, build_folders, build_watch, check_mail
 from reportgen.config.places import node_at
 from reportgen.config.report import Report
 from reportgen.config.shape import BriefingText, ConfigFile, Data, Table
@@ -47,6 +47,7 @@ def build_config(
         output=file.output,
         schedule=file.schedule,
         email=build_email(file.email, file.briefing.language, workspace, root, report) if file.email else None,
+        folders=build_folders(file.folders, file.briefing.language, workspace.root),
         watch=build_watch(file.watch, workspace.root),
         theme=LookConfig(
             workspace.file(file.theme.logo) if file.theme.logo else None, file.theme.accent, file.theme.series
@@ -62,6 +63,11 @@ def _check_translations(briefing: BriefingText, root: MapNode, report: Report) -
             at = node_at(root, "briefing", key)
             fact = f"there is no text in the briefing's language, {briefing.language}"
             report.error(at, f"briefing.{key}", fact, f"add '{briefing.language}: …'")
+        elif isinstance(text, dict):
+            for code in briefing.languages:
+                if code not in text:
+                    at = node_at(root, "briefing", key)
+                    report.warning(at, f"briefing.{key}", f"there is no text in {code}", f"add '{code}: …'")
 
 
 def _data(data: Data, workspace: Workspace) -> DataConfig:
@@ -76,7 +82,7 @@ def _data(data: Data, workspace: Workspace) -> DataConfig:
         documents=_paths(data.documents, workspace),
         tables=MappingProxyType(tables),
     )
-    return DataConfig(files, data.precedence, data.about)
+    return DataConfig(files, data.precedence, data.about, _paths(data.words, workspace))
 
 
 def _paths(texts: str | tuple[str, ...], workspace: Workspace) -> tuple[Path, ...]:

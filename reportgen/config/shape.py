@@ -26,6 +26,10 @@ class BriefingText(Shape, frozen=True, kw_only=True):
     title: Annotated[LocalText, Meta(description=f"Title, at most {TITLE_LIMIT} characters; or {{en: …, ru: …}}.")]
     subtitle: Annotated[LocalText | None, Meta(description="A line under the title; or {en: …, ru: …}.")] = None
     language: Annotated[str, Meta(extra={"rule": "language"}, description="Language of the briefing.")] = "en"
+    languages: Annotated[
+        tuple[Annotated[str, Meta(extra={"rule": "language"})], ...],
+        Meta(description="Every language that it is built in by --language all. Default: its own."),
+    ] = ()
     reporter: Annotated[Line | None, Meta(description="Whose exports: the reporter as the data name it.")] = None
     partner: Annotated[Line | None, Meta(description="The partner as the data name it.")] = None
     as_of: Annotated[
@@ -94,6 +98,13 @@ class Data(Shape, frozen=True, kw_only=True):
         dict[Line, Table | Text],
         Meta(extra={"rule": "file"}, max_length=500, description="Further tables by name: a file, or a group of keys."),
     ] = {}
+    words: Annotated[
+        FilesText,
+        Meta(
+            extra={"rule": "files"},
+            description="Words of the data in other languages: gettext catalogues named by language, such as ru.po.",
+        ),
+    ] = ()
     precedence: Annotated[
         tuple[Line, ...], Meta(description="Source ids, best first: who wins when sources disagree.")
     ] = ()
@@ -189,6 +200,21 @@ class Recipient(Shape, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if (self.cc or self.bcc) and not self.together and not isinstance(self.to, str):
             raise ValueError("copies of a message to several need one message; write together: true")
+
+
+class Folder(Shape, frozen=True, kw_only=True):
+    """A folder that gets the PDF itself."""
+
+    to: Annotated[
+        Line, Meta(extra={"rule": "folder"}, description="A folder, or s3://… or sftp://… with reportgen[remote].")
+    ]
+    language: Annotated[
+        Line | None, Meta(extra={"rule": "language"}, description="Language of its copy. Default: the briefing's.")
+    ] = None
+    sections: Annotated[tuple[Line, ...], Meta(description="Names of the sections of its copy. Default: all.")] = ()
+    parameters: Annotated[
+        dict[Line, ParameterValue], Meta(description="Values of the config's parameters for its copy.")
+    ] = {}
 
 
 class RecipientTable(Shape, frozen=True, kw_only=True):
@@ -290,6 +316,10 @@ class ConfigFile(Shape, frozen=True, kw_only=True):
     ] = "out/{slug}-{as_of}-{language}.pdf"
     schedule: Annotated[Schedule | None, Meta(description="When it is built and sent.")] = None
     email: Annotated[Email | None, Meta(description="Who gets it by mail.")] = None
+    folders: Annotated[
+        tuple[Line | Folder, ...],
+        Meta(extra={"rule": "folder"}, description="Folders that get the PDF, relative to the workspace."),
+    ] = ()
     watch: Annotated[Watch, Meta(description="Who hears how scheduled runs went.")] = Watch()
     parameters: Annotated[dict[Line, Parameter], Meta(description='Values for -P name=value; used as "{name}".')] = {}
     theme: Annotated[Look, Meta(description="The look.")] = Look()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,9 @@ GENDER = "gender"
 LANGUAGE = "language"
 
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s+(".*")$')
+
+_ESCAPED = re.compile(r"\\(.)")
+_ESCAPES = {"n": "\n", "t": "\t"}
 
 Forms = tuple[str, ...]
 
@@ -116,12 +118,11 @@ class _Entry:
         if found:
             self.key = found[1] + (found[2] or "")
             self.line = self.line or number
-        elif not (self.key and line.startswith('"')):
+        elif not (self.key and line.startswith('"') and line.endswith('"') and len(line) > 1):
             return False
-        try:
-            words = ast.literal_eval(found[3] if found else line)
-        except (SyntaxError, ValueError):
-            return False
+        words = (found[3] if found else line)[1:-1]
+        if "\\" in words:
+            words = _ESCAPED.sub(lambda sign: _ESCAPES.get(sign[1], sign[1]), words)
         self.parts.setdefault(self.key, []).append(words)
         return True
 

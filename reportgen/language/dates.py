@@ -2,6 +2,7 @@
 
 The frames are messages like any other. A catalogue may word them, and the months, in each grammatical form that its
 frames ask for: `{period:in}` looks for the context `in` and finds «в {year} году», «в {first}–{last} {year} года».
+After a vowel it looks for `in+` first, where Belarusian has «ў» for «у».
 """
 
 from __future__ import annotations
@@ -105,11 +106,17 @@ def _month_of_day(day: datetime.date, locale: str) -> str:
 
 def _month(day: datetime.date, locale: str, form: DateForm, words: Catalogue, case: str) -> str:
     is_short = form is DateForm.SHORT and not case
-    context = SHORT if is_short else case
-    name = words.get(MONTH_NAMES[day.month - 1], context) if context else None
+    name = _in_case(MONTH_NAMES[day.month - 1], words, SHORT if is_short else case)
     return name or str(format_date(day, "LLL" if is_short else "LLLL", locale=locale))
 
 
+def _in_case(message: str, words: Catalogue, case: str) -> str | None:
+    """The message in the grammatical form; `in+`, the form after a vowel, is `in` where no other is given."""
+    if not case:
+        return None
+    return words.get(message, case) or words.get(message, case.removesuffix("+"))
+
+
 def _filled(frame: str, slots: Mapping[str, str], words: Catalogue, case: str, *, breaks: bool = False) -> str:
-    text = (words.get(frame, case) if case else None) or words.get(frame) or frame
+    text = _in_case(frame, words, case) or words.get(frame) or frame
     return (text if breaks else text.replace(" ", NO_BREAK_SPACE)).format_map(slots)

@@ -53,6 +53,7 @@ def _vocabulary() -> Iterator[tuple[str, str, str]]:
     for frame in (*UNIT_FRAMES.values(), *OTHER_FRAMES.values(), *CURRENCY_FRAMES.values()):
         yield (frame, frame, "language/numbers.py") if _has_words(frame) else (frame, "", "language/numbers.py")
     yield vocabulary.ALPHABET, "", "language/vocabulary.py"
+    yield vocabulary.VOWELS, "", "language/vocabulary.py"
     for word in vocabulary.all_messages():
         yield word, "", "language/vocabulary.py"
     for frame in (*DATE_FRAMES, *MONTH_NAMES):

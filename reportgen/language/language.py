@@ -14,7 +14,7 @@ from reportgen.language.catalogue import GENDER, LANGUAGE, Catalogue, Message, r
 from reportgen.language.collation import SortKey, sort_key
 from reportgen.language.dates import day_text, period_text
 from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, number, plural_form, unit_frame
-from reportgen.language.vocabulary import ALPHABET, flow_message, measure_message, status_message, unit_messages
+from reportgen.language.vocabulary import ALPHABET, VOWELS, flow_message, measure_message, status_message, unit_messages
 from reportgen.model.facts import Qualifier, Unit
 from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Reference, Run, Words
 from reportgen.model.period import Period
@@ -69,17 +69,34 @@ class Language:
         parts: list[_Filling] = []
         position = 0
         for slot in SLOT.finditer(text):
-            if literal := text[position : slot.start()]:
+            if literal := self._joined(parts, text[position : slot.start()]):
                 parts.append(literal)
-            parts.append(self._inflected(runs[slot[1]], slot[2] or ""))
+            filling = self._inflected(runs[slot[1]], slot[2] or "")
+            if isinstance(filling, Date) and filling.case and self._ends_in_vowel(parts):
+                filling = replace(filling, case=f"{filling.case}+")
+            parts.append(filling)
             position = slot.end()
-        if literal := text[position:]:
+        if literal := self._joined(parts, text[position:]):
             parts.append(literal)
         return Passage.of(*parts)
+
+    def _joined(self, parts: list[_Filling], literal: str) -> str:
+        """The words after the parts: without their full stop where an abbreviation has one already."""
+        if literal.startswith(".") and parts and self.text(Passage.of(parts[-1])).endswith("."):
+            return literal[1:]
+        return literal
 
     def filled(self, frame: str, **runs: _Filling) -> str:
         """The frame in this language with its slots filled, as plain text: for alternative texts and labels."""
         return self.text(self.passage(frame, **runs))
+
+    def _ends_in_vowel(self, parts: list[_Filling]) -> bool:
+        """Whether the words before end in a vowel and a space, on which the next word may depend."""
+        vowels = self.catalogue.get(VOWELS)
+        if not vowels or not parts:
+            return False
+        tail = self.text(Passage.of("-", *parts[-2:], "-"))[:-1]
+        return tail.endswith((" ", "\u00a0")) and tail.rstrip()[-1:].casefold() in vowels
 
     def _frame(self, frame: str, runs: Mapping[str, _Filling]) -> str:
         """The frame's translation; the one that fits its number where the language has several."""

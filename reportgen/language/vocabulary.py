@@ -39,6 +39,9 @@ _STATUSES = {
 # A catalogue's own alphabet, in the order of its dictionaries; letters in brackets differ least.
 ALPHABET = "alphabet"
 
+# The letters after which a following word may change its first one, as «у» becomes «ў» in Belarusian.
+VOWELS = "vowels"
+
 _FLOWS = {"export": "Exports", "import": "Imports", "turnover": "Turnover", "balance": "Balance", "transit": "Transit"}
 
 

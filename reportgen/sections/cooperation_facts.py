@@ -41,5 +41,6 @@ def _quoted(context: Context, sentence: CitedSentence) -> Passage:
     published = next((each.published for each in context.dataset.documents if each.id == sentence.document), None)
     if published is None:
         return context.language.passage("{sentence}\u00a0{mark}", sentence=quotation, mark=mark)
-    frame = "{sentence} ({date})\u00a0{mark}"
-    return context.language.passage(frame, sentence=quotation, date=Date(published), mark=mark)
+    frame = "{sentence} ({language}, {date})\u00a0{mark}" if foreign else "{sentence} ({date})\u00a0{mark}"
+    written = context.language.in_language(foreign)
+    return context.language.passage(frame, sentence=quotation, language=written, date=Date(published), mark=mark)
