@@ -71,16 +71,13 @@ def _count(context: Context, found: list[Disagreement]) -> Passage:
         return context.language.passage("No two sources disagree on a figure used here.")
     contradictory = [item for item in found if item.kind is not Kind.WORDING]
     language = context.language
-    frames = (
-        language.plural("Sources differ on {n} quantity.", "Sources differ on {n} quantities.", len(found)),
-        language.plural(
-            "On {n} of them the values cannot all be right.",
-            "On {n} of them the values cannot all be right.",
-            len(contradictory),
-        ),
-    )
-    numbers = (Amount(count(len(found))), Amount(count(len(contradictory))))
-    told = [language.passage(frame, n=number) for frame, number in zip(frames, numbers, strict=True)]
+    differ = language.plural("Sources differ on {n} quantity.", "Sources differ on {n} quantities.", len(found))
+    told = [language.passage(differ, n=Amount(count(len(found))))]
+    if len(contradictory) == len(found):
+        told.append(language.passage("The values cannot all be right."))
+    elif contradictory:
+        some = Amount(count(len(contradictory)))
+        told.append(language.passage("On {n} of them the values cannot all be right.", n=some))
     rule = "Nothing was averaged: the table gives every value, the one used in this briefing and why."
     return join(*told, language.passage(rule))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.charts import chart_kinds
-from reportgen.errors import Severity, error
+from reportgen.errors import Severity, error, warning
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT, Chart
 from reportgen.model.chart import ChartSpec, Emphasis, Point, Series
 from reportgen.model.facts import Unit
@@ -52,6 +52,11 @@ def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value]
     facts = []
     units = dict.fromkeys(each.quantity.unit.code for each in known if each.quantity)
     names = dict.fromkeys(each.series for each in values)
+    if not reading.table.rows:
+        # An edition of an earlier day may know no row yet: the chart is left out, and the build goes on.
+        fact = f"table '{reading.table.name}' has no rows, so its chart is left out"
+        add(reading.problems, warning("chart-no-rows", reading.context.place, fact, "add rows, or take the chart out"))
+        return True
     if not known:
         facts.append(("no-values", "no row has a value to draw", "check `value` and `filter`"))
     kind = chart_kinds()[options.kind]

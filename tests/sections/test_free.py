@@ -26,7 +26,7 @@ Island,,,,visits,3,2025,river,L1
 HEAD = """
 version: 1
 briefing: {title: Test, as_of: 2026-01-31}
-data: {tables: {branches: {file: branches.csv}}}
+data: {tables: {branches: {file: branches.csv}, empty: {file: empty.csv}}}
 sections:
   - section:
       title: Ours
@@ -34,8 +34,12 @@ sections:
 """
 
 
+NO_BRANCHES = BRANCHES.strip().split("\n")[0]
+
+
 def config(folder: Path, components: str) -> BriefingConfig:
     (folder / "branches.csv").write_text(BRANCHES.strip(), encoding="utf-8")
+    (folder / "empty.csv").write_text(NO_BRANCHES, encoding="utf-8")
     (folder / "own.png").write_bytes(b"")
     path = folder / "own.yaml"
     path.write_text(HEAD + "\n".join(f"        {line}" for line in components.strip().split("\n")), encoding="utf-8")
@@ -48,7 +52,7 @@ def made(tmp_path: Path):  # type: ignore[no-untyped-def]  # a fixture that retu
 
     def make(components: str) -> Section:
         (entry,) = config(tmp_path, components).sections
-        data = holding(table("branches", BRANCHES))
+        data = holding(table("branches", BRANCHES), table("empty", NO_BRANCHES))
         return section_types()["section"].compose(entry.options, context(data))
 
     return make
@@ -198,6 +202,12 @@ def test_what_cannot_be_made_is_told(made, component: str, problem: str) -> None
     assert told.startswith("error: ")
     assert "own.yaml:" in told
     assert problem in told
+
+
+def test_a_chart_of_a_table_without_rows_is_left_out(made) -> None:  # type: ignore[no-untyped-def]
+    section = made("- chart: {kind: columns, data: empty, label: branch, value: visits}")
+    assert not [component for component in section.components if isinstance(component, Chart)]
+    assert [told.startswith("warning: ") for told in problems(section)] == [True]
 
 
 def test_mistakes_in_components_are_found_before_anything_is_read(tmp_path: Path) -> None:
