@@ -25,6 +25,7 @@ FENCES = {
     "sqlite3": {"ledger"},
     "smtplib": {"delivery"},
     "cronsim": {"delivery"},
+    "fsspec": {"delivery"},
     "click": {"cli"},
     "yaml": {"strict_yaml"},
     "babel": {"language"},

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.config.addresses import Address, read_address, read_domain
-from reportgen.config.briefing_config import EmailConfig, RecipientConfig, WatchConfig
+from reportgen.config.briefing_config import EmailConfig, FolderConfig, RecipientConfig, WatchConfig
 from reportgen.config.places import node_at
 from reportgen.config.report import Report, suggestion
-from reportgen.config.shape import ConfigFile, Email, ParameterValue, Recipient, RecipientTable, Watch
+from reportgen.config.shape import ConfigFile, Email, Folder, ParameterValue, Recipient, RecipientTable, Watch
 from reportgen.config.workspace import Workspace
 from reportgen.strict_yaml import MapNode, Node, quoted
 
@@ -20,6 +20,9 @@ _Listed = tuple[int, tuple[str | int, ...], str]
 
 def check_mail(file: ConfigFile, sections: tuple[str, ...], root: MapNode, report: Report) -> None:
     """Reports what no single key can tell: too many recipients, strangers, unknown sections, mail unprotected."""
+    for index, folder in enumerate(file.folders):
+        if isinstance(folder, Folder):
+            _check_variant(folder, ("folders", index), sections, tuple(file.parameters), root, report)
     email = file.email
     if email is None:
         return
@@ -27,7 +30,7 @@ def check_mail(file: ConfigFile, sections: tuple[str, ...], root: MapNode, repor
     _check_domains(email, root, report)
     for index, entry in _entries(email):
         if isinstance(entry, Recipient):
-            _check_variant(entry, index, sections, tuple(file.parameters), root, report)
+            _check_variant(entry, ("email", "recipients", index), sections, tuple(file.parameters), root, report)
     if isinstance(email.recipients, RecipientTable):
         for name in email.recipients.parameters:
             at = node_at(root, "email", "recipients", "parameters", name)
@@ -55,6 +58,21 @@ def build_email(email: Email, language: str, workspace: Workspace, root: MapNode
         link=email.link or "",
         certificates=workspace.file(smtp.certificates) if smtp and smtp.certificates else None,
     )
+
+
+def build_folders(folders: tuple[str | Folder, ...], language: str, root: Path) -> tuple[FolderConfig, ...]:
+    """The folders that get the PDF, each with its variant; a path is relative to the workspace."""
+    written = (Folder(to=each) if isinstance(each, str) else each for each in folders)
+    made = (
+        FolderConfig(
+            to=each.to if "://" in each.to else str(root / Path(each.to).expanduser()),
+            language=each.language or language,
+            sections=each.sections,
+            parameters=tuple(sorted((name, _text(value)) for name, value in each.parameters.items())),
+        )
+        for each in written
+    )
+    return tuple(dict.fromkeys(made))
 
 
 def build_watch(watch: Watch, root: Path) -> WatchConfig:
@@ -103,14 +121,19 @@ def _check_domains(email: Email, root: MapNode, report: Report) -> None:
 
 
 def _check_variant(
-    entry: Recipient, index: int, sections: tuple[str, ...], parameters: tuple[str, ...], root: MapNode, report: Report
+    entry: Recipient | Folder,
+    keys: tuple[str | int, ...],
+    sections: tuple[str, ...],
+    parameters: tuple[str, ...],
+    root: MapNode,
+    report: Report,
 ) -> None:
-    where = f"email.recipients[{index}]"
+    where = f"{'.'.join(map(str, keys[:-1]))}[{keys[-1]}]"
     for number, name in enumerate(entry.sections):
-        at = node_at(root, "email", "recipients", index, "sections", number)
+        at = node_at(root, *keys, "sections", number)
         _check_known(name, sections, "section", at, f"{where}.sections[{number}]", report)
     for name in entry.parameters:
-        at = node_at(root, "email", "recipients", index, "parameters", name)
+        at = node_at(root, *keys, "parameters", name)
         _check_known(name, parameters, "parameter", at, f"{where}.parameters", report)
 
 

@@ -24,6 +24,7 @@ from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, quoted
 FIRST_DAY = datetime.date(1900, 1, 1)
 LAST_DAY = datetime.date(2199, 12, 31)
 SUBJECT_PLACEHOLDERS = ("title", "subtitle", "as_of", "edition", "language")
+_STORES = ("s3", "sftp", "memory")
 LEAST_CONTRAST = 3.0  # marks against white, WCAG 2.2 §1.4.11
 
 
@@ -237,6 +238,16 @@ def _unsubscribe(text: str, scope: Scope) -> None:
     read_address(text.removeprefix("mailto:").partition("?")[0])
 
 
+def _folder(text: str, _: Scope) -> None:
+    scheme, mark, rest = text.partition("://")
+    if not mark:
+        return
+    if scheme not in _STORES:
+        raise RefusedError(f"{quoted(scheme)} is no kind of store", f"write a folder, or one of {', '.join(_STORES)}")
+    if ":" in rest.partition("/")[0].rpartition("@")[0]:
+        raise RefusedError("a password stands in the address", "leave it out: the store's own settings hold it")
+
+
 def _metrics(text: str, _: Scope) -> None:
     if not text.endswith(".prom") or text.endswith("/.prom"):
         raise RefusedError(f"{quoted(text)} does not end in .prom, and the collector would pass it over", "rename it")
@@ -253,6 +264,7 @@ _RULES: Mapping[str, Callable[[str, Scope], str | None]] = {
     "encoding": _encoding,
     "file": _file,
     "files": _files,
+    "folder": _folder,
     "host": _host,
     "metrics": _metrics,
     "subject": _subject,

@@ -10,9 +10,9 @@ from pathlib import Path
 from reportgen import pipeline
 from reportgen.config.output import slug
 from reportgen.delivery.letter import Closing, Letter, Picture, leading_chart, write_letter
-from reportgen.delivery.message import heading_of, message_id, unsubscribe_address
+from reportgen.delivery.message import NO_HEADING, heading_of, message_id, unsubscribe_address
 from reportgen.delivery.orders import Order
-from reportgen.delivery.plan import Group, Mail, Outside, Variant
+from reportgen.delivery.plan import Mail, Outside, Variant
 from reportgen.delivery.wording import said
 from reportgen.errors import DataError, Problem, error
 from reportgen.language import Language, language
@@ -32,8 +32,9 @@ class Made:
 
 
 def variants_of(order: Order) -> tuple[Variant, ...]:
-    """What is to be built: every variant that somebody gets, or the config's own language when nobody does."""
-    wanted = dict.fromkeys(group.variant for group in order.mail.groups) if order.mail else {}
+    """What is to be built: every variant that goes somewhere, or the config's own language when none does."""
+    mailed = order.mail.groups if order.mail else ()
+    wanted = dict.fromkeys([*(each.variant for each in mailed), *(each.variant for each in order.places)])
     return tuple(wanted) or (Variant(order.config.briefing.language),)
 
 
@@ -93,12 +94,19 @@ def content_digest(briefing: Briefing) -> str:
     return hashlib.sha256(repr((briefing.sections, briefing.sources)).encode()).hexdigest()
 
 
-def deliveries_for(order: Order, groups: tuple[Group, ...], ledger_id: str, slot: str) -> tuple[NewDelivery, ...]:
-    """One delivery for each variant and address; an address that stands in two groups of a variant gets one."""
-    assert order.mail is not None  # noqa: S101 (there are no groups without mail)
+def deliveries_for(order: Order, ledger_id: str, slot: str) -> tuple[NewDelivery, ...]:
+    """One delivery for each variant and address, and for each folder, which has no heading.
+
+    An address that stands in two groups of a variant gets one.
+    """
+    mailed = _mailed(order.mail, order.name, ledger_id, slot) if order.mail else ()
+    return (*mailed, *(NewDelivery(each.variant.key, each.to, NO_HEADING, "") for each in order.places))
+
+
+def _mailed(mail: Mail, briefing: str, ledger_id: str, slot: str) -> tuple[NewDelivery, ...]:
     found: dict[tuple[str, str], NewDelivery] = {}
-    for group in groups:
-        name = message_id(ledger_id, order.name, slot, group, order.mail.sender.domain)
+    for group in mail.groups:
+        name = message_id(ledger_id, briefing, slot, group, mail.sender.domain)
         for address in group.everyone:
             key = (group.variant.key, address.key)
             found.setdefault(key, NewDelivery(group.variant.key, address.mailbox, heading_of(group), name))

@@ -24,6 +24,7 @@ _POLICY = policy.SMTP.clone(max_line_length=78, cte_type="7bit")
 _PRINTABLE = "quoted-printable"
 _NEXT = ",\r\n "
 _WORD_LIMIT = 70
+NO_HEADING = ""  # of a delivery that is no message
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reportgen.config.addresses import Address
 from reportgen.config.cron import read_duration
 from reportgen.config.shape import Secret as SecretText
 from reportgen.config.shape import Smtp
-from reportgen.delivery.plan import Group, Mail, Secret, Server, Variant
+from reportgen.delivery.plan import Group, Mail, Place, Secret, Server, Variant
 from reportgen.delivery.schedule import Schedule
 from reportgen.delivery.subscribers import read_subscribers
 
@@ -41,6 +41,7 @@ class Order:
     schedule: Schedule | None
     mail: Mail | None
     watch: Watch = Watch()
+    places: tuple[Place, ...] = ()
 
     @property
     def root(self) -> Path:
@@ -72,7 +73,11 @@ def read_order(path: Path, parameters: Mapping[str, str]) -> Order:
     inside = resolved.relative_to(config.root) if resolved.is_relative_to(config.root) else Path(resolved.name)
     watch = Watch(config.watch.operator, config.watch.ping, config.watch.metrics)
     mail = _mail(config.email, parameters, path.resolve().parent) if config.email else None
-    return Order(config, inside.as_posix(), _schedule(config), mail, watch)
+    places = tuple(
+        Place(each.to, Variant(each.language, each.sections, _values(each.parameters, parameters)))
+        for each in config.folders
+    )
+    return Order(config, inside.as_posix(), _schedule(config), mail, watch, places)
 
 
 def ledger_path(order: Order, given: Path | None = None) -> Path:
@@ -112,10 +117,13 @@ def _mail(email: EmailConfig, parameters: Mapping[str, str], folder: Path) -> Ma
 
 
 def _group(recipient: RecipientConfig, parameters: Mapping[str, str]) -> Group:
-    """The group; what `-P` sets holds for all, what the recipient's entry sets goes before it."""
-    values = {**parameters, **dict(recipient.parameters)}
-    variant = Variant(recipient.language, recipient.sections, tuple(sorted(values.items())))
+    variant = Variant(recipient.language, recipient.sections, _values(recipient.parameters, parameters))
     return Group((recipient.address, *recipient.beside), variant, recipient.cc, recipient.bcc)
+
+
+def _values(own: tuple[tuple[str, str], ...], given: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The values of a variant: what `-P` sets holds for all, what an entry sets goes before it."""
+    return tuple(sorted({**given, **dict(own)}.items()))
 
 
 def _server(smtp: Smtp, certificates: Path | None, folder: Path) -> Server:

@@ -53,6 +53,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A folder, or the address of a store, that gets the PDF itself, and which variant."""
+
+    to: str
+    variant: Variant
+
+
+@dataclass(frozen=True, slots=True)
 class Secret:
     """Where a password or token is found: in a variable, in a file that only its owner reads, or from a command."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.delivery.doors import Envelope, OutboxDoor
@@ -36,7 +37,7 @@ def rehearse(order: Order, choices: Choices, outside: Outside) -> tuple[Outcome,
     if order.mail:
         door = OutboxDoor(choices.outbox or order.root / "out" / "outbox")
         bodies = {}
-        for delivery in deliveries_for(order, order.mail.groups, _NAMELESS, stamp(slot)):
+        for delivery in deliveries_for(replace(order, places=()), _NAMELESS, stamp(slot)):
             edition = made[delivery.variant].edition
             letter = Letter.from_json(edition.letter)
             if delivery.variant not in bodies:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import hashlib
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from reportgen.delivery.doors import Door, Envelope
 from reportgen.delivery.faults import DeliveryError, Dropped, FateUnknown, MailRefused, Reply, TooLarge
 from reportgen.delivery.letter import Letter
-from reportgen.delivery.message import Body, make_body, make_message
+from reportgen.delivery.message import NO_HEADING, Body, make_body, make_message
+from reportgen.delivery.places import store
 from reportgen.delivery.plan import Mail, Outside
 from reportgen.errors import Problem, error
 from reportgen.ledger import (
@@ -31,22 +33,28 @@ _HELD = "the program ended after the final dot may have left; the server may hav
 
 @dataclass(frozen=True, slots=True)
 class _Posting:
-    """An edition ready for mailing. `light` is the message without the PDF, for a server that finds it too large."""
+    """An edition ready to go out. `light` is the message without the PDF, for a server that finds it too large."""
 
     letter: Letter
     full: Body
     light: Body
+    pdf: bytes
+    name: str
 
 
-def send_run(ledger: Ledger, run: Run, mail: Mail, door: Door, outside: Outside) -> tuple[Problem, ...]:
+def send_run(ledger: Ledger, run: Run, mail: Mail | None, door: Door | None, outside: Outside) -> tuple[Problem, ...]:
     """Tries every delivery of the run whose time has come; returns what kept the whole run from going on.
+
+    Without `mail` or `door` only folders get their copy, and mail waits.
 
     Raises LedgerError when a step cannot be recorded: then nothing further is sent.
     """
     hold_unknown(ledger, run, outside)
     sender = _Sender(ledger, run, mail, door, outside)
-    # One edition after the other: only one is held in memory.
-    waiting = sorted(deliveries_of(ledger, run, OPEN), key=lambda delivery: (delivery.edition, delivery.id))
+    # Folders first: no mail server keeps them waiting. One edition after the other: only one is held in memory.
+    waiting = sorted(
+        deliveries_of(ledger, run, OPEN), key=lambda each: (each.heading != NO_HEADING, each.edition, each.id)
+    )
     for delivery in waiting:
         if not is_time(delivery, outside.now()):
             continue
@@ -85,7 +93,7 @@ def wait_after(delivery: Delivery) -> datetime.timedelta:
 class _Sender:
     """One run's sending: the messages of each edition are made once."""
 
-    def __init__(self, ledger: Ledger, run: Run, mail: Mail, door: Door, outside: Outside) -> None:
+    def __init__(self, ledger: Ledger, run: Run, mail: Mail | None, door: Door | None, outside: Outside) -> None:
         self._ledger, self._run, self._mail, self._door, self._outside = ledger, run, mail, door, outside
         self._postings: dict[int, _Posting | None] = {}
         self.problems: list[Problem] = []
@@ -118,6 +126,9 @@ class _Sender:
             self._outside.on_step("accepted")
 
     def _attempt(self, delivery: Delivery, prepared: _Posting) -> Reply:
+        if delivery.heading == NO_HEADING:
+            self._outside.on_step("store")
+            return store(delivery.recipient, prepared.name, prepared.pdf)
         try:
             return self._hand_over(delivery, prepared.letter, prepared.full)
         except TooLarge:
@@ -129,6 +140,8 @@ class _Sender:
             return self._hand_over(delivery, prepared.letter, prepared.light)
 
     def _hand_over(self, delivery: Delivery, letter: Letter, body: Body) -> Reply:
+        if self._mail is None or self._door is None:
+            raise Dropped("the config has no mail server any more")
         message = make_message(self._mail, letter, body, delivery.heading, delivery.message_id, delivery.made_at)
         self._outside.on_step("message")
         envelope = Envelope(f"{self._run.slot[:16]}-{delivery.variant}", delivery.recipient, message)
@@ -189,6 +202,7 @@ class _Sender:
             )
             return None
         letter = Letter.from_json(kept[0])
-        way = self._mail.way or edition.path
+        way = (self._mail.way if self._mail else "") or edition.path
         note = letter.too_large.format(size=f"{len(kept[1]) / 1e6:.1f}", way=way)
-        return _Posting(letter, make_body(letter, kept[1]), make_body(letter, None, note))
+        name = PurePosixPath(edition.path).name
+        return _Posting(letter, make_body(letter, kept[1]), make_body(letter, None, note), kept[1], name)

@@ -133,3 +133,27 @@ def test_what_is_refused(folder: Path, text: str, told: str) -> None:
 @pytest.mark.parametrize(("text", "hours"), [("90m", 1.5), ("24h", 24), ("3d", 72), ("1w", 168)])
 def test_spans(text: str, hours: float) -> None:
     assert read_duration(text) == datetime.timedelta(hours=hours)
+
+
+def test_folders_that_get_the_pdf(folder: Path) -> None:
+    text = GOOD + "folders: [share, {to: 's3://bucket/board', language: en, sections: [section]}, share]\n"
+    found = load(folder, text).folders
+    assert [(each.to, each.sections) for each in found] == [
+        (str(folder / "share"), ()),
+        ("s3://bucket/board", ("section",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("folders: ['ftp://x.example/a']", "folders[0]: 'ftp' is no kind of store; write a folder, or one of s3, sftp"),
+        ("folders: ['sftp://me:hunter2@x.example/a']", "folders[0]: a password stands in the address"),
+        ("folders: [{to: a, sections: [trade]}]", "folders[0].sections[0]: the briefing has no section 'trade'"),
+        ('folders: ["a\\u202Eb"]', "folders[0]: the text holds U+202E"),
+    ],
+)
+def test_folders_that_are_refused(folder: Path, text: str, told: str) -> None:
+    (fault,) = faults(folder, GOOD + text + "\n")
+    assert told in fault
+    assert "hunter2" not in fault

@@ -136,9 +136,10 @@ class MailServer:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self._controller = Starter(handler, hostname="127.0.0.1", port=self.port, ssl_context=implicit)
+        self._make = lambda: Starter(handler, hostname="127.0.0.1", port=self.port, ssl_context=implicit)
 
     def __enter__(self) -> MailServer:
+        self._controller = self._make()
         self._controller.start()
         self.box.sessions = 0  # starting knocked at the door
         return self
