@@ -104,8 +104,8 @@ class OutboxDoor:
 
     def write(self, envelope: Envelope) -> Path:
         """The file that holds the message now. Raises as `write_whole`."""
-        recipient = re.sub("[^A-Za-z0-9.@_+-]", "_", envelope.recipient)
-        path = self._folder / f"{file_name_part(envelope.name)}-{file_name_part(recipient)}.eml"
+        plain = (re.sub("[^A-Za-z0-9.@_+-]+", "-", part) for part in (envelope.name, envelope.recipient))
+        path = self._folder / f"{'-'.join(map(file_name_part, plain))}.eml"
         write_whole(path, envelope.message)
         return path
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import socket
 import ssl
 from collections import defaultdict
@@ -110,6 +111,21 @@ class _Handler:
         return "hello" if answer == NONSENSE else answer or "250 taken"
 
 
+class _TokenHandler(_Handler):
+    """Takes OAuth2 tokens, and says in a challenge why not, as the big providers do."""
+
+    def __init__(self, box: Mailbox, features: tuple[str, ...], tokens: dict[str, str]) -> None:
+        super().__init__(box, features)
+        self._tokens = tokens
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:
+        given = base64.b64decode(args[1]).decode()
+        is_right = any(given == f"user={user}\x01auth=Bearer {token}\x01\x01" for user, token in self._tokens.items())
+        if not is_right:
+            await server.challenge_auth(b'{"status":"401"}')
+        return AuthResult(success=is_right, handled=False)
+
+
 class MailServer:
     """A server on a free port of loopback; a context that ends it."""
 
@@ -120,6 +136,7 @@ class MailServer:
         starttls: ssl.SSLContext | None = None,
         implicit: ssl.SSLContext | None = None,
         logins: dict[str, str] | None = None,
+        tokens: dict[str, str] | None = None,
         size_limit: int = 33_554_432,
     ) -> None:
         self.box = Mailbox()
@@ -127,7 +144,9 @@ class MailServer:
         options: dict[str, Any] = {"data_size_limit": size_limit, "tls_context": starttls, "ident": "test"}
         if logins is not None:
             options |= {"authenticator": _checking(logins), "auth_required": True, "auth_require_tls": False}
-        handler = _Handler(self.box, features)
+        handler = _Handler(self.box, features) if tokens is None else _TokenHandler(self.box, features, tokens)
+        if tokens is not None:
+            options |= {"auth_required": True, "auth_require_tls": False}
 
         class Starter(Controller):
             def factory(self) -> SMTP:

@@ -113,6 +113,19 @@ def test_login(monkeypatch: pytest.MonkeyPatch, password: str, is_right: bool) -
             assert "wrong" not in told
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH")
+@pytest.mark.parametrize(("token", "is_right"), [("t0ken", True), ("stale", False)])
+def test_login_with_a_token_of_a_command(token: str, is_right: bool) -> None:
+    with MailServer(tokens={"desk": "t0ken"}) as server:
+        address = server.address(user="desk", token=Secret("command", ("echo", token)))
+        if is_right:
+            deliver(address)
+            assert server.box.recipients == ["a@one.test"]
+        else:
+            assert "the login as 'desk' was refused (535" in refused(address)
+            assert server.box.recipients == []
+
+
 def test_a_server_that_does_not_answer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         server = Server("127.0.0.1", silent.getsockname()[1], "none", timeout_s=0.2)
