@@ -13,6 +13,8 @@ from reportgen.config.fitting import LISTS, expected, has_kind, kind_remedy, sca
 from reportgen.config.report import Report, nearest, suggestion
 from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, UnreadableNode, describe, plain, quoted
 
+_SECRETS = ("password", "token")  # keys beside which people write the secret itself
+
 
 def read_value(node: Node, type_: Any, path: str, report: Report) -> Any:
     """The node as a value of the type; None when it does not fit, and then the report says all that is wrong.
@@ -44,13 +46,19 @@ def check(node: Node, type_: inspect.Type, path: str, report: Report) -> None:
     if isinstance(type_, inspect.UnionType):
         type_ = _chosen(node, type_)
     if not has_kind(node, type_):
-        report.error(node, path, f"expected {expected(type_)}, found {describe(node)}", kind_remedy(node, type_))
+        report.error(node, path, f"expected {expected(type_)}, found {_found(node, path)}", kind_remedy(node, type_))
     elif isinstance(node, MapNode):
         _check_keys(node, type_, path, report)
     elif isinstance(node, ListNode):
         _check_items(node, type_, path, report)
     elif fault := scalar_fault(node, type_):
         report.error(node, path, *fault)
+
+
+def _found(node: Node, path: str) -> str:
+    """What stands there; not what was taken for the place of a password, lest it show up in a log."""
+    is_secret = path.rpartition(".")[2] in _SECRETS and isinstance(node, ScalarNode)
+    return "a text that is not repeated here" if is_secret else describe(node)
 
 
 def _chosen(node: Node, union: inspect.UnionType) -> inspect.Type:
