@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Affine2D, Bbox, Transform
 
 from reportgen.charts.paths import rounded
@@ -26,6 +25,8 @@ def rasterised(box: Bbox, clip: tuple[Segment, ...], paint: Paint, resolution: i
     wide, high = (math.ceil((end - start) * scale) for start, end in ((left, box.x1), (bottom, box.y1)))
     if wide < 1 or high < 1:
         return None
+    from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415 (few drawings need it)
+
     renderer: Any = RendererAgg(wide, high, resolution)  # type: ignore[no-untyped-call]  # matplotlib has not typed it
     paint(renderer, Affine2D().translate(-left, -bottom).scale(scale))
     pixels = np.asarray(renderer.buffer_rgba())
