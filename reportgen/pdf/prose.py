@@ -132,7 +132,8 @@ def _source(setter: Typesetter, source: Source, place: str, tag: Tag) -> Text:
     pieces = door.literal(f"{source.publisher}. ", style, place, tag, emphasis=True) if source.publisher else ()
     pieces += door.literal(f"{source.title}. ", style, place, inner) if source.title else ()
     if source.published:
-        pieces += door.literal(f"{language.date(Date(source.published))}. ", style, place, tag)
+        published = language.date(Date(source.published))
+        pieces += door.literal(f"{published.removesuffix('.')}. ", style, place, tag)
     if source.language not in ("", language.code):
         pieces += door.literal(f"({language.in_language(source.language)}) ", style, place, tag)
     if source.url:
