@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportgen.text.cited import CitedSentence
     from reportgen.text.digests import Digest, digest, key_sentences
     from reportgen.text.matching import Topic
+    from reportgen.text.quantities import FoundQuantity, find_quantities
     from reportgen.text.routing import Context, RoutedSentence, Routing, route
     from reportgen.text.sentences import clean_sentences, split_sentences
     from reportgen.text.summaries import summarize
@@ -19,12 +20,14 @@ _HOMES = {
     "CitedSentence": "cited",
     "Context": "routing",
     "Digest": "digests",
+    "FoundQuantity": "quantities",
     "RoutedSentence": "routing",
     "Routing": "routing",
     "Topic": "matching",
     "clean_sentences": "sentences",
     "detect_language": "words",
     "digest": "digests",
+    "find_quantities": "quantities",
     "key_sentences": "digests",
     "route": "routing",
     "split_sentences": "sentences",
@@ -35,12 +38,14 @@ __all__ = [
     "CitedSentence",
     "Context",
     "Digest",
+    "FoundQuantity",
     "RoutedSentence",
     "Routing",
     "Topic",
     "clean_sentences",
     "detect_language",
     "digest",
+    "find_quantities",
     "key_sentences",
     "route",
     "split_sentences",

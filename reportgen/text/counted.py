@@ -1,0 +1,56 @@
+"""What a number without a unit counts: "50 tractors"."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.text.numerals import Numeral
+
+_NOUN = re.compile(r"[\s\u00a0]+((?:[^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,3})")
+_STOPS = (
+    "of in on at by for from to and or but with than as is are was were will would has have had the a an per "
+    "that this which who when while more less higher lower up down against compared over under since until "
+    "into only each its it last next first not if because after before during through between said says he she "
+    "they we now out so also then в на по с со из за к ко от до о об и или но а чем что как был была было были "
+    "есть будет не для при это через под над между уже ещё еще лишь только тогда где когда который которая "
+    "которые которых также больше меньше выше ниже у же бы против около более менее году год der die das und "
+    "im am von zu mit auf bei als "
+)
+_NO_NOUNS = frozenset(_STOPS.split())
+# An English plural, a Russian word that has no adjective's ending: what follows is no part of the name.
+_HEAD_NOUN = re.compile(
+    r"[a-z][^su\W]s$|[а-яё](?<!ых)(?<!их)(?<!ого)(?<!его)(?<!ой)(?<!ей)(?<!ый)(?<!ий)(?<!ая)(?<!ое)(?<!ые)(?<!ие)$"
+)
+# What the words one, two, three mostly say without counting anything a briefing needs.
+_IDLE_NOUNS = re.compile(
+    r"(?:side|part(?:y|ies)|countr|nation|state|people|leader|president|of\b|way|thing|other|another|more|time|day|"
+    r"week|month|hand|"
+    r"сторон|стран|государств|лидер|президент|раз\b|друг|част|дел)", re.IGNORECASE
+)  # fmt: skip
+
+
+def counted_noun(text: str, end: int, limit: int) -> str:
+    """The words that say what is counted, up to a preposition, verb or stop."""
+    found = _NOUN.match(text, end, min(limit, end + 80))
+    if not found:
+        return ""
+    words: list[str] = []
+    for word in found[1].split():
+        if word.lower() in _NO_NOUNS or (
+            len(word) > 4 and word.endswith(("ed", "ли", "ло", "ла", "ают", "ется", "ются"))
+        ):
+            break
+        words.append(word)
+        if _HEAD_NOUN.search(word):
+            break
+    return " ".join(words[:3])
+
+
+def is_counted_word(numeral: Numeral, noun: str) -> bool:
+    """Whether a number in words counts something worth a figure: "fifty tractors", not "two sides"."""
+    return (
+        bool(noun)
+        and not _IDLE_NOUNS.match(noun.rpartition(" ")[2])
+        and not _IDLE_NOUNS.match(noun)
+        and numeral.value >= 2
+    )

@@ -1,0 +1,137 @@
+"""Units as texts write them → `Unit`: scale words, currencies, percent, tonnes and other measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.model.facts import Unit
+
+_SCALES = (
+    (3, r"thousand|k\b|тыс\b\.?|тысяч\w*|Tausend|Tsd\b\.?"),
+    (6, (r"mill(?:ion|ions)\b|mln|mn\b|m(?=\s+(?:US\s+)?(?:dollars|roubles|rubles|euros?|pounds|yuan)\b)"
+        r"|млн\b\.?|миллион\w*|лимон\w*|Mio\b\.?|Million(?:en)?\b")),
+    (9, (r"billions?\b|bln|bn\b|b(?=\s+(?:US\s+)?(?:dollars|roubles|rubles|euros?)\b)|млрд\b\.?|миллиард\w*"
+        r"|Mrd\b\.?|Milliarden?\b")),
+    (12, r"trillions?\b|trln|tn\b|трлн\b\.?|триллион\w*|Bio\b\.?|Billionen\b"),
+)  # fmt: skip
+_GLUED_SCALES = ((3, "k"), (6, "m"), (9, "b"))  # after a currency sign: $5m
+
+_CODES = (
+    ("pp", r"percentage[- ]points?|p\.\s?p\.|pp\b|процентн\w+\s+пункт\w*|п\.\s?п\.|Prozentpunkte?\w*"),
+    ("bp", r"basis\s+points?|базисн\w+\s+пункт\w*"),
+    ("%", r"%|per\s?cents?\b|pct\b|процент\w*|проц\b\.?|Prozent\b"),
+    ("times", r"times\b|-?fold\b|раза?\b|-?кратн\w+|mal\b|x(?=\s|[,.;]|$)"),
+    ("BYN", r"(?:Belarusian|белорусск\w+|бел\.)\s+r?r?(?:o?ubles?|рубл\w*|руб\b\.?)|Belarusian\s+ro?ubles?|BYN\b"),
+    ("RUB", r"(?:Russian\s+|российск\w+\s+)?(?:rou?bles?|rubles?|рубл\w*|руб\b\.?)|RUB\b|₽|Rubel\b"),
+    ("USD", r"(?:US\s+|U\.S\.\s+)?dollars?\b|USD\b|\$|(?:долл\b\.?|доллар\w*|дол\b\.?)(?:\s+США)?|(?:US-)?Dollars?\b"),
+    ("EUR", r"euros?\b|EUR\b|евро\b|€"),
+    ("CNY", r"yuan\b|юан\w+|CNY\b"),
+    ("GBP", r"pounds?\s+sterling|GBP\b|£|фунт\w*\s+стерлингов"),
+    ("JPY", r"yen\b|JPY\b|иен\w*|йен\w*"),
+    ("KZT", r"tenge\b|тенге\b"),
+    ("UAH", r"hryvnias?\b|гривен\b|гривн\w+"),
+    ("INR", r"rupees?\b|рупи\w+"),
+    ("TRY", r"liras?\b|лир\w?\b"),
+    ("t", r"(?:metric\s+)?tons?\b|tonnes?\b|tn?\b|тонн\w*|т\b\.?(?!\.\s?[а-я])|Tonnen?\b"),
+    ("kg", r"kilograms?\b|kg\b|килограмм\w*|кг\b\.?"),
+    ("lb", r"pounds?\b"),
+    ("km2", r"square\s+kilomet(?:er|re)s?|sq\.?\s?km|кв\.\s?км|квадратн\w+\s+километр\w*|км²"),
+    ("m2", r"square\s+met(?:er|re)s?|sq\.?\s?m\b|кв\.\s?м\b\.?|квадратн\w+\s+метр\w*|м²|m²"),
+    ("m3", r"cubic\s+met(?:er|re)s?|cu\.?\s?m\b|куб\.\s?м\b\.?|кубометр\w*|кубическ\w+\s+метр\w*|м³|m³"),
+    ("km", r"kilomet(?:er|re)s?\b|km\b|километр\w*|км\b"),
+    ("cm", r"centimet(?:er|re)s?\b|cm\b|сантиметр\w*|см\b"),
+    ("mm", r"millimet(?:er|re)s?\b|mm\b|миллиметр\w*|мм\b"),
+    ("m", r"met(?:er|re)s?\b|m\b|метр\w*|м\b|Meter\b"),
+    ("mile", r"miles?\b|миль\b|мил[яи]\b"),
+    ("ft", r"feet\b|foot\b|ft\b"),
+    ("ha", r"hectares?\b|ha\b|гектар\w*|га\b"),
+    ("acre", r"acres?\b"),
+    ("kWh", r"kilowatt[- ]hours?|kWh\b|кВт[·⋅*-]?ч\w*|киловатт-час\w*"),
+    ("MWh", r"megawatt[- ]hours?|MWh\b|МВт[·⋅*-]?ч\w*"),
+    ("GWh", r"gigawatt[- ]hours?|GWh\b|ГВт[·⋅*-]?ч\w*"),
+    ("kW", r"kilowatts?\b|kW\b|кВт\b|киловатт\w*"),
+    ("MW", r"megawatts?\b|MW\b|МВт\b|мегаватт\w*"),
+    ("GW", r"gigawatts?\b|GW\b|ГВт\b|гигаватт\w*"),
+    ("barrel", r"barrels?\b|bbl\b|баррел\w*"),
+    ("litre", r"lit(?:er|re)s?\b|литр\w*"),
+    ("°C", r"°\s?[CС]\b|degrees?(?:\s+Celsius)?|градус\w*"),
+    ("year", r"years?(?:-old)?\b|лет\b|год(?:а|ов)?\b|Jahren?\b"),
+    ("month", r"months?\b|месяц\w*|мес\b\.?|Monaten?\b"),
+    ("week", r"weeks?\b|недел\w+|Wochen?\b"),
+    ("day", r"days?\b|дн(?:я|ей|ям)\b|день\b|сут(?:ок|ки)\b|Tagen?\b"),
+    ("hour", r"hours?\b|час(?:а|ов)?\b|Stunden?\b"),
+    ("minute", r"minutes?\b|минут\w*|Minuten?\b"),
+    ("second", r"seconds\b|секунд\w*"),
+)  # fmt: skip
+DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+
+_SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB"}
+_HEAD = re.compile(r"(?:(?<![\w])(?P<sign>US\$|\$|€|£|¥|₽)|\b(?P<code>USD|EUR|RUB|CNY|GBP|BYN))\s?$", re.IGNORECASE)
+_SCALE = re.compile("|".join(rf"(?P<s{scale}>{words})" for scale, words in _SCALES), re.IGNORECASE)
+# Case tells Belarusian m from a capital M of a name; units in words may stand at a sentence's head only in headlines.
+_UNIT = re.compile("|".join(f"(?P<u{place}>{words})" for place, (_, words) in enumerate(_CODES)), re.IGNORECASE)
+_JOINT = re.compile(r"[\s\u00a0\u202f]*-?[\s\u00a0\u202f]*")
+_A_YEAR = re.compile(
+    r"\s+(?:a|per|each|every)\s+year|\s+annually|\s+в\s+год\b|/year|/год|\s+(?:im|pro)\s+Jahr", re.IGNORECASE
+)
+# "2.3m visitors", but "4.5m deep".
+_GLUED_MILLION = re.compile(
+    r"m(?=\s+(?!deep|long|wide|high|tall|from|away|above|below|under|with|were|was|have)[a-z]{4,})"
+)
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What stands around a number: power of ten (None without a scale word), unit's code (empty without), span."""
+
+    scale: int | None
+    code: str
+    start: int
+    end: int
+
+    @property
+    def unit(self) -> Unit:
+        """The unit; a number without one counts something."""
+        return Unit(self.code or "units", self.scale or 0)
+
+
+def measure(text: str, start: int, end: int, limit: int) -> Measured:
+    """The unit of the number at `text[start:end]`, looked for up to `limit`; the span takes the unit in."""
+    code = ""
+    if head := _HEAD.search(text, max(0, start - _REACH), start):
+        code = _SIGNS[head["sign"].lower()] if head["sign"] else head["code"].upper()
+        start = head.start()
+    scale, end = _scale(text, end, limit, is_money=bool(code))
+    at = _joint(text, end, limit)
+    found = _UNIT.match(text, at, limit)
+    if found and found.end() > at and not _is_glued_word(text, end, found):
+        unit = _CODES[int(str(found.lastgroup)[1:])][0]
+        # "$5 million a dollar" does not occur; "$ 62 million times" neither: a currency before the number wins.
+        code, end = (code, end if code and unit != code else found.end()) if code else (unit, found.end())
+    if code == "t" and (yearly := _A_YEAR.match(text, end, limit)):
+        code, end = "t/year", yearly.end()
+    return Measured(scale, code, start, end)
+
+
+def _scale(text: str, end: int, limit: int, *, is_money: bool) -> tuple[int | None, int]:
+    for scale, letter in _GLUED_SCALES if is_money else ():
+        if text[end : end + 1].lower() == letter and not text[end + 1 : end + 2].isalpha():
+            return scale, end + 1
+    if _GLUED_MILLION.match(text, end, limit):
+        return 6, end + 1
+    at = _joint(text, end, limit)
+    if found := _SCALE.match(text, at, limit):
+        return int(str(found.lastgroup)[1:]), found.end()
+    return None, end
+
+
+def _joint(text: str, end: int, limit: int) -> int:
+    found = _JOINT.match(text, end, min(limit, end + 4))
+    return found.end() if found else end
+
+
+def _is_glued_word(text: str, end: int, found: re.Match[str]) -> bool:
+    """Whether the letters are the ending of an ordinal (5-м) and no unit."""
+    return text[end : found.start()] == "-" and len(found[0]) == 1

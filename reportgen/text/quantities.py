@@ -1,0 +1,168 @@
+"""Sentences → the figures in them, each with unit, firmness, direction, period, measure and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from reportgen.model.dataset import Document, Sentence
+from reportgen.model.facts import Qualifier, Status, Unit
+from reportgen.model.period import Period
+from reportgen.text.amounts import Amount, amounts
+from reportgen.text.reading import (
+    Clause,
+    Direction,
+    Kind,
+    direction_of,
+    entity_of,
+    firmness,
+    kind_of,
+    measure_of,
+    status_of,
+)
+from reportgen.text.sentences import split_sentences
+from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
+from reportgen.text.words import base_language, detect_language
+
+_BESIDE = re.compile(r"\s*\(?(?:in|by|for|during|at|as\s+of|в|за|к|на|по\s+итогам|im|in)?\s*(?:the\s+)?", re.IGNORECASE)
+_PARTING = re.compile(r"[;:]\s|,\s+(?:and|while|but|which|а|но|при этом)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A figure as the text states it; nothing is computed, converted or corrected.
+
+    `start`/`end` index the text; `low` < `high` for a range. `unit` has the power of ten that was written: "850
+    tonnes" stays 850 `t`. A factor ("doubled", "2.5 times") is a CHANGE of so many `times`, also downwards. `kind`
+    tells a change ("growth of 145.5%") from an index ("145.5% of last year's") and a share ("70% of machines") from a
+    level. `direction` is that of a change. `measure` is a key such as `turnover`, `export`, `cargo`, or the words that
+    name what is counted; `entity` the names said beside it; `period` None when the text does not say or its year is
+    unknown, `is_period_carried` when a sentence before said it. `sentence` holds the evidence.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: Decimal
+    high: Decimal
+    unit: Unit
+    qualifier: Qualifier
+    kind: Kind
+    direction: Direction
+    status: Status
+    period: Period | None
+    is_period_carried: bool
+    measure: str
+    entity: str
+    sentence: Sentence
+
+    @property
+    def is_band(self) -> bool:
+        """Whether a range was stated."""
+        return self.low != self.high
+
+
+def find_quantities(
+    text: str | Document, language: str | None = None, *, published: Period | date | None = None
+) -> tuple[FoundQuantity, ...]:
+    """The figures of a text, in order; years, days, ordinals, numbers of names and lengths of a period are none.
+
+    Reads English and Russian, and plain German; `language` (ISO 639-1) None takes the document's or detects it.
+    "This year" and "the past three years" count from `published`, or the document's own date; without it they have no
+    period. Linear in the text's length.
+    """
+    body = text.text if isinstance(text, Document) else text
+    if isinstance(text, Document):
+        language, published = language or text.language, published or text.published
+    code = base_language(language or detect_language(body))
+    found: list[FoundQuantity] = []
+    calendar = Calendar(published.end if isinstance(published, Period) else published)
+    carried: tuple[int, Period | None, str] = (0, None, "")
+    for sentence in split_sentences(body, code):
+        paragraph, period, measure = carried
+        if paragraph != sentence.paragraph:
+            period, measure = None, ""
+        mentions = time_mentions(body, code, sentence.start, sentence.end, calendar)
+        calendar = _spoken(calendar, mentions)
+        new = list(_sentence_quantities(body, code, sentence, mentions, period, measure, calendar))
+        found += new
+        carried = (sentence.paragraph, _last_period(mentions, period), new[-1].measure if new else measure)
+    return tuple(found)
+
+
+def _spoken(calendar: Calendar, mentions: tuple[Mention, ...]) -> Calendar:
+    latest = calendar.published_year or date.max.year
+    years = [each.period.year for each in mentions if each.period and not each.is_base and each.period.year <= latest]
+    return replace(calendar, spoken_year=years[-1]) if years else calendar
+
+
+def _last_period(mentions: tuple[Mention, ...], before: Period | None) -> Period | None:
+    periods = [each.period for each in mentions if each.period and not each.is_base and not each.is_day]
+    return periods[-1] if periods else before
+
+
+def _sentence_quantities(
+    text: str,
+    code: str,
+    sentence: Sentence,
+    mentions: tuple[Mention, ...],
+    period: Period | None,
+    measure: str,
+    calendar: Calendar,
+) -> Iterator[FoundQuantity]:
+    found = amounts(text, code, sentence.start, sentence.end, mentions)
+    direction, status = Direction.NONE, Status.REPORTED
+    for number, amount in enumerate(found):
+        before = found[number - 1].end if number else sentence.start
+        after = found[number + 1].start if number + 1 < len(found) else sentence.end
+        clause = Clause(text, code, sentence.start, sentence.end, before, after)
+        kind = kind_of(clause, amount, is_going_on=bool(direction))
+        direction = direction_of(clause, amount, kind, direction)
+        own = _period_of(text, amount, mentions, before, after)
+        status = status_of(clause, amount, own or period, status, calendar)
+        named = measure_of(clause, amount, kind) or measure
+        measure = named if not amount.noun else measure
+        yield FoundQuantity(
+            start=amount.start,
+            end=amount.end,
+            text=" ".join(text[amount.start : amount.end].split()),
+            low=amount.low,
+            high=amount.high,
+            unit=amount.unit,
+            qualifier=firmness(clause, amount),
+            kind=kind,
+            direction=direction if kind is Kind.CHANGE else Direction.NONE,
+            status=status,
+            period=own or period,
+            is_period_carried=own is None and period is not None,
+            measure=named,
+            entity=entity_of(clause, amount),
+            sentence=sentence,
+        )
+
+
+def _period_of(
+    text: str, amount: Amount, mentions: tuple[Mention, ...], previous_end: int, next_start: int
+) -> Period | None:
+    """The time said with the figure: beside it, else nearest before it in the sentence, else nearest after it."""
+    times = [each for each in mentions if not each.is_base and not each.is_day]
+    after = [each for each in times if each.start >= amount.end]
+    before = [each for each in times if each.end <= amount.start]
+    directly = [
+        each
+        for each in after
+        if each.start < next_start
+        and not _PARTING.search(text, amount.end, each.start)
+        and each.start - amount.end < 60
+    ]
+    near_before = [each for each in before if each.start >= previous_end]
+    if directly and _BESIDE.fullmatch(text, amount.end, directly[0].start):
+        return directly[0].period
+    if near := near_before[-1:] or directly[:1]:
+        return near[0].period
+    # "Up 2.5 times in four months": the time said beside a figure counts also when its year is unknown.
+    far = [each.period for each in (*before[::-1], *(each for each in after if each.start < next_start)) if each.period]
+    return far[0] if far else None

@@ -1,0 +1,292 @@
+"""The times that a sentence names: years, months, quarters, "the past three years", "a year earlier"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from reportgen.model.period import Period
+from reportgen.text.numerals import numerals
+from reportgen.text.words import base_language
+
+_YEAR_DIGITS = r"(?<![\w$€£+−№.,/-])(?<!No\.\s)(?P<y>(?:19|20)\d\d)(?![\d%]|[.,:/]\d)"
+_MONTHS = {
+    "en": "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)|apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|"
+    "sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?",
+    "ru": "январ\\w+|феврал\\w+|март\\w*|апрел\\w+|ма[йяею]|июн\\w+|июл\\w+|август\\w*|сентябр\\w+|октябр\\w+|"
+    "ноябр\\w+|декабр\\w+|(?:янв|фев|мар|апр|авг|сен|сент|окт|ноя|нояб|дек)\\b\\.?",
+    "de": "j[aä]n(?:uar|\\.)?|jaenner|feb(?:ruar|\\.)?|m(?:ä|ae)rz|april|mai|juni|juli|august|september|oktober|"
+    "november|dezember",
+}
+_MONTH_STEMS = (
+    ("jan", "янв", "jän"), ("feb", "фев"), ("mar", "мар", "mär", "mae"), ("apr", "апр"),
+    ("may", "май", "мая", "мае", "маю", "mai"),
+    ("jun", "июн"), ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "окт", "okt"), ("nov", "ноя"),
+    ("dec", "дек", "dez"),
+)  # fmt: skip
+_YEARS = {
+    "en": rf"(?:,?\s+(?:of\s+|in\s+)?(?:{_YEAR_DIGITS}|(?P<rel>(?:the\s+)?(?:this|last|next|current|previous|past|same|"
+    r"coming)\s+year|the\s+year|a\s+year\s+(?:earlier|ago|before))))",
+    "ru": rf"(?:\s+(?:{_YEAR_DIGITS}(?:-?(?:го|м|й))?(?:\s*(?:год\w*|гг?\b\.?))?|(?P<rel>(?:прошл|минувш|предыдущ|"
+    r"этого|эт|текущ|нынешн|следующ|будущ|того\s+же)\w*\s+год\w*|года?\b)))",
+    "de": rf"(?:\s+{_YEAR_DIGITS}|\s+(?P<rel>(?:des\s+)?(?:vorig|letzt|vergangen|dies|laufend|n(?:ä|"
+    rf"ae)chst)\w*\s+Jahre?s?))",
+}
+_ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4,
+    "перв": 1, "втор": 2, "трет": 3, "четв": 4, "iv": 4, "iii": 3, "ii": 2, "i": 1, "1": 1, "2": 2, "3": 3, "4": 4,
+}  # fmt: skip
+_COUNT = r"(?P<count>\d{1,2}|[^\W\d_]+)"
+
+_NUMERIC = (
+    r"\b(?:(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<ny>(?:19|20)\d\d)|(?P<iy>(?:19|"
+    r"20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))\b"
+)
+
+# Kind of time → its pattern; tried in this order, a later one never overlaps an earlier.
+_PATTERNS = {
+    "en": (
+        ("numeric", _NUMERIC),
+        ("ago", r"(?:a|one|\d+|[a-z]+)\s+(?:years?|months?)\s+(?:earlier|before|ago)\b"),
+        ("months", r"(?:{M})\s*(?:-|–|—|to|through)\s*(?P<last>{M}){Y}?"),
+        ("day", (r"(?P<month>{M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|million|"
+         r"tonnes))(?:,?\s+{Y0})?")),
+        ("day", r"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{M})(?:,?\s+{Y0})?"),
+        ("months", r"\b(?P<last>{M}){Y}|(?<=[Ii]n\s)(?P<lone>{M})"),
+        ("quarter", r"(?:(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter|\bQ(?P<q>[1-4])){Y}?"),
+        ("half", r"(?:(?P<n>first|second|last)[\s-]+half|\bH(?P<q>[12])){Y}?"),
+        ("first", r"(?:(?<=first\s)|(?<=[Ii]n\s)|(?<=[Ff]or\s)|(?<=[Oo]ver\s)){C}[\s-]months?\b{Y}?"),
+        ("past", r"(?:past|last|previous|recent)\s+(?:{C}\s+)years?\b"),
+        ("coming", r"(?:next|coming)\s+(?:{C}\s+)years?\b"),
+        ("span", (r"(?:past|last|next|coming|previous|recent|first)\s+{C}\s+(?:months?|weeks?|days?|quarters?|"
+         r"hours?)\b")),
+        ("span", (r"(?<![\w$.,])(?:in|over|within|during|for|after|every)\s+(?:the\s+|just\s+|about\s+|almost\s+|"
+         r"more\s+than\s+)?"
+                 r"{C}\s+(?:years?|months?|weeks?|days?|hours?)\b")),
+        ("years", r"{Y0}\s*(?:-|–|—|to|and|through|until)\s*(?P<y2>20\d\d|19\d\d|\d\d)\b"),
+        ("year", (r"(?P<rel>(?:this|last|next|the\s+current|the\s+previous|the\s+past|the\s+same|"
+         r"the\s+coming)\s+year)\b|{Y0}(?:s\b)?")),
+    ),
+    "ru": (
+        ("ago", r"(?:(?:\w+\s+)?(?:год|года|лет|месяц\w*)\s+назад|год(?:ом)?\s+(?:ранее|раньше)|годом\s+прежде)"),
+        ("numeric", _NUMERIC),
+        ("months", r"\b(?:{M})\s*(?:-|–|—|по)\s*(?P<last>{M}){Y}?"),
+        ("day", r"\b(?P<d>\d{{1,2}})(?:-го)?\s+(?P<month>{M})(?:\s+{Y0}(?:\s*(?:год\w*|г\b\.?))?)?"),
+        ("months", r"\b(?P<last>{M}){Y}|(?<=[Вв]\s)(?P<lone>{M})\b"),
+        ("quarter", (r"\b(?P<n>перв\w+|втор\w+|треть\w+|четв[её]рт\w+|IV|I{{1,3}}|"
+         r"[1-4])(?:-\w{{1,2}})?\s+квартал\w*{Y}?")),
+        ("half", (r"(?:\b(?P<n>перв\w+|втор\w+|II?|[12])(?:-\w{{1,2}})?\s+)?(?:полугоди\w+|половин\w+(?=\s+(?:20|"
+         r"\w+\s+год))){Y}?")),
+        ("past", r"последни[ехм]\s+(?:{C}\s+)(?:года?|лет)\b"),
+        ("coming", r"(?:ближайши[ехм]|следующи[ехм])\s+(?:{C}\s+)(?:года?|лет)\b"),
+        ("first", r"(?:(?<=[Зз]а\s)|(?<=первые\s)|(?<=первых\s)|(?<=[Пп]о\sитогам\s))(?!последн){C}\s+месяц\w*\b{Y}?"),
+        ("span", (r"(?:(?<=[Зз]а\s)|(?<=[Вв]\sтечение\s)|(?<=последние\s)|(?<=ближайшие\s)|"
+         r"(?<=[Чч]ерез\s))(?:последни\w+\s+|ближайши\w+\s+)?"
+                 r"{C}\s+(?:год\w*|лет|месяц\w*|недел\w+|дн\w+|час\w*|сут\w+)\b")),
+        ("years", (r"{Y0}(?:-го)?(?:\s+года?)?\s*(?:-|–|—|по)\s*(?P<y2>20\d\d|19\d\d)(?:-\w{{1,2}})?(?:\s*(?:год\w*|"
+         r"гг?\b\.?))?")),
+        ("year", (r"(?P<rel>(?:прошл|минувш|предыдущ|этом|этот|текущ|нынешн|следующ|будущ)\w*\s+год\w*)|"
+                 r"{Y0}(?:-?(?:го|м|й|х))?(?:\s*(?:год\w*|гг?\b\.?))?")),
+    ),
+    "de": (
+        ("numeric", _NUMERIC),
+        ("ago", r"(?:Jahr|Monat)\s+(?:davor|zuvor)|vor\s+(?:einem|\w+)\s+Jahre?n?"),
+        ("months", r"(?:{M})\s*(?:-|–|—|bis|und)\s*(?P<last>{M}){Y}?"),
+        ("day", r"\b(?P<d>\d{{1,2}})\.\s+(?P<month>{M})(?:\s+{Y0})?"),
+        ("months", r"\b(?P<last>{M}){Y}"),
+        ("quarter", r"(?P<n>[1-4])\.\s+Quartal{Y}?"),
+        ("past", r"(?:vergangenen|letzten)\s+(?:{C}\s+)Jahren?\b"),
+        ("years", r"{Y0}\s*(?:-|–|bis)\s*(?P<y2>20\d\d)"),
+        ("year", r"(?P<rel>(?:vorigen|letzten|vergangenen|diesem|laufenden|n(?:ä|ae)chsten)\s+Jahre?s?)|{Y0}"),
+    ),
+}  # fmt: skip
+
+# What stands before a time that a figure is only compared with.
+_BASE = {
+    "en": r"(?:than(?:\s+in|\s+for|\s+during)?|compared\s+(?:to|with)|against|versus|vs\.?|above|below|"
+    r"of\s+(?:the\s+same|its)|"
+    r"same\s+\w+\s+(?:of|in)|relative\s+to|(?:level|figure|period|value|result|quarter|months?)s?\s+(?:of|in|for)|"
+    r"up\s+on|down\s+on|% (?:of|from|on|over))"
+    r"(?:\s+(?:the|that|in|of|for|a|same|period|months?|first|second))*\s*$",
+    "ru": r"(?:чем(?:\s+(?:в|за))?|по\s+сравнению\s+с(?:о)?|по\s+отношению\s+к|относительно|против|(?:к|от|"
+    r"ко)(?:\s+уровн\w+)?|уровн\w+|"
+    r"(?:аналогичн\w+|то[мт]у?\s+же|тем\s+же|соответствующ\w+)\s+(?:период\w*|месяц\w*|"
+    r"квартал\w*))(?:\s+(?:аналогичн\w+|период\w*|перв\w+))*\s*$",
+    "de": r"(?:als|gegen(?:ü|ue)ber|im\s+Vergleich\s+zu\w?)(?:\s+(?:im|dem|in))*\s*$",
+}
+_BACK, _AHEAD = (
+    re.compile(r"last|previous|past|прошл|минувш|предыдущ|vorig|letzt|vergangen|a year", re.IGNORECASE),
+    re.compile(r"next|coming|следующ|будущ|nächst|naechst", re.IGNORECASE),
+)
+_REACH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time in the text by its span; `is_base` when a figure is compared with it; `period` None when unresolved."""
+
+    start: int
+    end: int
+    period: Period | None
+    is_base: bool
+    is_day: bool = False
+    is_bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What relative times count from: the day of publication, and the year the text spoke of last (0 = unknown)."""
+
+    published: date | None = None
+    spoken_year: int = 0
+
+    @property
+    def published_year(self) -> int:
+        """The year of publication; 0 when unknown."""
+        return self.published.year if self.published else 0
+
+    def year_of(self, last_month: int) -> int:
+        """The year of "the first half": that of publication when it was over by then, else the one spoken of."""
+        if self.published and (last_month <= self.published.month or not self.spoken_year):
+            return self.published.year - (last_month > self.published.month)
+        return self.spoken_year
+
+
+def time_mentions(text: str, language: str, start: int, end: int, calendar_: Calendar) -> tuple[Mention, ...]:
+    """The times named in `text[start:end]`, in order, without overlaps."""
+    code = base_language(language)
+    code = code if code in _PATTERNS else "en"
+    taken: list[Mention] = []
+    for kind, pattern in _patterns(code):
+        for match in pattern.finditer(text, start, end):
+            if match.end() > match.start() and all(match.end() <= m.start or match.start() >= m.end for m in taken):
+                taken.append(_mention(kind, match, code, start, calendar_))
+    return tuple(sorted(taken, key=lambda mention: mention.start))
+
+
+@cache
+def _patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(raw.format(M=_MONTHS[code], Y=_YEARS[code], Y0=_YEAR_DIGITS, C=_COUNT), re.IGNORECASE))
+        for kind, raw in _PATTERNS[code]
+    )
+
+
+@cache
+def _base(code: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s(,])){_BASE[code]}", re.IGNORECASE)
+
+
+def _mention(kind: str, match: re.Match[str], code: str, start: int, calendar_: Calendar) -> Mention:
+    before = match.string[max(start, match.start() - _REACH) : match.start()]
+    is_base = kind == "ago" or "same" in match[0].lower() or bool(_base(code).search(before))
+    is_bare = kind == "year" and match[0][:4].isdigit()
+    try:
+        period = _period(kind, match, code, calendar_)
+    except ValueError:
+        period = None
+    return Mention(match.start(), match.end(), period, is_base, kind in ("day", "numeric"), is_bare)
+
+
+def _group(match: re.Match[str], name: str) -> str:
+    return (match.groupdict().get(name) or "").lower()
+
+
+def _year(match: re.Match[str], calendar_: Calendar) -> int:
+    """The year a time names or implies; 0 when it cannot be known."""
+    if digits := _group(match, "y"):
+        return int(digits)
+    relative = _group(match, "rel")
+    if not relative or re.fullmatch(r"(?:the|the same|того же|)\s*(?:year|года?)", relative):
+        return 0
+    if not calendar_.published_year:
+        return 0
+    return calendar_.published_year + (1 if _AHEAD.search(relative) else -1 if _BACK.search(relative) else 0)
+
+
+def _period(kind: str, match: re.Match[str], code: str, calendar_: Calendar) -> Period | None:
+    if kind in ("past", "coming"):
+        return _years_around(kind, match, code, calendar_.published_year)
+    if kind == "numeric":
+        named = ("ny", "m", "d") if match["ny"] else ("iy", "im", "id")
+        return _day(*(int(match[name]) for name in named))
+    if kind in ("ago", "span") or (kind == "first" and not _is_from_january(match, code)):
+        return None
+    year = _year(match, calendar_)
+    spans = list(_month_spans(kind, match, code))
+    if not year and (spans or kind == "day"):
+        year = calendar_.year_of(spans[0][1]) if spans else calendar_.spoken_year or calendar_.published_year
+    return _in_year(kind, match, year, spans) if year else None
+
+
+def _in_year(kind: str, match: re.Match[str], year: int, spans: list[tuple[int, int]]) -> Period:
+    if kind == "years":
+        last = _group(match, "y2")
+        return Period(date(year, 1, 1), date(int(last if len(last) == 4 else str(year)[:2] + last), 12, 31))
+    if kind == "day":
+        return _day(year, _month(_group(match, "month")), int(match["d"]))
+    return _months(year, *spans[0]) if spans else Period.of_year(year)
+
+
+def _day(year: int, month: int, day: int) -> Period:
+    found = date(year, month, day)
+    return Period(found, found)
+
+
+def _month_spans(kind: str, match: re.Match[str], code: str) -> Iterator[tuple[int, int]]:
+    """First and last month of a part of a year; nothing for the whole year."""
+    if kind == "months":
+        last = _month(_group(match, "last") or _group(match, "lone"))
+        first = _month(match[0]) if _MONTH_JOINT.search(match[0]) else last
+        yield (first, last) if first <= last else (last, last)
+    elif kind in ("quarter", "half"):
+        length = 3 if kind == "quarter" else 6
+        number = int(_group(match, "q") or 0) or _ordinal(_group(match, "n"), kind)
+        yield (number - 1) * length + 1, number * length
+    elif kind == "first":
+        count = _count(match, code)
+        yield 1, count
+
+
+def _is_from_january(match: re.Match[str], code: str) -> bool:
+    """Whether "nine months" are those since January: so said, or with a year, or too many to be just any."""
+    is_said = match.string[max(0, match.start() - 8) : match.start()].lower().endswith(("first ", "первые ", "первых "))
+    count = _count(match, code)
+    return 1 <= count <= 12 and (
+        is_said or bool(_group(match, "y") or _group(match, "rel")) or count >= _FEWEST_SINCE_JANUARY
+    )
+
+
+_FEWEST_SINCE_JANUARY = 5
+_MONTH_JOINT = re.compile(r"^\w+\.?\s*(?:-|–|—|to\b|through\b|по\b|bis\b|und\b)", re.IGNORECASE)
+
+
+def _ordinal(word: str, kind: str) -> int:
+    number = next((value for stem, value in _ORDINALS.items() if word.startswith(stem)), 1) if word else 1
+    return min(number, 2) if kind == "half" else number
+
+
+def _month(word: str) -> int:
+    return next((n for n, stems in enumerate(_MONTH_STEMS, 1) if word.lower().startswith(stems)), 0)
+
+
+def _months(year: int, first: int, last: int) -> Period:
+    return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _count(match: re.Match[str], code: str) -> int:
+    found = numerals(match["count"], code, 0, len(match["count"]))
+    return int(found[0].value) if found else 0
+
+
+def _years_around(kind: str, match: re.Match[str], code: str, year: int) -> Period | None:
+    """The full calendar years before the publication's, or the years from it on."""
+    count = _count(match, code)
+    if not (count and year):
+        return None
+    first, last = (year - count, year - 1) if kind == "past" else (year, year + count - 1)
+    return Period(date(first, 1, 1), date(last, 12, 31))

@@ -1,0 +1,180 @@
+"""Which figures a text holds, and what each of them says."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from benchmarks.text_quantities import GOLD, Example, found_figure, read_gold
+from reportgen.model.dataset import Document
+from reportgen.model.period import Period
+from reportgen.text import FoundQuantity, find_quantities
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "astrakhan"
+EXAMPLES = list(read_gold(GOLD))
+
+# An own imitation of the figures paragraph of a news agency.
+ARTICLE = """Trade turnover between Norland and the Lake Region over the past five years peaked in 2022 at $81 million.
+According to data for
+2024, this figure stood at almost $64 million, an increase of 11% compared to 2023. Moreover, Norland's
+exports over the past three years have remained between $20.4 million and $22 million.
+
+In January-February of this year, mutual trade in goods exceeded $12 million, 64% more than in the same period last
+year, while exports reached $4 million, doubling."""
+
+
+def told(found: FoundQuantity) -> tuple[str, ...]:
+    """A figure with its surroundings in words."""
+    value = str(found.low) if not found.is_band else f"{found.low}..{found.high}"
+    unit = f"{found.unit.code}{found.unit.scale or ''}"
+    kind = f"{found.kind} {found.direction}".strip()
+    return value, unit, found.qualifier.value, kind, str(found.period or ""), found.measure
+
+
+def facts(text: str, language: str = "en", published: str = "") -> list[tuple[str, ...]]:
+    return [
+        told(one) for one in find_quantities(text, language, published=Period.parse(published) if published else None)
+    ]
+
+
+def test_the_figures_of_an_article_come_with_all_their_sides() -> None:
+    assert facts(ARTICLE, published="2025-05-02") == [
+        ("81", "USD6", "exact", "level", "2022", "turnover"),
+        ("64", "USD6", "almost", "level", "2024", "turnover"),
+        ("11", "%", "exact", "change up", "2024", "turnover"),
+        ("20.4..22", "USD6", "exact", "level", "2022/2024", "export"),
+        ("12", "USD6", "over", "level", "2025-01/2025-02", "turnover"),
+        ("64", "%", "exact", "change up", "2025-01/2025-02", "turnover"),
+        ("4", "USD6", "exact", "level", "2025-01/2025-02", "export"),
+        ("2", "times", "exact", "change up", "2025-01/2025-02", "export"),
+    ]
+    assert find_quantities(ARTICLE)[0].entity == "Norland and the Lake Region"
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the facts of the reference briefing are not beside the repository")
+def test_the_figures_of_the_reference_article() -> None:
+    text = (SHARED / "article-2025-05-02.txt").read_text(encoding="utf-8")
+    assert facts(text, published="2025-05-02") == [
+        ("62", "USD6", "exact", "level", "2022", "turnover"),
+        ("47", "USD6", "almost", "level", "2024", "turnover"),
+        ("13", "%", "exact", "change up", "2024", "turnover"),
+        ("12.3..13", "USD6", "exact", "level", "2022/2024", "export"),
+        ("9", "USD6", "over", "level", "2025-01/2025-02", "turnover"),
+        ("72", "%", "exact", "change up", "2025-01/2025-02", "turnover"),
+        ("2", "USD6", "exact", "level", "2025-01/2025-02", "export"),
+        ("2", "times", "exact", "change up", "2025-01/2025-02", "export"),
+    ]
+
+
+# (text, value, unit, firmness) of the listed figures whose texts are there.
+LISTED = [
+    ("S04", "62", "USD6", "exact"), ("S04", "47", "USD6", "almost"), ("S04", "2", "USD6", "over"),
+    ("S06", "16", "t6", "exact"), ("S06", "6", "t6", "exact"), ("S06", "4.5", "m", "exact"),
+    ("S09", "70", "%", "about"), ("S12", "10", "%", "exact"), ("S13", "240", "t3", "over"),
+    ("S13", "60", "t3", "about"),
+    ("S14", "23.1", "USD6", "exact"), ("S14", "29", "%", "almost"), ("S14", "4.7", "USD6", "exact"),
+    ("S14", "18.4", "USD6", "exact"), ("S14", "11.7", "times", "exact"), ("S19", "145.5", "%", "exact"),
+    ("S19", "70", "t3", "over"), ("S19", "200", "t3", "over"), ("S21", "2.5", "times", "exact"),
+    ("S21", "48", "USD6", "over"), ("S21", "90", "t3", "exact"), ("S21", "650", "t3", "exact"),
+    ("S21", "850", "t3", "exact"), ("S22", "850", "t/year", "exact"), ("S23", "50", "USD6", "almost"),
+    ("S26", "2", "times", "exact"), ("S31", "62", "USD6", "exact"), ("S31", "65", "units", "exact"),
+    ("S32", "70", "units", "exact"), ("S32", "20", "units", "exact"), ("S40", "10", "t3", "about"),
+    ("S40", "7", "t3", "over"), ("S40", "1", "t3", "exact"), ("S40", "205", "t", "exact"),
+    ("S40", "177", "units", "exact"),
+    ("S40", "75", "%", "exact"), ("S40", "78", "units", "exact"), ("S41", "6", "%", "exact"), ("S41", "6", "%", "over"),
+    ("S41", "2", "times", "over"), ("S43", "10", "USD6", "exact"), ("S43", "2", "times", "almost"),
+    ("S43", "33.3", "%", "almost"), ("S49", "25", "%", "exact"), ("S49", "10", "%", "exact"),
+    ("S49", "70", "%", "exact"),
+    ("S58", "356", "units", "exact"), ("S58", "55", "%", "exact"), ("S60", "30", "USD6", "almost"),
+    ("S60", "40", "%", "over"),
+]  # fmt: skip
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the facts of the reference briefing are not beside the repository")
+@pytest.mark.parametrize("source", sorted({row[0] for row in LISTED}))
+def test_the_listed_figures_of_real_texts(source: str) -> None:
+    head, _, text = (SHARED / "texts" / f"{source}.txt").read_text(encoding="utf-8").partition("\n")
+    found = Counter(one[:3] for one in facts(text, head.rpartition("|")[2].strip()))
+    assert [row for row in LISTED if row[0] == source and not found[row[1:]]] == []
+
+
+@pytest.mark.parametrize(
+    "example", [each for each in EXAMPLES if each.half == "tuned"], ids=lambda each: each.sentence[:40]
+)
+def test_the_tuned_half_is_read_in_full(example: Example) -> None:
+    found = [found_figure(one) for one in find_quantities(example.sentence, example.language)]
+    assert Counter(found) == Counter(example.figures)
+
+
+def test_the_other_half_is_read_as_well_as_was_measured() -> None:
+    hits = wanted = given = 0
+    for each in EXAMPLES:
+        if each.half == "held":
+            gold = Counter(each.figures)
+            found = Counter(found_figure(one) for one in find_quantities(each.sentence, each.language))
+            hits, wanted, given = hits + (gold & found).total(), wanted + gold.total(), given + found.total()
+    assert 2 * hits / (wanted + given) >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In the first half of 2024 exports were $5 million.", "2024-01/2024-06"),
+        ("Exports were $5 million in Q3 2023.", "2023-07/2023-09"),
+        ("Last year exports were $5 million.", "2024"),
+        ("For the first nine months of 2024 exports were $5 million.", "2024-01/2024-09"),
+        ("In 2021-2023 exports were $5 million.", "2021/2023"),
+        ("Exports were $5 million, against $4 million in 2019.", ""),
+        ("В прошлом году экспорт составил 5 млн долларов.", "2024"),
+        ("За девять месяцев 2024 года экспорт составил 5 млн долларов.", "2024-01/2024-09"),
+        ("В I квартале 2025 года экспорт составил 5 млн долларов.", "2025-01/2025-03"),
+        ("За последние три года экспорт составил 5 млн долларов.", "2022/2024"),
+    ],
+)
+def test_the_time_of_a_figure(text: str, period: str) -> None:
+    first = find_quantities(text, published=date(2025, 5, 2))[0]
+    assert str(first.period or "") == period
+
+
+def test_a_relative_time_without_a_date_of_publication_stays_open() -> None:
+    assert find_quantities("Last year exports were $5 million.")[0].period is None
+
+
+def test_a_document_brings_its_own_language_and_date() -> None:
+    text = "В прошлом году экспорт вырос на 5%."
+    document = Document("D1", "d1.txt", "S1", "", Period.parse("2025-03"), "ru", text)
+    (found,) = find_quantities(document)
+    assert (found.low, str(found.period), found.text) == (Decimal(5), "2024", "5%")
+
+
+def test_spans_stand_in_the_text() -> None:
+    for one in find_quantities(ARTICLE):
+        assert " ".join(ARTICLE[one.start : one.end].split()) == one.text
+        assert one.sentence.start <= one.start < one.end <= one.sentence.end
+
+
+def test_planned_figures_are_no_facts() -> None:
+    found = find_quantities("The port plans to handle 650 thousand tonnes in 2026.", "en", published=date(2024, 1, 1))
+    assert [(one.status.value, str(one.period)) for one in found] == [("planned", "2026")]
+
+
+@pytest.mark.parametrize("text", ["", " ", "word", "5", "$", "%%%", "שלום 5", "1" * 5000, "5 " * 2000, "а 5-" * 500])
+def test_odd_texts_are_read_without_a_fault(text: str) -> None:
+    assert isinstance(find_quantities(text), tuple)
+
+
+def test_the_time_is_linear() -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        find_quantities(
+            "Exports rose by 5% to almost $3 million in 2024, he said of the last three years. " * times, "en"
+        )
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(400) < 8 * max(0.02, seconds(100))
