@@ -6,6 +6,6 @@ Naming the kinds loads nothing heavy; matplotlib is imported when the first char
 from __future__ import annotations
 
 from reportgen.charts.cache import DrawingCache, user_cache
-from reportgen.charts.catalogue import ChartKind, chart_kinds, draw
+from reportgen.charts.catalogue import OWN, ChartKind, chart_kinds, draw
 
-__all__ = ["ChartKind", "DrawingCache", "chart_kinds", "draw", "user_cache"]
+__all__ = ["OWN", "ChartKind", "DrawingCache", "chart_kinds", "draw", "user_cache"]

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from reportgen.charts.cache import DrawingCache
 from reportgen.errors import Problem, RenderError, error
 from reportgen.language import Language
-from reportgen.model.chart import ChartSpec, Series
+from reportgen.model.chart import ChartSpec, OwnFunction, Series
 from reportgen.model.drawing import DisplayList
 from reportgen.theme import Theme
 
@@ -64,6 +64,8 @@ _KINDS = (
     ChartKind("bullet", "plan against outcome: an outlined bar behind a filled one", "bullet", 2),
     ChartKind("range", "values known only as intervals, both ends labelled", "intervals", 1),
 )
+# What a person's own function shows is for it to decide.
+OWN = ChartKind("own", "a chart that a Python function of the workspace draws", "own", 10_000, mixes_units=True)
 # Kinds that draw every point for itself; elsewhere a second point at one place would cover the first.
 _REPEATING = {"ranking", "timeline", "range"}
 
@@ -76,10 +78,13 @@ def chart_kinds() -> Mapping[str, ChartKind]:
 def draw(spec: ChartSpec, theme: Theme, language: Language, cache: DrawingCache | None = None) -> DisplayList:
     """The chart as a drawing of `spec.width_pt` by `spec.height_pt` points; equal specs give equal drawings.
 
-    With a cache it is drawn only when it has not been drawn before.
+    With a cache it is drawn only when it has not been drawn before; what a person's own function does, nobody can
+    foretell, so that it is always called.
     Raises RenderError, with every problem found, for an unknown kind, a number that is not finite, units that do not
     share an axis, more series than the kind can show, no room for the labels, and a character no font has.
     """
+    if spec.own:
+        return _own(spec, spec.own, theme)
     if problems := tuple(_problems(spec)):
         raise RenderError(problems)
     if cache is None:
@@ -90,6 +95,13 @@ def draw(spec: ChartSpec, theme: Theme, language: Language, cache: DrawingCache 
         drawing = _drawn(spec, theme, language)
         cache.put(key, drawing)
     return drawing
+
+
+def _own(spec: ChartSpec, function: OwnFunction, theme: Theme) -> DisplayList:
+    with _quietly():
+        from reportgen.charts.own import draw_own  # noqa: PLC0415 (loads matplotlib and pandas)
+
+    return draw_own(function, spec.width_pt, spec.height_pt, theme)
 
 
 def _drawn(spec: ChartSpec, theme: Theme, language: Language) -> DisplayList:

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.model.dataset import DataTable
 from reportgen.model.passage import Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
@@ -44,8 +45,20 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFunction:
+    """A Python function of the workspace that draws a chart: its file, its name, the table and options it is given."""
+
+    file: str
+    name: str
+    table: DataTable
+    options: tuple[tuple[str, str | int | float | bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A drawing to be made: `kind` names the family in `charts/`, the rest is data.
+
+    With `own` the workspace's function draws instead, and the series only tell what is in the chart.
 
     `width_pt`/`height_pt` are the size of the drawing itself; title, subtitle and source line stand outside it.
     `balance` is the series drawn as a line over mirrored bars. `unit_scale` is the power of ten of the axis.
@@ -57,6 +70,7 @@ class ChartSpec:
     height_pt: float
     balance: Series | None = None
     unit_scale: int = 0
+    own: OwnFunction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.charts import chart_kinds
+from reportgen.charts import OWN, chart_kinds
 from reportgen.errors import Severity, error, warning
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT, Chart
-from reportgen.model.chart import ChartSpec, Emphasis, Point, Series
+from reportgen.model.chart import ChartSpec, Emphasis, OwnFunction, Point, Series
 from reportgen.model.facts import Unit
 from reportgen.model.passage import Amount, Passage
 from reportgen.model.period import Period
@@ -35,7 +35,12 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
     return Chart(
         id=id_,
         spec=ChartSpec(
-            options.kind, _series(options, values), context.text_width_pt, options.height_pt, unit_scale=scale
+            options.kind,
+            _series(options, values),
+            context.text_width_pt,
+            options.height_pt,
+            unit_scale=scale,
+            own=_own(options, reading),
         ),
         title=title,
         subtitle=subtitle(options.kind, reading, measure, unit, known),
@@ -43,6 +48,12 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
         alternative=(alternative or alternative_text(reading, measure, known))[:ALTERNATIVE_TEXT_LIMIT],
         notes=_notes(options, reading, len({each.at for each in known})),
     )
+
+
+def _own(options: ChartOptions, reading: Reading) -> OwnFunction | None:
+    if not (options.file and options.function):
+        return None
+    return OwnFunction(options.file, options.function, reading.table, tuple(options.options.items()))
 
 
 def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value], known: Sequence[Value]) -> bool:
@@ -59,7 +70,7 @@ def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value]
         return True
     if not known:
         facts.append(("no-values", "no row has a value to draw", "check `value` and `filter`"))
-    kind = chart_kinds()[options.kind]
+    kind = chart_kinds().get(options.kind, OWN)
     if len(units) > 1 and not kind.mixes_units:
         facts.append(("several-units", f"several units share one axis: {', '.join(units)}", "add a `filter`"))
     if known and len(names) < kind.least_series:

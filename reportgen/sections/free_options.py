@@ -128,6 +128,7 @@ class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
             "heatmap",
             "multiples",
             "scatter",
+            "own",
         ],
         Meta(description="The family of chart; `list charts` says what each shows."),
     ]
@@ -150,6 +151,19 @@ class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
     measure: Annotated[LocalText | None, Meta(description="What is measured; default: the column's name.")] = None
     alternative: Alternative | None = None
     height_pt: Annotated[float, Meta(description="Height in points.", ge=60, le=600)] = 165.0
+    file: Annotated[
+        str | None, Meta(extra={"rule": "file"}, description="Python file in a folder `charts`, for kind `own`.")
+    ] = None
+    function: Annotated[str | None, Meta(description="The function in it: (data, options, theme) → Figure.")] = None
+    options: Annotated[dict[str, Scalar], Meta(description="What it is given besides the data.")] = msgspec.field(
+        default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        if self.kind == "own" and not (self.file and self.function):
+            raise ValueError("a chart of kind `own` needs `file` and `function`")
+        if self.kind != "own" and (self.file or self.function or self.options):
+            raise ValueError("`file`, `function` and `options` belong to a chart of kind `own`")
 
 
 class ImageOptions(ComponentOptions, frozen=True, kw_only=True):
