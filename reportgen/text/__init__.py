@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reportgen.text.quantities import FoundQuantity, find_quantities
     from reportgen.text.routing import Context, RoutedSentence, Routing, route
     from reportgen.text.sentences import clean_sentences, split_sentences
+    from reportgen.text.statements import FoundCommitment, FoundStatement, find_commitments, find_statements
     from reportgen.text.summaries import summarize
     from reportgen.text.words import detect_language
 
@@ -20,14 +21,18 @@ _HOMES = {
     "CitedSentence": "cited",
     "Context": "routing",
     "Digest": "digests",
+    "FoundCommitment": "statements",
     "FoundQuantity": "quantities",
+    "FoundStatement": "statements",
     "RoutedSentence": "routing",
     "Routing": "routing",
     "Topic": "matching",
     "clean_sentences": "sentences",
     "detect_language": "words",
     "digest": "digests",
+    "find_commitments": "statements",
     "find_quantities": "quantities",
+    "find_statements": "statements",
     "key_sentences": "digests",
     "route": "routing",
     "split_sentences": "sentences",
@@ -38,14 +43,18 @@ __all__ = [
     "CitedSentence",
     "Context",
     "Digest",
+    "FoundCommitment",
     "FoundQuantity",
+    "FoundStatement",
     "RoutedSentence",
     "Routing",
     "Topic",
     "clean_sentences",
     "detect_language",
     "digest",
+    "find_commitments",
     "find_quantities",
+    "find_statements",
     "key_sentences",
     "route",
     "split_sentences",
