@@ -128,6 +128,7 @@ def check(
         dataset = _read(settings)
     with stage("compose"):
         briefing = _compose(settings, dataset)
+        others = () if language else _in_other_languages(settings, dataset)
     contents = {
         "section": len(briefing.sections),
         "observation": len(dataset.observations),
@@ -135,7 +136,26 @@ def check(
         "document": len(dataset.documents),
         "source": len(dataset.sources),
     }
-    return Checked(_unique(settings.config.problems, dataset.problems, briefing.problems), contents)
+    return Checked(_unique(settings.config.problems, dataset.problems, briefing.problems, others), contents)
+
+
+def languages_of(config: str | Path, parameters: Mapping[str, str] = _NONE) -> tuple[str, ...]:
+    """The languages that the config declares, its own where it declares none. Raises ConfigError."""
+    from reportgen.config import load_config
+
+    briefing = load_config(config, parameters).briefing
+    return tuple(dict.fromkeys(briefing.languages or (briefing.language,)))
+
+
+def _in_other_languages(settings: _Settings, dataset: Dataset) -> tuple[Problem, ...]:
+    """What the briefing lacks in each other language that the config declares."""
+    config = settings.config
+    found: list[Problem] = []
+    for code in config.briefing.languages:
+        if code != settings.language.code:
+            briefing = _compose(replace(settings, language=_language(code, config.data.words)), dataset)
+            found += (problem for problem in briefing.problems if problem.code == "untranslated")
+    return tuple(found)
 
 
 def check_pdf(path: Path) -> tuple[Problem, ...]:

@@ -31,7 +31,7 @@ Examples:
 @click.option("-o", "--output", metavar="FILE", help="Where to write the PDF; - is standard output.")
 @click.option("-P", "pairs", multiple=True, metavar="KEY=VALUE", help="Set a parameter of the config; repeatable.")
 @click.option("--as-of", callback=day, metavar="YYYY-MM-DD", help="Leave out what was published after this day.")
-@click.option("--language", metavar="CODE", help="Language of the briefing, as en.")
+@click.option("--language", metavar="CODE", help="Language of the briefing, as en; all: every one declared.")
 @click.option("--dry-run", is_flag=True, help="Do everything but write the file.")
 @click.option("--force", is_flag=True, help="Build in spite of errors in the data.")
 @click.option("--no-cache", is_flag=True, help="Draw every chart anew.")
@@ -59,23 +59,27 @@ def build(
     from reportgen import pipeline
 
     path = config_file(config)
-    with progress(voice.shows_progress) as show:
-        built = pipeline.build(
-            path,
-            output=output,
-            as_of=as_of,
-            language=language,
-            parameters=parameters(pairs),
-            dry_run=dry_run,
-            force=force,
-            no_cache=no_cache,
-            on_stage=show,
-        )
-    if to_stdout and not dry_run:
-        sys.stdout.buffer.write(built.pdf)
-        sys.stdout.buffer.flush()
-    elsewhere = f"reportgen check {path}" + (f" --as-of {as_of}" if as_of else "")
-    _tell(voice, built, elsewhere, to_stderr=to_stdout, is_written=not dry_run)
+    if language == "all" and output is not None:
+        raise click.UsageError("--language all writes one file a language, to the names that the config gives; omit -o")
+    codes = pipeline.languages_of(path, parameters(pairs)) if language == "all" else (language,)
+    for code in codes:
+        with progress(voice.shows_progress) as show:
+            built = pipeline.build(
+                path,
+                output=output,
+                as_of=as_of,
+                language=code,
+                parameters=parameters(pairs),
+                dry_run=dry_run,
+                force=force,
+                no_cache=no_cache,
+                on_stage=show,
+            )
+        if to_stdout and not dry_run:
+            sys.stdout.buffer.write(built.pdf)
+            sys.stdout.buffer.flush()
+        elsewhere = f"reportgen check {path}" + (f" --as-of {as_of}" if as_of else "")
+        _tell(voice, built, elsewhere, to_stderr=to_stdout, is_written=not dry_run)
     return 0
 
 

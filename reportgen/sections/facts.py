@@ -43,7 +43,7 @@ def facts(context: Context, observations: Iterable[Observation]) -> list[Fact]:
     """One fact for each quantity: the reporter's own before context, outcomes before plans, the newest first."""
     groups: dict[object, list[Observation]] = {}
     for item in observations:
-        if item.has_value or item.statement:
+        if item.has_value or (item.statement and context.speaks(item.statement)):
             groups.setdefault(_subject(item), []).append(item)
     found = [_fact(context, group) for group in groups.values()]
     return sorted(found, key=lambda fact: _order(context, fact.observation))

@@ -141,7 +141,12 @@ def _said(context: Context, item: CitedSentence) -> Passage:
     language = "" if item.language == context.language.code else item.language
     quotation = Quotation(item.text, item.citation, language=language)
     sources = tuple(source for source in item.sources if source)
-    return Passage.of(quotation, "\u00a0", Mark(sources)) if sources else Passage.of(quotation)
+    told = Passage.of(quotation)
+    if language:
+        told = context.language.passage(
+            "{sentence} ({language})", sentence=quotation, language=context.language.in_language(language)
+        )
+    return Passage.of(told, "\u00a0", Mark(sources)) if sources else told
 
 
 TYPE = SectionType(
