@@ -28,8 +28,8 @@ output: "{titel}.pdf"
 
 
 SIX_MESSAGES = """\
-a.yaml:3:3: briefing: unknown key 'titel'; did you mean 'title'? Known: title, subtitle, language, languages, reporter, \
-partner, as_of, contact, marking, edition, next_edition
+a.yaml:3:3: briefing: unknown key 'titel'; did you mean 'title'? Known: title, subtitle, language, languages, \
+reporter, partner, as_of, contact, marking, edition, next_edition
 a.yaml:4:10: briefing.as_of: 2026-02-30 is not a day of the calendar; correct it
 a.yaml:7:19: data.tables.sales.file: there is no file '../data/sale.csv'; did you mean 'sales.csv'?
 a.yaml:9:5: sections[0]: unknown section 'trades'; did you mean 'trade'? Known: key_figures, summary, trade, \
