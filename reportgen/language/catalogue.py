@@ -12,6 +12,9 @@ from pathlib import Path
 GENDER = "gender"
 LANGUAGE = "language"
 
+# A word, or with a form before it (`in+`) a frame, as it reads after a vowel.
+AFTER_VOWEL = "+"
+
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s+(".*")$')
 
 _ESCAPED = re.compile(r"\\(.)")

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from babel.dates import format_date
 
-from reportgen.language.catalogue import Catalogue
+from reportgen.language.catalogue import AFTER_VOWEL, Catalogue
 from reportgen.language.numbers import NO_BREAK_SPACE
 from reportgen.model.passage import DateForm
 from reportgen.model.period import Period
@@ -114,7 +114,7 @@ def _in_case(message: str, words: Catalogue, case: str) -> str | None:
     """The message in the grammatical form; `in+`, the form after a vowel, is `in` where no other is given."""
     if not case:
         return None
-    return words.get(message, case) or words.get(message, case.removesuffix("+"))
+    return words.get(message, case) or words.get(message, case.removesuffix(AFTER_VOWEL))
 
 
 def _filled(frame: str, slots: Mapping[str, str], words: Catalogue, case: str, *, breaks: bool = False) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from reportgen.language.catalogue import GENDER, LANGUAGE, Catalogue, Message, read_messages
+from reportgen.language.catalogue import AFTER_VOWEL, GENDER, LANGUAGE, Catalogue, Message, read_messages
 from reportgen.language.collation import SortKey, sort_key
 from reportgen.language.dates import day_text, period_text
 from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, number, plural_form, unit_frame
@@ -25,6 +25,8 @@ ENGLISH = "en"
 
 # {level}, {period:in} (a grammatical form), {measure:вырос|выросла|выросло|выросли} (by gender or number).
 SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+
+_FIRST_WORD = re.compile(r" (\w+) ")
 
 GENDERS = ("m", "f", "n", "p")
 
@@ -73,7 +75,7 @@ class Language:
                 parts.append(literal)
             filling = self._inflected(runs[slot[1]], slot[2] or "")
             if isinstance(filling, Date) and filling.case and self._ends_in_vowel(parts):
-                filling = replace(filling, case=f"{filling.case}+")
+                filling = replace(filling, case=filling.case + AFTER_VOWEL)
             parts.append(filling)
             position = slot.end()
         if literal := self._joined(parts, text[position:]):
@@ -81,9 +83,15 @@ class Language:
         return Passage.of(*parts)
 
     def _joined(self, parts: list[_Filling], literal: str) -> str:
-        """The words after the parts: without their full stop where an abbreviation has one already."""
-        if literal.startswith(".") and parts and self.text(Passage.of(parts[-1])).endswith("."):
+        """The words after the parts: no second full stop after an abbreviation, «ў» for «у» after a vowel."""
+        if not parts:
+            return literal
+        if literal.startswith(".") and self.text(Passage.of(parts[-1])).endswith("."):
             return literal[1:]
+        first = _FIRST_WORD.match(literal)
+        changed = self.catalogue.get(first[1], AFTER_VOWEL) if first else None
+        if first and changed and self._ends_in_vowel([*parts, " "]):
+            return f" {changed}{literal[first.end(1) :]}"
         return literal
 
     def filled(self, frame: str, **runs: _Filling) -> str:
