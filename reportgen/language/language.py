@@ -184,6 +184,10 @@ class Language:
         contexts = (case, quantity.unit.code if form is not Form.BARE else "")
         found = (self.catalogue.get(qualified, context) for context in contexts if context)
         frame = next(filter(None, found), None) or self.words(qualified)
+        before, word = frame.partition("{x}")[0].rstrip(), text.partition(NO_BREAK_SPACE)[0]
+        changed = self.catalogue.get(word, AFTER_VOWEL)
+        if changed and before[-1:] and before[-1:] in (self.catalogue.get(VOWELS) or ""):
+            text = changed + text[len(word) :]
         return frame.replace(" ", NO_BREAK_SPACE).format(x=text)
 
     def _digits(self, quantity: Quantity, value: Decimal, form: Form) -> str:
@@ -262,6 +266,10 @@ class Language:
     def sort_key(self, text: str) -> SortKey:
         """The text's place in the order of this language's alphabet."""
         return sort_key(text, self.catalogue.get(ALPHABET) or "")
+
+    def place_of(self, name: str) -> SortKey:
+        """The place of a name of the data in lists: by what is printed for it."""
+        return self.sort_key(self.name(name))
 
     def with_words(self, messages: Iterable[Message]) -> Language:
         """The language with a workspace's own words: names, terms and texts of its data."""

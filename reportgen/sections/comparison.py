@@ -153,7 +153,7 @@ def _ranking(context: Context, entries: Sequence[Entry], period: Period) -> list
     ]
     if context.partner and context.partner not in groups and (own := _own(context, period, unit)):
         ranked.append(Ranked(context.partner, own))
-    return sorted(ranked, key=lambda item: (-item.quantity.in_scale(0).nominal, item.label))
+    return sorted(ranked, key=lambda item: (-item.quantity.in_scale(0).nominal, context.language.place_of(item.label)))
 
 
 def _own(context: Context, period: Period, unit: str) -> Quantity | None:

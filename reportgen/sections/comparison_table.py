@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.evidence.selection import OUTCOMES
+from reportgen.language import Language
 from reportgen.model.briefing import Align, Column, Row, Table
 from reportgen.model.facts import Observation, Qualifier, Unit
 from reportgen.model.passage import Date, Form, Name, Passage
@@ -24,7 +25,7 @@ def comparison_table(
     """The ranked names first, in their order; every differing value of the shown period has its row."""
     context, language = reading.context, reading.context.language
     unit = _unit(entries)
-    shown = [entry for name in _names(entries, order) for entry in _shown(entries, name, period)]
+    shown = [entry for name in _names(language, entries, order) for entry in _shown(entries, name, period)]
     measures = [measure, *(each for each in _MEASURES if each != measure and _is_filled(reading, shown, each))]
     rows = tuple(_row(reading, entry, measures, unit, entry.label == context.partner) for entry in shown)
     head = Column(key_words(context, label), weight=2.0)
@@ -48,8 +49,8 @@ def comparison_table(
     )
 
 
-def _names(entries: Sequence[Entry], order: Sequence[str]) -> list[str]:
-    others = sorted({entry.label for entry in entries} - set(order))
+def _names(language: Language, entries: Sequence[Entry], order: Sequence[str]) -> list[str]:
+    others = sorted({entry.label for entry in entries} - set(order), key=language.place_of)
     return [*order, *others]
 
 

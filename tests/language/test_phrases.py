@@ -70,6 +70,12 @@ def test_russian_quantities(value: object, text: str) -> None:
     assert plain(RUSSIAN.quantity(value)) == text  # type: ignore[arg-type]  # a quantity, as built above
 
 
+def test_after_a_vowel() -> None:
+    about, over = (quantity("2", unit=TIMES, qualifier=each) for each in (Qualifier.ABOUT, Qualifier.OVER))
+    assert plain(BELARUSIAN.quantity(about)) == "прыкладна ў 2 разы"
+    assert plain(BELARUSIAN.quantity(over)) == "больш чым у 2 разы"
+
+
 def test_signs() -> None:
     assert RUSSIAN.quantity(quantity("13", unit=PERCENT), Form.SIGNED) == "+13\u00a0%"
     assert plain(RUSSIAN.quantity(quantity("-5.4"), Form.SIGNED)) == "\u22125,4 млн долл."
