@@ -49,7 +49,7 @@ def compose(
     found = digest(dataset.documents, topics, _SENTENCES_PER_TOPIC, language=language.code, subjects=subjects)
     context = replace(context, digests=found.topics, key_sentences=_key_sentences(dataset, language, found, subjects))
     sections = _unique(tuple(_section(entry, context) for entry in config.sections))
-    sections, untranslated = _localised(sections, context)
+    sections, untranslated = _localised(sections, context, config)
     sources = _cited(sections, dataset)
     brought_up = (problem for item in sections for problem in item.problems)
     problems = (*dataset.problems, *_unrouted(found, dataset), *brought_up, *untranslated)
@@ -71,12 +71,16 @@ def _context(
     )
 
 
-def _localised(sections: tuple[Section, ...], context: Context) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+def _localised(
+    sections: tuple[Section, ...], context: Context, config: BriefingConfig
+) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """The sections with the names and texts of the data in the briefing's language; a note on each that has none."""
     code = context.language.code
     if context.data_language in ("", code):
         return sections, ()
     sections, missing = localised(sections, context.language, context.dataset, context.data_language)
+    front = (config.briefing.title, config.briefing.subtitle, config.briefing.contact, config.briefing.marking)
+    missing = [*(text for text in front if isinstance(text, str) and not context.speaks(text)), *missing]
     remedy = f"translate it in the catalogue {code}.po under data.words, or add '{code}: …' where the YAML has it"
     return sections, tuple(note("untranslated", code, f"no words for “{text}”", remedy) for text in missing)
 

@@ -64,7 +64,7 @@ class Context:
         if value is None:
             return Passage.of(self.language.words(default))
         if isinstance(value, str):
-            return Passage.of(Name(value))
+            return Passage.of(Name(value, language="" if self.speaks(value) else self.data_language))
         own = value.get(self.language.code)
         if own or not value:
             return Passage.of(Name(own or ""))
