@@ -270,7 +270,19 @@ def _output_path(settings: _Settings, output: Path | str | None) -> Path | None:
     else:
         path = Path(output)
     refuse_unwritable(path)
+    _refuse_input(settings, path)
     return path
+
+
+def _refuse_input(settings: _Settings, path: Path) -> None:
+    """A briefing never takes the place of what it is made from."""
+    files = settings.config.data.files
+    tables = (*files.observations, *files.tables.values())
+    inputs = [settings.config.path, *([files.sources] if files.sources else []), *files.documents]
+    inputs += [table.path for table in tables]
+    if path.resolve() in {each.resolve() for each in inputs}:
+        remedy = "choose another name for the PDF"
+        raise ConfigError(error("output-is-input", str(path), "the briefing is made from this file", remedy))
 
 
 def _near(path: Path) -> Path:

@@ -46,10 +46,11 @@ def prose(setter: Typesetter, component: Prose, place: str, tag: Tag) -> Iterato
 
 
 def bullets(setter: Typesetter, component: Bullets, place: str, tag: Tag) -> list[Block]:
-    """The list as one hanging block an item, nested items indented."""
+    """The list as one hanging block an item, nested items indented.
+
+    No item goes before a figure that waits for the next page: a list on both sides of it is read in the wrong order.
+    """
     blocks = list(_items(setter, component.items, place, tag.child(Role.LIST), 0))
-    for block in blocks:
-        block.may_go_first = True
     if blocks:
         blocks[-1].space_after_pt = setter.styles.body.space_after_pt
     return blocks

@@ -40,6 +40,9 @@ def subject(context: Context, item: Disagreement) -> Passage:
     """What the values measure and when: "Growth of turnover, 2024", "Deliveries (exports): tractors, 2022"."""
     name: Passage = Passage.of(Name(context.language.measure(item.indicator, item.dimensions)))
     detail = item.dimensions.get("commodity") or item.dimensions.get("place")
+    partner = item.dimensions.get("partner", "")
+    if not detail and partner != context.partner:
+        detail = partner
     if detail:
         name = context.language.passage("{measure}: {detail}", measure=name, detail=Name(detail))
     if item.period is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.evidence import Level, levels
+from reportgen.evidence import Level, growth_indicator, levels
 from reportgen.model.chart import Emphasis, Point, Series
 from reportgen.model.dataset import Dataset
 from reportgen.model.period import Period
@@ -63,12 +63,15 @@ def measure(
     wanted = dict(given or {})
     if flow:
         wanted["flow"] = flow
+    # The growth of a part must not pass for the growth of the whole, so its breakdowns count too.
+    growth = dimension_values(context.dataset, growth_indicator(indicator))
     seen = dimension_values(context.dataset, indicator)
+    breakdowns = {name: seen.get(name, set()) | growth.get(name, set()) for name in (*seen, *growth)}
     for name, value in (("reporter", context.reporter), ("partner", context.partner)):
         if value and name in seen:
             wanted.setdefault(name, value)
-    for name, values in seen.items():
-        if name not in wanted and name not in _DESCRIPTIVE and len(values) > 1:
+    for name, values in breakdowns.items():
+        if name not in wanted and name not in _DESCRIPTIVE and (len(values) > 1 or name not in seen):
             wanted[name] = ""
     name = label or context.language.measure(indicator, wanted)
     return Measure(indicator, wanted, name, levels(context.evidence, indicator, wanted))

@@ -60,7 +60,7 @@ def _width(pen: object) -> float:
 
 def test_a_changed_function_is_called_anew(tmp_path: Path) -> None:
     first = built(tmp_path, GOOD).sha256
-    assert built(tmp_path, GOOD.replace("data['sales']", "data['sales'] * 2").replace("step(", "plot(")).sha256 != first
+    assert built(tmp_path, GOOD.replace('data["sales"], ', 'data["sales"] * 2, ')).sha256 != first
 
 
 @pytest.mark.parametrize(
