@@ -9,7 +9,6 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from reportgen.config import BriefingConfig, SectionEntry
-from reportgen.config.texts import in_language
 from reportgen.errors import Problem, note
 from reportgen.evidence import Evidence
 from reportgen.evidence.selection import OUTCOMES
@@ -33,6 +32,7 @@ from reportgen.model.facts import Source
 from reportgen.model.passage import EMPTY, Mark, Name
 from reportgen.model.period import Period
 from reportgen.sections import Context, section_types
+from reportgen.strict_yaml.texts import in_language
 from reportgen.text import CitedSentence, Digest, Topic, digest, key_sentences
 
 _SENTENCES_PER_TOPIC = 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportgen.config.refusal import RefusedError
 from reportgen.strict_yaml import quoted
+from reportgen.strict_yaml.refusal import RefusedError
 
 LOCAL_PART_LIMIT = 64  # octets, RFC 5321 §4.5.3.1.1
 ADDRESS_LIMIT = 254  # octets: the path of §4.5.3.1.3 without its angle brackets

@@ -12,8 +12,8 @@ from reportgen.config.addresses import Address
 from reportgen.config.entries import SectionEntry
 from reportgen.config.output import NAME_LIMIT, fill_template, slug
 from reportgen.config.shape import BriefingText, RecipientTable, Schedule, Smtp
-from reportgen.config.texts import in_language
 from reportgen.errors import ConfigError, Problem, error
+from reportgen.strict_yaml.texts import in_language
 
 if TYPE_CHECKING:  # inputs brings its readers along, and a schema needs none of them
     from reportgen.inputs.files import DataFiles

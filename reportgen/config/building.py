@@ -14,11 +14,11 @@ from reportgen.config.briefing_config import (
 )
 from reportgen.config.entries import SectionEntry
 from reportgen.config.mailing import build_email, build_folders, build_watch, check_mail
-from reportgen.config.places import node_at
-from reportgen.config.report import Report
 from reportgen.config.shape import BriefingText, ConfigFile, Data, Table
-from reportgen.config.workspace import Workspace
 from reportgen.strict_yaml import MapNode
+from reportgen.strict_yaml.places import node_at
+from reportgen.strict_yaml.report import Report
+from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
     from reportgen.inputs.files import TableFile

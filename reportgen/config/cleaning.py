@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.config.checking import joined
-from reportgen.config.report import Report
-from reportgen.config.texts import forbidden_character
 from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, UnreadableNode
+from reportgen.strict_yaml.checking import joined
+from reportgen.strict_yaml.report import Report
+from reportgen.strict_yaml.texts import forbidden_character
 
 
 def cleaned(root: MapNode, path: str, report: Report) -> MapNode:

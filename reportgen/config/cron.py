@@ -6,8 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from reportgen.config.refusal import RefusedError
 from reportgen.strict_yaml import quoted
+from reportgen.strict_yaml.refusal import RefusedError
 
 _MONTH_NAMES = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}

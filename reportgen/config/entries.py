@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from reportgen.config.checking import joined, read_value, type_info
-from reportgen.config.report import Report, suggestion
 from reportgen.config.rules import Scope, apply_rules
 from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, UnreadableNode, describe, quoted
+from reportgen.strict_yaml.checking import joined, read_value, type_info
+from reportgen.strict_yaml.report import Report, suggestion
 
 COMPONENTS = "components"  # the field of an options type that holds named entries of its own
 

@@ -11,16 +11,16 @@ from typing import Any
 
 from reportgen.config.briefing_config import BriefingConfig
 from reportgen.config.building import build_config
-from reportgen.config.checking import read_value, type_info
 from reportgen.config.cleaning import cleaned
 from reportgen.config.entries import EntryReader, Registry, SectionEntry, shipped_registry
 from reportgen.config.parameters import filled, parameter_values
-from reportgen.config.report import EnoughError, Report
 from reportgen.config.rules import Scope, apply_rules
 from reportgen.config.shape import ConfigFile
-from reportgen.config.workspace import workspace_of
 from reportgen.errors import ConfigError, error
 from reportgen.strict_yaml import Limits, ListNode, MapNode, Node, describe, parse_yaml
+from reportgen.strict_yaml.checking import read_value, type_info
+from reportgen.strict_yaml.report import EnoughError, Report
+from reportgen.workspace import workspace_of
 
 _NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 

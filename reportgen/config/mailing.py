@@ -8,11 +8,11 @@ from pathlib import Path
 
 from reportgen.config.addresses import Address, read_address, read_domain
 from reportgen.config.briefing_config import EmailConfig, FolderConfig, RecipientConfig, WatchConfig
-from reportgen.config.places import node_at
-from reportgen.config.report import Report, suggestion
 from reportgen.config.shape import ConfigFile, Email, Folder, ParameterValue, Recipient, RecipientTable, Watch
-from reportgen.config.workspace import Workspace
 from reportgen.strict_yaml import MapNode, Node, quoted
+from reportgen.strict_yaml.places import node_at
+from reportgen.strict_yaml.report import Report, suggestion
+from reportgen.workspace import Workspace
 
 # An address of a recipient entry: the entry's number, the keys that lead to it, and its text.
 _Listed = tuple[int, tuple[str | int, ...], str]

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from reportgen.config.refusal import RefusedError
 from reportgen.strict_yaml import quoted
+from reportgen.strict_yaml.refusal import RefusedError
 
 NAME_LIMIT = 255  # bytes of one file or folder name on the usual file systems
 VALUE_LIMIT = 100  # bytes of a value put into a name, so that a long title leaves room for the rest

@@ -10,12 +10,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from reportgen.config.checking import read_value
-from reportgen.config.refusal import RefusedError
-from reportgen.config.report import EnoughError, Report, suggestion
 from reportgen.config.shape import Parameter
 from reportgen.errors import Problem, error
 from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, UnreadableNode, quoted
+from reportgen.strict_yaml.checking import read_value
+from reportgen.strict_yaml.refusal import RefusedError
+from reportgen.strict_yaml.report import EnoughError, Report, suggestion
 
 Value = str | int | float | bool
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

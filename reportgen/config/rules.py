@@ -12,14 +12,14 @@ from typing import Any, TypeGuard
 from msgspec import inspect
 
 from reportgen.config.addresses import read_address, read_domain
-from reportgen.config.checking import joined
 from reportgen.config.cron import read_cron, read_duration
 from reportgen.config.output import check_template
-from reportgen.config.refusal import RefusedError
-from reportgen.config.report import Report, nearest, suggestion
-from reportgen.config.texts import check_line, check_title
-from reportgen.config.workspace import Workspace
 from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, quoted
+from reportgen.strict_yaml.checking import joined
+from reportgen.strict_yaml.refusal import RefusedError
+from reportgen.strict_yaml.report import Report, nearest, suggestion
+from reportgen.strict_yaml.texts import check_line, check_title
+from reportgen.workspace import Workspace
 
 FIRST_DAY = datetime.date(1900, 1, 1)
 LAST_DAY = datetime.date(2199, 12, 31)

@@ -9,7 +9,7 @@ import msgspec
 
 from reportgen.config.entries import COMPONENTS, Registry, shipped_registry
 from reportgen.config.shape import ConfigFile
-from reportgen.config.texts import LINE_PATTERN
+from reportgen.strict_yaml.texts import LINE_PATTERN
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

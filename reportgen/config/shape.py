@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from reportgen.config.texts import TITLE_LIMIT, Line, LocalText
+from reportgen.strict_yaml.texts import TITLE_LIMIT, Line, LocalText
 
 Text = Annotated[str, Meta(min_length=1, max_length=1000)]
 Colour = Annotated[str, Meta(extra={"rule": "colour"}, extra_json_schema={"pattern": "^#[0-9A-Fa-f]{6}$"})]

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from reportgen.config import BriefingConfig, EmailConfig
 from reportgen.config.addresses import Address, read_address
-from reportgen.config.refusal import RefusedError
 from reportgen.config.shape import RecipientTable
-from reportgen.config.texts import check_line
 from reportgen.delivery.plan import Group, Variant
 from reportgen.errors import DataError, Problem, error
 from reportgen.inputs import read_table
 from reportgen.language import languages
 from reportgen.model.dataset import DataTable, TableRow
+from reportgen.strict_yaml.refusal import RefusedError
+from reportgen.strict_yaml.texts import check_line
 
 
 def read_subscribers(config: BriefingConfig, email: EmailConfig, table: RecipientTable) -> tuple[Group, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.config.addresses import Address, read_address
-from reportgen.config.refusal import RefusedError
+from reportgen.strict_yaml.refusal import RefusedError
 
 
 @pytest.mark.parametrize(

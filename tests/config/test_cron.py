@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.config.cron import Cron, read_cron
-from reportgen.config.refusal import RefusedError
+from reportgen.strict_yaml.refusal import RefusedError
 
 
 def test_the_five_fields_are_read() -> None:

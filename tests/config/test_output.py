@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.config.output import NAME_LIMIT, check_template, file_name_part, slug
-from reportgen.config.refusal import RefusedError
 from reportgen.errors import ConfigError
+from reportgen.strict_yaml.refusal import RefusedError
 from tests.config.workspace import GOOD, load
 
 DAY = datetime.date(2026, 1, 31)

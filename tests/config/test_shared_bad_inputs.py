@@ -12,8 +12,8 @@ import pytest
 from reportgen.config import load_config
 from reportgen.config.addresses import read_address
 from reportgen.config.output import check_template
-from reportgen.config.refusal import RefusedError
 from reportgen.errors import ConfigError
+from reportgen.strict_yaml.refusal import RefusedError
 from tests.config.standin import REGISTRY
 
 INPUTS = Path(__file__).resolve().parents[3] / "shared" / "bad-inputs"

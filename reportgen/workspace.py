@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.config.refusal import RefusedError
-from reportgen.config.report import nearest
 from reportgen.strict_yaml import quoted
+from reportgen.strict_yaml.refusal import RefusedError
+from reportgen.strict_yaml.report import nearest
 
 MATCHES_LIMIT = 2_000
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

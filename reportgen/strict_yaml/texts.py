@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from reportgen.config.refusal import RefusedError
+from reportgen.strict_yaml.refusal import RefusedError
 
 TITLE_LIMIT = 300
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import inspect
 
-from reportgen.config.report import suggestion
 from reportgen.strict_yaml import ListNode, MapNode, Node, ScalarNode, describe, quoted
+from reportgen.strict_yaml.report import suggestion
 
 LISTS = (inspect.ListType, inspect.VarTupleType, inspect.SetType, inspect.FrozenSetType)
 

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from reportgen.config.fitting import LISTS, expected, has_kind, kind_remedy, scalar_fault
-from reportgen.config.report import Report, nearest, suggestion
 from reportgen.strict_yaml import Entry, ListNode, MapNode, Node, ScalarNode, UnreadableNode, describe, plain, quoted
+from reportgen.strict_yaml.fitting import LISTS, expected, has_kind, kind_remedy, scalar_fault
+from reportgen.strict_yaml.report import Report, nearest, suggestion
 
 _SECRETS = ("password", "token")  # keys beside which people write the secret itself
 
