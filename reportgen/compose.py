@@ -23,13 +23,14 @@ from reportgen.model.briefing import (
     KeyFigures,
     Meta,
     Register,
+    Row,
     Section,
     Table,
     Timeline,
 )
 from reportgen.model.dataset import Dataset
 from reportgen.model.facts import Source
-from reportgen.model.passage import EMPTY, Mark, Name
+from reportgen.model.passage import EMPTY, Mark, Name, Passage
 from reportgen.model.period import Period
 from reportgen.sections import Context, section_types
 from reportgen.strict_yaml.texts import in_language
@@ -143,8 +144,10 @@ def _cited(sections: tuple[Section, ...], dataset: Dataset) -> tuple[Source, ...
 
 
 def _marks(value: Any) -> Iterator[Mark]:
-    if isinstance(value, Mark):
-        yield value
+    if isinstance(value, Passage):  # the most of a long table, where marks stand among the runs or nowhere
+        yield from (run for run in value.runs if isinstance(run, Mark))
+    elif isinstance(value, Row):
+        yield from (run for cell in value.cells for run in cell.runs if isinstance(run, Mark))
     elif isinstance(value, tuple):
         for item in value:
             yield from _marks(item)
