@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from reportgen.config import BriefingConfig, SectionEntry
-from reportgen.errors import Problem, note
+from reportgen.errors import Problem, note, warning
 from reportgen.evidence import Evidence
 from reportgen.evidence.selection import OUTCOMES
 from reportgen.language import Language
@@ -53,7 +54,8 @@ def compose(
     sections, untranslated = _localised(sections, context, config)
     sources = _cited(sections, dataset)
     brought_up = (problem for item in sections for problem in item.problems)
-    problems = (*dataset.problems, *_unrouted(found, dataset), *brought_up, *untranslated)
+    named = _unknown_in_precedence(config, dataset)
+    problems = (*dataset.problems, *named, *_unrouted(found, dataset), *brought_up, *untranslated)
     return Briefing(_meta(config, dataset, language, as_of), sections, sources, problems)
 
 
@@ -154,6 +156,16 @@ def _marks(value: Any) -> Iterator[Mark]:
     elif is_dataclass(value) and not isinstance(value, Source):
         for field in fields(value):
             yield from _marks(getattr(value, field.name))
+
+
+def _unknown_in_precedence(config: BriefingConfig, dataset: Dataset) -> Iterator[Problem]:
+    """A warning for each id that decides nothing, since no source has it."""
+    for wanted in config.data.precedence:
+        if wanted not in dataset.listed:
+            near = difflib.get_close_matches(wanted, dataset.listed, n=1)
+            remedy = f"did you mean '{near[0]}'?" if near else "write the id of a source, or take it out"
+            fact = f"data.precedence names '{wanted}', which is no source"
+            yield warning("unknown_source", config.path.as_posix(), fact, remedy)
 
 
 def _unrouted(found: Digest, dataset: Dataset) -> tuple[Problem, ...]:

@@ -168,6 +168,8 @@ def _computed_growth(evidence: Evidence, level: str, change: str, item: Observat
     new, old = known(period), known(period.year_before())
     if new is None or old is None or any(leaf.period == period and leaf.indicator == change for leaf in old.leaves()):
         return None
+    if set(new.leaves()) & set(old.leaves()):
+        return None  # one band for both years tells nothing of the change between them
     return growth(new, old)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.model.dataset import Dataset
-from reportgen.model.facts import Observation, Qualifier, Source, Status
+from reportgen.model.facts import Observation, Qualifier, Status
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, base
 
@@ -16,6 +16,10 @@ OUTCOMES = frozenset({Status.REPORTED, Status.REVISED, Status.PROVISIONAL, Statu
 
 # SDMX's FREQ: an observation over several years with FREQ A holds for each of them.
 ANNUAL = "A"
+
+
+# Stands for the date of an undated source.
+_LONG_AGO = Period(datetime.date.min, datetime.date.min)
 
 
 class Reason(StrEnum):
@@ -105,19 +109,21 @@ class Evidence:
             self.precedence.index(source) if source in self.precedence else len(self.precedence),
             0 if observation.status in (Status.REPORTED, Status.REVISED) else 1,
             0 if observation.qualifier is Qualifier.EXACT else 1,
-            -_known_from(self.dataset.sources.get(source)).toordinal(),
+            -self._published(observation).start.toordinal(),
             observation.id,
         )
 
     def _reason(self, first: Observation, second: Observation) -> Reason:
         reasons = (Reason.PRECEDENCE, Reason.STATUS, Reason.EXACT, Reason.LATEST, Reason.FIRST)
         pairs = zip(self._preference(first), self._preference(second), strict=True)
-        return next(reason for reason, (a, b) in zip(reasons, pairs, strict=True) if a != b or reason is Reason.FIRST)
+        decided = next(reason for reason, (a, b) in zip(reasons, pairs, strict=True) if a != b)
+        if decided is Reason.LATEST and self._published(first).start <= self._published(second).end:
+            return Reason.FIRST  # "2024" and "March 2024": nobody knows which came later
+        return decided
 
-
-def _known_from(source: Source | None) -> datetime.date:
-    known = source.known_from if source else None
-    return known or datetime.date.min
+    def _published(self, observation: Observation) -> Period:
+        source = self.dataset.sources.get(observation.citation.source)
+        return (source.published if source else None) or _LONG_AGO
 
 
 def _periods(observation: Observation) -> tuple[Period, ...]:

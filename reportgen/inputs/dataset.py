@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.errors import DataError, Problem, Severity, error
+from reportgen.inputs.document_sources import source_of, with_own_ids, with_own_sources
 from reportgen.inputs.documents import read_document
 from reportgen.inputs.files import DataFiles, TableFile
 from reportgen.inputs.findings import Findings
 from reportgen.inputs.formats import read_grid, table_place
 from reportgen.inputs.knowledge import Knowledge
+from reportgen.inputs.misspellings import find_misspellings
 from reportgen.inputs.observations import make_observations
 from reportgen.inputs.sources import read_sources
 from reportgen.inputs.tables import make_table
@@ -32,13 +34,13 @@ def read_dataset(files: DataFiles, as_of: datetime.date) -> Dataset:
     reading = _Reading(files, as_of)
     observations = tuple(reading.observations())
     tables = {name: table for name in files.tables if (table := reading.table(name)) is not None}
-    documents = tuple(reading.documents())
+    documents = with_own_sources(with_own_ids(tuple(reading.documents())))
     reading.problems += _repeated("id", ((each.id, str(each.citation.locator)) for each in observations))
-    reading.problems += _repeated("file name", ((each.id, each.file) for each in documents))
     if reading.has_errors:
         raise DataError(reading.problems)
     sources = reading.sources if files.sources else _named_sources(observations, tables.values(), documents)
-    return Dataset(observations, documents, tables, sources, tuple(reading.problems))
+    problems = (*reading.problems, *find_misspellings(observations))
+    return Dataset(observations, documents, tables, sources, problems, frozenset(reading.listed or sources))
 
 
 class _Reading:
@@ -118,5 +120,6 @@ def _named_sources(
 ) -> dict[str, Source]:
     cited = [observation.citation.source for observation in observations]
     cited += [row.citation.source for table in tables for row in table.rows]
-    cited += [document.source for document in documents]
+    own = {document.id for document in documents}
+    cited += [document.source for document in documents if document.source not in own]
     return {name: Source(name, name, "", None, "", "") for name in cited if name}

@@ -63,7 +63,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with its front matter. `source` is a source id; `text` is without the front matter, newlines kept."""
+    """A text with its front matter. `source` is a source id; `text` is without the front matter, newlines kept.
+
+    `author` and `url` are what the file itself says of whose it is and where it stood.
+    """
 
     id: str
     file: str
@@ -72,17 +75,23 @@ class Document:
     published: Period | None
     language: str
     text: str
+    author: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """The whole input, in the order of the files. `problems` lists what reading and the knowledge date brought up."""
+    """The whole input, in the order of the files. `problems` lists what reading and the knowledge date brought up.
+
+    `listed` holds the id of every source in the list, also of those that were not published yet.
+    """
 
     observations: tuple[Observation, ...] = ()
     documents: tuple[Document, ...] = ()
     tables: Mapping[str, DataTable] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
+    listed: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", MappingProxyType(dict(self.tables)))

@@ -27,6 +27,13 @@ def test_tells_warnings_and_notes(workspace: Workspace) -> None:
     assert [problem["severity"] for problem in facts["problems"]] == ["warning"]
 
 
+def test_names_a_precedence_that_decides_nothing(workspace: Workspace) -> None:
+    workspace.edit("config/harbour.yaml", "data:", "data:\n  precedence: [P9]")
+    answer = workspace.run("check")
+    fact = "config/harbour.yaml: data.precedence names 'P9', which is no source; "
+    assert fact in answer.err
+
+
 def test_refuses_what_a_build_would_refuse(workspace: Workspace) -> None:
     workspace.edit("config/harbour.yaml", "trend:", "trends:")
     checked, built = workspace.run("check"), workspace.run("build")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from reportgen.inputs.misspellings import is_one_slip
 from reportgen.model.facts import Citation, Dimensions, Locator, Observation, Qualifier, Status, Unit
 from reportgen.model.period import Period
 from tests.inputs.workspace import Workspace
@@ -161,3 +162,37 @@ def test_rows_without_a_source_are_told_once(workspace: Workspace) -> None:
     assert [str(problem) for problem in workspace.dataset(observations=content).problems] == [
         "data/observations.csv, row 2, column source: is empty, as in 2 rows in all; name the source by its id"
     ]
+
+
+def test_a_name_that_looks_like_a_slip_is_named(workspace: Workspace) -> None:
+    rows = [f"trade_value,{year},t,1,S01,Astrakhan Region\n" for year in range(2015, 2020)]
+    rows += ["trade_valeu,2020,t,1,S01,Astrakhan Region\n", "trade_value,2021,t,1,S01,Astrakan Region\n"]
+    dataset = workspace.dataset(observations="indicator,period,unit,value,source,partner\n" + "".join(rows))
+    assert [str(each) for each in dataset.problems if each.code == "near_name"] == [
+        (
+            "data/observations.csv, row 7, column indicator: 'trade_valeu' occurs only here and is a letter away "
+            "from 'trade_value' (6 rows); correct it, or leave it if it is another thing"
+        ),
+        (
+            "data/observations.csv, row 8, column partner: 'Astrakan Region' occurs only here and is a letter away "
+            "from 'Astrakhan Region' (6 rows); correct it, or leave it if it is another thing"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("trade", "trade", False),
+        ("tarde", "trade", True),
+        ("trade", "trades", True),
+        ("trade", "grade", True),
+        ("trade", "shade", False),
+        ("export", "import", False),
+        ("trad", "traded", False),
+        ("acb", "abcd", False),
+    ],
+)
+def test_one_slip_is_one_letter(name: str, other: str, expected: bool) -> None:
+    assert is_one_slip(name, other) is expected
+    assert is_one_slip(other, name) is expected
