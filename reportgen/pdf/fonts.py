@@ -96,6 +96,7 @@ class Fonts:
         self._faces: dict[str, Face] = {}
         self._widths: dict[tuple[str, str], float] = {}
         self._fallbacks: dict[str, str] = {}
+        self._characters: dict[str, frozenset[str]] = {}
         for typeface in (theme.text, theme.display):
             self._fallbacks |= dict.fromkeys((typeface.regular, typeface.italic), typeface.fallback)
             self._fallbacks |= dict.fromkeys((typeface.bold, typeface.bold_italic), typeface.fallback_bold)
@@ -127,8 +128,7 @@ class Fonts:
 
     def spans(self, text: str, name: str) -> list[tuple[str, str]]:
         """The text cut into (part, font name), a part in the fallback font where the named one lacks characters."""
-        glyphs = self.face(name).glyphs
-        if all(ord(character) in glyphs or character == NO_BREAK_SPACE for character in text):
+        if self._drawn_by(name).issuperset(text):
             return [(text, name)]
         spans: list[tuple[str, str]] = []
         for character in text:
@@ -138,6 +138,12 @@ class Fonts:
             else:
                 spans.append((character, font))
         return spans
+
+    def _drawn_by(self, name: str) -> frozenset[str]:
+        characters = self._characters.get(name)
+        if characters is None:
+            characters = self._characters[name] = frozenset(map(chr, self.face(name).glyphs)) | {NO_BREAK_SPACE}
+        return characters
 
     def lacks(self, character: str, name: str) -> bool:
         """Whether neither the font nor its fallback draws the character."""

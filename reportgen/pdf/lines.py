@@ -11,6 +11,8 @@ from reportgen.pdf.pieces import ZERO_WIDTH_SPACE, Piece
 
 SLACK_PT = 0.01
 _TOKEN = re.compile(r" +|\u200b|[^ \u200b]+")
+# Words with one space between them and no other place for a break: one line of these needs no closer look.
+_PLAIN = re.compile(r"[^ \u200b/—-]+(?: [^ \u200b/—-]+)*")
 # A break is allowed after a hyphen or slash between letters, and after a dash between words.
 _JOINT = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])|(?<=\w—)(?=\w)")
 
@@ -45,6 +47,8 @@ class _Atom:
 
 def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Line, ...]:
     """Greedy lines no wider than `width` points. Empty for no text."""
+    if line := _only_line(pieces, width, fonts):
+        return (line,)
     lines: list[Line] = []
     current = _Builder()
     for atom in _fitting(_atoms(pieces, fonts), width, fonts):
@@ -61,8 +65,26 @@ def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Li
     return tuple(lines)
 
 
+def _only_line(pieces: Sequence[Piece], width: float, fonts: Fonts) -> Line | None:
+    """The line of a text that plainly needs one: most cells of a long table."""
+    if len(pieces) != 1 or not _PLAIN.fullmatch(pieces[0].text):
+        return None
+    piece = pieces[0]
+    size, font = piece.size_pt, piece.font
+    needed = fonts.width(piece.text, font) * size
+    if needed > width + SLACK_PT:
+        return None
+    whole = needed + fonts.width(" ", font) * size
+    return Line((Segment(piece.text + " ", piece, 0.0, whole),), needed, size)
+
+
 def extents(pieces: Sequence[Piece], fonts: Fonts) -> tuple[float, float]:
     """The width of the longest part that should not be broken, and of the whole text on one line."""
+    if len(pieces) == 1 and _PLAIN.fullmatch(pieces[0].text):
+        piece = pieces[0]
+        size, font, text = piece.size_pt, piece.font, piece.text
+        total = fonts.width(text, font) * size
+        return (max(fonts.width(word, font) for word in text.split(" ")) * size if " " in text else total), total
     longest, total, space = 0.0, 0.0, 0.0
     for atom in _atoms(pieces, fonts):
         total += space + atom.width

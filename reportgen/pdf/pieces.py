@@ -177,8 +177,9 @@ class Door:
         return replace(template, colour=self.link_colour, link=f"#{destination}", tag=inner)
 
     def _set(self, text: str, template: Piece, place: str) -> Iterator[Piece]:
-        text = unicodedata.normalize("NFC", _DROPPED.sub("", _WHITE.sub(" ", text)))
-        self.examine(text, template.font, place)
+        if not text.isascii() or not text.isprintable() or "  " in text:
+            text = unicodedata.normalize("NFC", _DROPPED.sub("", _WHITE.sub(" ", text)))
+            self.examine(text, template.font, place)
         t = template
         for part, font in self.fonts.spans(text, t.font) if text else ():
             # Not `replace`, which takes three times as long: a long table has tens of thousands of pieces.

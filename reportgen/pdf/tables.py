@@ -12,6 +12,7 @@ from reportgen.model.passage import Date, Name, Passage
 from reportgen.pdf.blocks import Block, Space, Stack
 from reportgen.pdf.columns import GUTTER_PT, Measure, Shifted, column_widths, split_at_decimal
 from reportgen.pdf.figures import caption
+from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.grid import Grid, GridCell, GridLook, GridRow, Rows
 from reportgen.pdf.lines import extents
 from reportgen.pdf.pieces import Piece
@@ -34,6 +35,9 @@ _SIDES: dict[Align, Side] = {
     Align.CENTER: "center",
     Align.DECIMAL: "right",
 }
+
+
+_Ends = tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +145,12 @@ def _grid(
     normal = setter.styles.cell.size_pt
     for size in (normal - SIZE_STEP_PT * step for step in range(int((normal - SMALLEST_PT) / SIZE_STEP_PT) + 1)):
         scaled = [_scaled(line, size / normal) for line in [header, *lines]]
-        measures = _measures(setter, columns, scaled)
+        numbers = _numbers(setter, columns, scaled[1:])
+        measures = _measures(setter, columns, scaled, numbers)
         limits = LONGEST_WORDS_PT if size - SIZE_STEP_PT < SMALLEST_PT else LONGEST_WORDS_PT[:-1]
         for limit in limits:
             if widths := column_widths([measure.limited(limit) for measure in measures], width):
-                return _rows(setter, columns, scaled, widths)
+                return _rows(setter, columns, scaled, numbers, widths)
     message = f"its {len(columns)} columns do not fit the width of the page even in {SMALLEST_PT} point type"
     setter.refuse("table-too-wide", place, message, "leave out columns, shorten their words, or divide it")
     return None
@@ -189,16 +194,28 @@ def _scaled_cell(cell: _Cell, factor: float) -> _Cell:
     return replace(cell, pieces=pieces, style=cell.style.scaled(factor))
 
 
-def _measures(setter: Typesetter, columns: Sequence[Column], lines: Sequence[_Line]) -> list[Measure]:
+def _numbers(setter: Typesetter, columns: Sequence[Column], lines: Sequence[_Line]) -> list[list[_Ends] | None]:
+    """For each column of numbers the two widths of each row's; None for other columns."""
+    decimal, fonts = number(Decimal("0.5"), 1, setter.language.locale)[1], setter.fonts
+    return [
+        [None if line.row.is_group else split_at_decimal(line.cells[index].pieces, decimal, fonts) for line in lines]
+        if column.align is Align.DECIMAL
+        else None
+        for index, column in enumerate(columns)
+    ]
+
+
+def _measures(
+    setter: Typesetter, columns: Sequence[Column], lines: Sequence[_Line], numbers: Sequence[list[_Ends] | None]
+) -> list[Measure]:
     fonts = setter.fonts
     measures = []
-    for index, column in enumerate(columns):
-        cells = [line.cells[index] for line in lines if not line.row.is_group]
-        needs = [extents(cell.pieces, fonts) for cell in cells]
+    for index, (column, ends) in enumerate(zip(columns, numbers, strict=True)):
+        needs = [extents(line.cells[index].pieces, fonts) for line in lines if not line.row.is_group]
         least = max(longest for longest, _ in needs)
         natural = max(_wanted_by_header(*needs[0]), *(total for _, total in needs[1:]), 0.0)
-        if column.align is Align.DECIMAL:
-            block = sum(_extents(setter, cells[1:]))
+        if ends is not None:
+            block = sum(_extents(ends))
             least, natural = max(least, block), max(natural, block)
         # A hundredth more than needed, or rounding would break a line that just fits.
         measures.append(Measure(least + 0.01, natural + 0.01, column.weight))
@@ -210,54 +227,49 @@ def _wanted_by_header(longest: float, total: float) -> float:
     return max(longest, total * 0.6) if total > WIDE_HEADER_PT else total
 
 
-def _extents(setter: Typesetter, cells: Sequence[_Cell]) -> tuple[float, float]:
-    decimal = _decimal_sign(setter)
-    ends = [split_at_decimal(cell.pieces, decimal, setter.fonts) for cell in cells]
+def _extents(ends: Sequence[_Ends]) -> tuple[float, float]:
     return max((e[0] for e in ends if e), default=0.0), max((e[1] for e in ends if e), default=0.0)
 
 
-def _decimal_sign(setter: Typesetter) -> str:
-    return number(Decimal("0.5"), 1, setter.language.locale)[1]
-
-
-def _rows(setter: Typesetter, columns: Sequence[Column], lines: Sequence[_Line], widths: Sequence[float]) -> Rows:
+def _rows(
+    setter: Typesetter,
+    columns: Sequence[Column],
+    lines: Sequence[_Line],
+    numbers: Sequence[list[_Ends] | None],
+    widths: Sequence[float],
+) -> Rows:
     header, *body = lines
     places, x = [], 0.0
     for width in widths:
         places.append((x, width))
         x += width + GUTTER_PT
-    rests = [
-        _extents(setter, [line.cells[index] for line in body if not line.row.is_group])[1]
-        if column.align is Align.DECIMAL
-        else 0.0
-        for index, column in enumerate(columns)
-    ]
-    head = GridRow(tuple(_block(setter, c, a, w, None) for c, a, w in _with(header, columns, widths)))
-    rows = [
-        GridRow(
-            tuple(
-                _block(setter, cell, Align.LEFT if line.row.is_group else align, width, rest)
-                for (cell, align, width), rest in zip(_with(line, columns, widths), rests, strict=False)
-            ),
-            line.row.is_group,
-            line.row.is_highlighted,
-        )
-        for line in body
-    ]
+    aligned = _Aligned(setter.fonts)
+    head = GridRow(tuple(aligned.cell(c, column.align) for c, column in zip(header.cells, columns, strict=True)))
+    rests = [_extents(ends)[1] if ends is not None else 0.0 for ends in numbers]
+    rows = []
+    for number_, line in enumerate(body):
+        cells = []
+        for cell, column, ends, rest, width in zip(line.cells, columns, numbers, rests, widths, strict=False):
+            end = ends[number_] if ends is not None else None
+            align = Align.LEFT if line.row.is_group else column.align
+            cells.append(aligned.cell(cell, align, width - rest - end[0] if end else -1.0))
+        rows.append(GridRow(tuple(cells), line.row.is_group, line.row.is_highlighted))
     return Rows(head, rows, tuple(places))
 
 
-def _with(line: _Line, columns: Sequence[Column], widths: Sequence[float]) -> list[tuple[_Cell, Align, float]]:
-    return [(c, column.align, w) for c, column, w in zip(line.cells, columns, widths, strict=False)]
+class _Aligned:
+    """Puts cells at their side of the column; the few styles of a table's many cells are made once."""
 
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._styles: dict[tuple[Style, Align], Style] = {}
 
-def _block(setter: Typesetter, cell: _Cell, align: Align, width: float, rest: float | None) -> GridCell:
-    fonts = setter.fonts
-    if align is Align.DECIMAL and rest is not None:
-        ends = split_at_decimal(cell.pieces, _decimal_sign(setter), fonts)
-        shift = width - rest - ends[0] if ends else -1.0
-        if shift >= 0:
-            text = Text(cell.pieces, cell.style, fonts, place=cell.place)
-            return GridCell(Shifted(text, shift), cell.tag)
-    style = replace(cell.style, align=_SIDES[align])
-    return GridCell(Text(cell.pieces, style, fonts, place=cell.place), cell.tag)
+    def cell(self, cell: _Cell, align: Align, shift_pt: float = -1.0) -> GridCell:
+        """The cell; not less than 0, `shift_pt` moves its number under the others'."""
+        if shift_pt >= 0:
+            text = Text(cell.pieces, cell.style, self._fonts, place=cell.place)
+            return GridCell(Shifted(text, shift_pt), cell.tag)
+        style = self._styles.get((cell.style, align))
+        if style is None:
+            style = self._styles[cell.style, align] = replace(cell.style, align=_SIDES[align])
+        return GridCell(Text(cell.pieces, style, self._fonts, place=cell.place), cell.tag)
