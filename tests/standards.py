@@ -21,7 +21,13 @@ import jpype  # type: ignore[import-untyped]  # JPype ships no type information
 import page
 
 # Each standard with the engine's own name for it and the profile's file in the jar.
-STANDARDS = {"ua1": ("PDFUA_1", "PDFUA-1"), "3a": ("PDFA_3_A", "PDFA-3A")}
+STANDARDS = {
+    "ua1": ("PDFUA_1", "PDFUA-1"),
+    "ua2": ("PDFUA_2", "PDFUA-2-ISO32005"),
+    "2a": ("PDFA_2_A", "PDFA-2A"),
+    "3a": ("PDFA_3_A", "PDFA-3A"),
+    "4f": ("PDFA_4_F", "PDFA-4F"),
+}
 
 _PROFILES = "org/verapdf/pdfa/validation"
 _MOST_FAILURES = 100  # a rule; more are counted, not told

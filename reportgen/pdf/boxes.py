@@ -35,7 +35,7 @@ def card(
         component.title, setter.styles.card_title, f"{place}, title", node.child(role), destination=destination
     )
     blocks: list[Block] = [_card_head(setter, component, title, place, node, width), Space(4)]
-    listing = node.child(Role.LIST)
+    listing = node.child(Role.LIST, numbering="Disc")
     for number, fact in enumerate(setter.filled(component.facts), 1):
         item = listing.child(Role.ITEM)
         where = f"{place}, fact {number}"

@@ -12,7 +12,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen import __version__
 from reportgen.model.briefing import Meta
-from reportgen.pdf.objects import number_of, registered
 from reportgen.pdf.tagging import Structure
 
 
@@ -30,7 +29,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type informa
 
 
 def new_canvas(meta: Meta, size_pt: tuple[float, float], first_font: str) -> PageCanvas:
-    """A canvas for PDF 1.7, dated by the as-of day (or SOURCE_DATE_EPOCH)."""
+    """A canvas dated by the as-of day (or SOURCE_DATE_EPOCH); `writing` decides on the version of PDF."""
     rl_config.useA85 = 0
     canvas = PageCanvas(
         io.BytesIO(),  # never written to: `writing` makes the file
@@ -59,17 +58,6 @@ def file_date(meta: Meta) -> datetime.datetime:
     if epoch.isdecimal():
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     return datetime.datetime.combine(meta.as_of, datetime.time(), datetime.UTC)
-
-
-def add_destinations(canvas: PageCanvas, places: dict[str, tuple[int, float]]) -> None:
-    """Makes the places, (page, height) by name, known to links inside the document and from outside."""
-    document = canvas._doc
-    entries = [
-        f"{destination_key(name)}[{number_of(document, f'Page{page}')} 0 R/XYZ 0 {top:.2f} 0]"
-        for name, (page, top) in sorted(places.items(), key=lambda item: item[0].encode())
-    ]
-    names = f"<</Dests<</Names[{' '.join(entries)}]>>>>"
-    document.Catalog.Names = registered(document, "Names", names.encode())
 
 
 def destination_key(name: str) -> str:

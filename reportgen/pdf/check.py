@@ -48,13 +48,21 @@ def _faults(document: pikepdf.Pdf, *, may_hold_pictures: bool) -> Iterator[Probl
 
 
 def _metadata(document: pikepdf.Pdf) -> Iterator[Problem]:
-    if not str(document.docinfo.get("/Title", "")).strip():
+    if not _title(document):
         yield _fault("no-title", "file", "it has no title", "give the briefing a title")
     if not str(document.Root.get("/Lang", "")).strip():
         yield _fault("no-language", "file", "it does not say its language", "give the briefing a language")
     names: Any = document.Root.get("/Names", {})
     if "/JavaScript" in names or "/OpenAction" in document.Root or "/AA" in document.Root:
         yield _fault("script", "file", "it runs something when it is opened", "take the script or action out")
+
+
+def _title(document: pikepdf.Pdf) -> str:
+    """The title; PDF 2.0 has it in the metadata packet alone."""
+    if "/Info" in document.trailer or "/Metadata" not in document.Root:
+        return str(document.docinfo.get("/Title", "")).strip()
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        return str(metadata.get("dc:title", "")).strip()
 
 
 def _bookmarks(document: pikepdf.Pdf) -> list[Any]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.errors import RenderError, error
 from reportgen.language import Language
+from reportgen.model.attachment import Attachment
 from reportgen.model.briefing import Briefing
 from reportgen.model.drawing import DisplayList
 from reportgen.model.passage import Date
+from reportgen.model.standard import DEFAULT, Standard
+from reportgen.pdf.attachments import embed
 from reportgen.pdf.blocks import Block, fill
-from reportgen.pdf.canvas import add_destinations, new_canvas
+from reportgen.pdf.canvas import file_date, new_canvas
 from reportgen.pdf.finish import finish
 from reportgen.pdf.front import contents, title_block
+from reportgen.pdf.navigation import Bookmark, add_bookmarks, add_places
 from reportgen.pdf.pages import PageLayout, lay_out
+from reportgen.pdf.pieces import component_destination
 from reportgen.pdf.story import Chapter, Entry, chapters, outline
 from reportgen.pdf.surface import DrawnRun, Surface
 from reportgen.pdf.tag import Role, Tag
@@ -39,17 +44,32 @@ class Rendering:
     runs: tuple[DrawnRun, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What stands on the pages: every value with its page, the pages of named places, and the printed labels
+    ("Figure 2") of components by id.
+    """
+
+    runs: tuple[DrawnRun, ...]
+    pages: Mapping[str, int]
+    labels: Mapping[str, str]
+
+
+Attach = Callable[[Drawn], Sequence[Attachment]]
+
+
 def render(
     briefing: Briefing,
     drawings: Mapping[str, DisplayList],
     theme: Theme,
     language: Language,
     *,
-    is_tagged: bool = True,
+    standard: Standard = DEFAULT,
+    attach: Attach | None = None,
 ) -> Rendering:
-    """The briefing as a PDF. `drawings` maps the ids of charts and tiles to their drawings.
+    """The briefing as a PDF of the standard. `drawings` maps the ids of charts and tiles to their drawings.
 
-    Tagged, it is PDF/UA-1 and PDF/A-3a; untagged it looks the same, which is good for comparison only.
+    The pages look the same in every standard. `attach` is asked for the files to put in once the pages are drawn.
 
     Raises RenderError with everything that cannot be printed: characters in no font, unusable pictures, tables too
     wide, marks and references that lead nowhere. The same input gives the same bytes.
@@ -63,7 +83,7 @@ def render(
     if setter.problems:
         raise RenderError(setter.problems)
     pages = _paginate(front, parts, overview, theme)
-    return _draw(setter, pages, outline(parts), furniture, is_tagged=is_tagged)
+    return _draw(setter, pages, outline(parts), furniture, standard, attach)
 
 
 def _paginate(
@@ -114,12 +134,17 @@ def _shortened(title: str) -> str:
 
 
 def _draw(
-    setter: Typesetter, pages: Sequence[PageLayout], entries: Sequence[Entry], furniture: _Furniture, *, is_tagged: bool
+    setter: Typesetter,
+    pages: Sequence[PageLayout],
+    entries: Sequence[Entry],
+    furniture: _Furniture,
+    standard: Standard,
+    attach: Attach | None,
 ) -> Rendering:
     page, meta = setter.theme.page, setter.briefing.meta
     first_font = setter.fonts.face(setter.theme.text.regular).registered
     canvas = new_canvas(meta, (page.width_pt, page.height_pt), first_font)
-    canvas.structure = Structure(canvas._doc) if is_tagged else None
+    canvas.structure = Structure(canvas._doc, standard) if standard.is_tagged else None
     surface = Surface(canvas, setter.fonts, _page_of(pages), canvas.structure)
     for number, layout in enumerate(pages, 1):
         _draw_furniture(surface, setter, furniture, number, len(pages))
@@ -127,12 +152,15 @@ def _draw(
             top = page.height_pt - page.margin_top_pt + (FIRST_PAGE_GAIN_PT if number == 1 else 0) - placed.depth_pt
             _draw_block(surface, placed.block, page.margin_left_pt, top, page.text_width_pt)
         surface.end_page()
-    for entry in entries:
-        canvas.addOutlineEntry(setter.language.text(entry.title), entry.destination, min(entry.level, 3) - 1)
-    add_destinations(canvas, surface.places)
+    runs, document = tuple(surface.runs), canvas._doc
+    drawn = Drawn(runs, {name: page for name, (page, _) in surface.places.items()}, setter.door.labels)
+    files = embed(document, attach(drawn) if attach else (), file_date(meta))
     if canvas.structure is not None:
-        canvas.structure.write()
-    return Rendering(finish(canvas, meta, is_tagged=is_tagged), len(pages), tuple(surface.runs))
+        canvas.structure.write({component_destination(name): numbers for name, numbers in files.items()})
+    add_places(document, surface.places, canvas.structure)
+    titles = [Bookmark(entry.level, setter.language.text(entry.title), entry.destination) for entry in entries]
+    add_bookmarks(document, titles)
+    return Rendering(finish(canvas, meta, standard), len(pages), runs)
 
 
 def _draw_block(surface: Surface, block: Block, x: float, top: float, width: float) -> None:

@@ -45,7 +45,8 @@ def chart(setter: Typesetter, component: Chart, place: str, tag: Tag) -> Block |
     _examine(setter, component.id, place)
     styles = setter.styles
     node = tag.child(Role.DIVISION)
-    figure = node.child(Role.FIGURE, alternative=component.alternative)
+    name = component_destination(component.id)
+    figure = node.child(Role.FIGURE, alternative=component.alternative, identifier=name)
     highest = setter.theme.page.text_height_pt * 0.7
     blocks: list[Block] = [
         caption(setter, component.id, component.title, place, node.child(Role.PARAGRAPH)),
@@ -53,7 +54,7 @@ def chart(setter: Typesetter, component: Chart, place: str, tag: Tag) -> Block |
         Picture(drawing, figure, highest_pt=highest, place=place),
     ]
     for number, remark in enumerate(component.notes, 1):
-        blocks.append(setter.text(remark, styles.source, f"{place}, note {number}", node.child(Role.PARAGRAPH)))
+        blocks.append(setter.text(remark, styles.source, f"{place}, note {number}", node.child(Role.NOTE)))
     blocks.append(setter.text(component.source, styles.source, f"{place}, source line", node.child(Role.PARAGRAPH)))
     return _together(setter, blocks, place)
 
@@ -143,7 +144,9 @@ def _tile(setter: Typesetter, tile: Tile, place: str, listing: Tag) -> TileBlock
         setter.refuse("drawing-missing", place, "the sparkline was not drawn", "draw it before rendering")
     if drawing:
         _examine(setter, tile.id, place)
-    figure = body.child(Role.FIGURE, alternative=tile.sparkline_alternative) if tile.sparkline_alternative else None
+    name = component_destination(tile.id)
+    words = tile.sparkline_alternative
+    figure = body.child(Role.FIGURE, alternative=words, identifier=name) if words else None
     return TileBlocks(
         setter.text(tile.label, styles.tile_label, f"{place}, label", body.child(Role.PARAGRAPH)),
         setter.text(tile.level, styles.tile_level, f"{place}, level", body.child(Role.PARAGRAPH)),

@@ -1,65 +1,41 @@
-"""The last hand on a file: what archives ask for, its metadata and colour profile."""
+"""The last hand on a file: what its standard asks for beyond the tags."""
 
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from typing import Any
 
 from PIL import ImageCms
 
 from reportgen.model.briefing import Meta
-from reportgen.pdf.canvas import file_date
+from reportgen.model.standard import Standard
+from reportgen.pdf.metadata import packet
+from reportgen.pdf.navigation import add_page_labels
 from reportgen.pdf.objects import number_of, registered, stream, text_string
 from reportgen.pdf.writing import write
 
-# PDF/A wants every schema described that it does not know itself; PDF/UA's is one of these.
-_EXTENSION = """<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>part of the PDF/UA standard</pdfaProperty:description></rdf:li></rdf:Seq>
-</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
-
-def finish(canvas: Any, meta: Meta, *, is_tagged: bool) -> bytes:
-    """The bytes of a canvas whose pages are all shown, a tagged one as PDF/UA-1 and PDF/A-3a."""
+def finish(canvas: Any, meta: Meta, standard: Standard) -> bytes:
+    """The bytes of a canvas whose pages are all shown and whose structure is written."""
     document = canvas._doc
-    if is_tagged:
+    add_page_labels(document)
+    _add_names(document)
+    if standard.is_tagged:
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.MarkInfo = registered(document, "MarkInfo", b"<</Marked true>>")
-        xmp = stream(_xmp(document.info, meta).encode(), "/Type/Metadata/Subtype/XML", is_compressed=False)
+        xmp = stream(packet(document.info, meta, standard).encode(), "/Type/Metadata/Subtype/XML", is_compressed=False)
         catalog.Metadata = registered(document, "Metadata", xmp)
         catalog.OutputIntents = f"[{_output_intent(document)} 0 R]"
-    return write(canvas)
+    return write(canvas, standard.version)
 
 
-def _xmp(info: Any, meta: Meta) -> str:
-    creator_tool, producer, keywords = (escape(str(v)) for v in (info.creator, info.producer, info.keywords))
-    moment = file_date(meta).strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    title, author, subject = escape(meta.title), escape(meta.contact), escape(meta.subtitle)
-    creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
-    description = f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>'
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-{creator if author else ""}{description if subject else ""}
-<dc:language><rdf:Bag><rdf:li>{escape(meta.language)}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{creator_tool}</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate>
-<xmp:ModifyDate>{moment}</xmp:ModifyDate><pdf:Producer>{producer}</pdf:Producer>
-<pdf:Keywords>{keywords}</pdf:Keywords>
-{_EXTENSION}
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
+def _add_names(document: Any) -> None:
+    """The catalogue's name dictionary: places and attached files, as far as there are any."""
+    kinds = (("Dests", "Destinations"), ("EmbeddedFiles", "EmbeddedFiles"))
+    known = [(key, number_of(document, name)) for key, name in kinds if name in document.idToObject]
+    entries = "".join(f"/{key} {number} 0 R" for key, number in known)
+    document.Catalog.Names = registered(document, "Names", f"<<{entries}>>".encode())
 
 
 @cache

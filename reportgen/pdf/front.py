@@ -30,7 +30,7 @@ def title_block(setter: Typesetter, document: Tag) -> list[Block]:
     blocks: list[Block] = []
     if top := _top_line(setter, tag):
         blocks += [top, Space(6)]
-    blocks.append(setter.literal(meta.title, styles.title, "title", tag.child(Role.PARAGRAPH)))
+    blocks.append(setter.literal(meta.title, styles.title, "title", tag.child(Role.TITLE)))
     if meta.subtitle:
         blocks.append(setter.literal(meta.subtitle, styles.subtitle, "subtitle", tag.child(Role.PARAGRAPH)))
     blocks.append(_facts(setter, tag))
@@ -97,7 +97,7 @@ def contents(setter: Typesetter, entries: Sequence[Entry], document: Tag) -> Blo
 
 
 def _item(setter: Typesetter, entry: Entry, tag: Tag) -> Block:
-    node = tag.child(Role.CONTENTS_ITEM)
+    node = tag.child(Role.CONTENTS_ITEM).child(Role.REFERENCE, target=entry.destination)
     plain = setter.language.text(entry.title)
     link = node.child(Role.LINK, alternative=plain)
     style = setter.styles.contents

@@ -154,9 +154,10 @@ class Door:
             if position:
                 space = NO_BREAK_SPACE if len(run.sources) <= SOURCES_TOGETHER else " "
                 yield from self._set(f",{space}", template, place)
-            yield from self._set(
-                str(number), self._linked(template, source_destination(number), self.titles.get(source, ""), tag), place
-            )
+            destination = source_destination(number)
+            inner = tag.child(Role.REFERENCE, target=destination) if tag and self.has_source_list else tag
+            linked = self._linked(template, destination, self.titles.get(source, ""), inner)
+            yield from self._set(str(number), linked, place)
         yield from self._set("]", template, place)
 
     def _reference(self, run: Reference, style: Style, place: str, tag: Tag | None) -> Iterator[Piece]:
@@ -167,8 +168,9 @@ class Door:
             self._add(error("reference-unknown", place, message, f"known ids: {known}"))
             return
         template = Piece("", style.font(), style.size_pt, style.colour, tag)
-        inner = tag.child(Role.REFERENCE) if tag else None
-        yield from self._set(label, self._linked(template, component_destination(run.target), label, inner), place)
+        destination = component_destination(run.target)
+        inner = tag.child(Role.REFERENCE, target=destination) if tag else None
+        yield from self._set(label, self._linked(template, destination, label, inner), place)
 
     def _linked(self, template: Piece, destination: str, description: str, tag: Tag | None) -> Piece:
         if destination.startswith("source-") and not self.has_source_list:

@@ -50,7 +50,7 @@ def bullets(setter: Typesetter, component: Bullets, place: str, tag: Tag) -> lis
 
     No item goes before a figure that waits for the next page: a list on both sides of it is read in the wrong order.
     """
-    blocks = list(_items(setter, component.items, place, tag.child(Role.LIST), 0))
+    blocks = list(_items(setter, component.items, place, tag.child(Role.LIST, numbering="Disc"), 0))
     if blocks:
         blocks[-1].space_after_pt = setter.styles.body.space_after_pt
     return blocks
@@ -66,7 +66,7 @@ def _items(setter: Typesetter, items: tuple[Bullet, ...], place: str, tag: Tag, 
         text = setter.text(item.text, setter.styles.item, where, body)
         yield _indented(Hanging(sign, text, INDENT_PT), depth)
         if item.children:
-            yield from _items(setter, item.children, where, body.child(Role.LIST), depth + 1)
+            yield from _items(setter, item.children, where, body.child(Role.LIST, numbering="Unordered"), depth + 1)
 
 
 def _indented(block: Hanging, depth: int) -> Block:
@@ -80,7 +80,7 @@ def _indented(block: Hanging, depth: int) -> Block:
 
 def note(setter: Typesetter, component: Note, place: str, tag: Tag) -> Text:
     """A remark in small type."""
-    text = setter.text(component.text, setter.styles.note, place, tag.child(Role.PARAGRAPH))
+    text = setter.text(component.text, setter.styles.note, place, tag.child(Role.NOTE))
     text.may_go_first = text.is_remark = True
     return text
 
@@ -97,7 +97,7 @@ def statement(setter: Typesetter, component: Statement, place: str, tag: Tag) ->
             pieces += door.literal(separator, style, place, head)
             pieces += door.pieces(part, style, f"{place}, {where}", head)
     blocks: list[Block] = [Text(pieces, style, setter.fonts, place=place)]
-    listing = tag.child(Role.LIST)
+    listing = tag.child(Role.LIST, numbering="Disc")
     for number, point in enumerate(setter.filled(component.points), 1):
         where = f"{place}, point {number}"
         node = listing.child(Role.ITEM)
@@ -112,8 +112,8 @@ def statement(setter: Typesetter, component: Statement, place: str, tag: Tag) ->
 
 
 def sources(setter: Typesetter, place: str, tag: Tag) -> Block:
-    """The numbered list of sources in two columns; each entry is where its marks link to."""
-    listing = tag.child(Role.LIST)
+    """The numbered list of sources in two columns; each entry is the endnote that its marks refer to."""
+    listing = tag.child(Role.LIST, numbering="Decimal")
     style = setter.styles.listed_source
     widest = natural_width(setter.door.literal(f"[{len(setter.briefing.sources)}]", style, place, None), setter.fonts)
     entries: list[Block] = []
@@ -122,7 +122,8 @@ def sources(setter: Typesetter, place: str, tag: Tag) -> Block:
         where = f"source '{source.id}'"
         label = setter.literal(f"[{number}]", style, where, node.child(Role.LABEL))
         label.destination = source_destination(number)
-        body = _source(setter, source, where, node.child(Role.BODY))
+        note = node.child(Role.BODY).child(Role.NOTE, identifier=source_destination(number))
+        body = _source(setter, source, where, note)
         entries.append(Hanging(label, body, max(16.0, widest + 5), together_pt=SOURCE_TOGETHER_PT))
     return Columns(entries, SOURCE_COLUMNS, COLUMN_GAP_PT)
 

@@ -57,6 +57,7 @@ class Surface:
     places: dict[str, tuple[int, float]] = field(default_factory=dict)
     runs: list[DrawnRun] = field(default_factory=list)
     _noted: set[str] = field(default_factory=set)
+    _awaiting: list[str] = field(default_factory=list)
     _in_text: bool = False
     _font: tuple[str, float] = ("", 0.0)
     _fill: tuple[float, float, float] = (-1.0, -1.0, -1.0)
@@ -123,10 +124,10 @@ class Surface:
         self.rectangle(x, y - line_pt, width, line_pt, colour)
 
     def destination(self, name: str, top: float) -> None:
-        """A place that links and bookmarks go to."""
-        if not self._is_furniture:
-            self.canvas.bookmarkHorizontalAbsolute(name, top)
-            self.places.setdefault(name, (self.page, top))
+        """A place that links and bookmarks go to: what is drawn next."""
+        if not self._is_furniture and name not in self.places:
+            self.places[name] = (self.page, top)
+            self._awaiting.append(name)
 
     def enter(self, tag: Tag | None) -> None:
         """What is drawn from here on belongs to the tag; None makes it an artifact."""
@@ -139,7 +140,11 @@ class Surface:
         if tag is None:
             self.canvas._code.append("/Artifact BMC")
         else:
-            self.canvas._code.append(f"/{tag.role} <</MCID {self.structure.mark(tag, self.page)}>> BDC")
+            name = self.structure.name_of(tag.role)
+            self.canvas._code.append(f"/{name} <</MCID {self.structure.mark(tag, self.page)}>> BDC")
+            if self._awaiting:
+                self.structure.locate(self._awaiting, tag)
+                self._awaiting.clear()
         self._mark, self._is_marking = tag, True
 
     def declare(self, tag: Tag | None) -> None:

@@ -15,7 +15,7 @@ from reportgen.pdf.figures import caption
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.grid import Grid, GridCell, GridLook, GridRow, Rows
 from reportgen.pdf.lines import extents
-from reportgen.pdf.pieces import Piece
+from reportgen.pdf.pieces import Piece, component_destination
 from reportgen.pdf.styles import Side, Style
 from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.text import Text
@@ -56,7 +56,7 @@ class _Line:
 
 def table(setter: Typesetter, component: Table, place: str, tag: Tag, width: float) -> list[Block]:
     """The table under its caption; the source line and notes at its foot."""
-    node = tag.child(Role.TABLE)
+    node = tag.child(Role.TABLE, identifier=component_destination(component.id))
     styles = setter.styles
     naming = node.child(Role.CAPTION)
     head: list[Block] = [caption(setter, component.id, component.title, place, naming.child(Role.PARAGRAPH))]
@@ -80,7 +80,7 @@ def table(setter: Typesetter, component: Table, place: str, tag: Tag, width: flo
 def _foot(setter: Typesetter, component: Table, place: str, tag: Tag) -> list[Block]:
     style = setter.styles.source
     notes = [
-        setter.text(remark, style, f"{place}, note {n}", tag.child(Role.PARAGRAPH))
+        setter.text(remark, style, f"{place}, note {n}", tag.child(Role.NOTE))
         for n, remark in enumerate(component.notes, 1)
     ]
     if component.source:
@@ -118,7 +118,8 @@ def timeline(setter: Typesetter, component: Timeline, place: str, tag: Tag, widt
         both = (*([event.place] if event.place else []), *([Passage.of(Name(event.level))] if event.level else []))
         where = setter.language.passage("{place}, {level}", place=both[0], level=both[1]) if len(both) > 1 else both
         rows.append(Row((when, where if isinstance(where, Passage) else Passage.of(*where), event.text)))
-    grid = _grid(setter, columns, rows, place, tag.child(Role.TABLE), width)
+    node = tag.child(Role.TABLE, identifier=component_destination(component.id))
+    grid = _grid(setter, columns, rows, place, node, width)
     if grid is None:
         return []
     block = Grid(grid, _look(setter), caption=Space(0), continued=Space(0), foot=Space(0))

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """PDF's own names of structure types (ISO 32000-1, 14.8.4)."""
+    """PDF's own names of structure types (ISO 32000-1, 14.8.4; a title has a type of its own from PDF 2.0 on)."""
 
     DOCUMENT = "Document"
+    TITLE = "Title"
     SECTION = "Sect"
     H1 = "H1"
     H2 = "H2"
@@ -43,7 +44,8 @@ class Tag:
 
     What carries no tag at all is an artifact: page furniture, rules, repeated table headers. `scope` is Row or
     Column for a header cell; `span` the number of columns a cell covers; `numbering` how a list is labelled
-    (Disc, Circle, Decimal).
+    (Disc, Decimal, or Unordered for another sign). `identifier` is the name of the place that it is, `target` the
+    name of the place that it refers to.
     """
 
     role: Role
@@ -53,6 +55,8 @@ class Tag:
     scope: str = ""
     span: int = 1
     numbering: str = ""
+    identifier: str = ""
+    target: str = ""
 
     def child(
         self,
@@ -63,6 +67,8 @@ class Tag:
         scope: str = "",
         span: int = 1,
         numbering: str = "",
+        identifier: str = "",
+        target: str = "",
     ) -> Tag:
         """A new node below this one."""
-        return Tag(role, self, alternative, language, scope, span, numbering)
+        return Tag(role, self, alternative, language, scope, span, numbering, identifier, target)

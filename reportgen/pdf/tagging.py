@@ -6,11 +6,20 @@ order. The tree is written as finished bytes: a long table has tens of thousands
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
+from reportgen.model.standard import DEFAULT, Standard
 from reportgen.pdf.objects import number_of, registered, text_string
 from reportgen.pdf.tag import Role, Tag
+
+_NAMESPACE = "http://iso.org/pdf2/ssn"
+# Types that PDF 2.0 took out of its own namespace and still takes from that of PDF 1.7.
+_OLD = frozenset({Role.QUOTE, Role.REFERENCE, Role.CONTENTS, Role.CONTENTS_ITEM})
+_NAMES = {1: {Role.TITLE: "P"}, 2: {Role.NOTE: "FENote"}}
+_NO_FILES: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
 @dataclass(slots=True, eq=False)
@@ -45,8 +54,11 @@ class _Parents:
 class Structure:
     """The tags of one document. Pages count from one."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, standard: Standard = DEFAULT) -> None:
         self._document = document
+        self.standard = standard
+        self._names = _NAMES[2 if standard.accessible == 2 else 1]
+        self._places: dict[str, Tag] = {}
         self._root: list[_Node] = []
         self._nodes: dict[Tag, _Node] = {}
         self._parents: list[_Parents] = []
@@ -60,6 +72,19 @@ class Structure:
             siblings: list[Any] = self.declare(tag.parent).kids if tag.parent else self._root
             siblings.append(node)
         return node
+
+    def name_of(self, role: Role) -> str:
+        """What the file's version of PDF calls the role."""
+        return self._names.get(role, role.value)
+
+    def locate(self, names: Sequence[str], tag: Tag) -> None:
+        """Says that the places of these names are where the tag is."""
+        self._places.update(dict.fromkeys(names, tag))
+
+    def number_at(self, name: str) -> int:
+        """The object of the element at the place, 0 when there is none; to be asked when the tree is written."""
+        tag = self._places.get(name)
+        return self._nodes[tag].number if tag in self._nodes else 0
 
     def mark(self, tag: Tag, page: int) -> int:
         """The number of a new stretch of marked content of the page that belongs to the tag."""
@@ -96,32 +121,85 @@ class Structure:
         self._parents.append(entry)
         return entry
 
-    def write(self) -> None:
-        """Puts the tree into the document; to be called when all pages are drawn."""
-        root, tree = registered(self._document, "StructTreeRoot"), registered(self._document, "ParentTree")
-        finished = {node: registered(self._document, f"Struct{n}") for n, node in enumerate(self._nodes.values())}
-        for node in self._nodes.values():
-            node.number = number_of(self._document, finished[node].name)
-        for node in self._nodes.values():
-            parent = self._nodes[node.tag.parent].number if node.tag.parent else number_of(self._document, root.name)
-            finished[node].content = self._element(node, parent)
-        kids = " ".join(f"{node.number} 0 R" for node in self._root)
-        parents = f"/ParentTree {number_of(self._document, tree.name)} 0 R/ParentTreeNextKey {len(self._parents)}"
-        root.content = f"<</Type/StructTreeRoot/K[{kids}]{parents}>>".encode()
-        tree.content = f"<</Nums[{' '.join(map(_numbered, self._parents))}]>>".encode()
-        self._document.Catalog.StructTreeRoot = root
+    def write(self, files: Mapping[str, tuple[int, ...]] = _NO_FILES) -> None:
+        """Puts the tree into the document; to be called when all pages are drawn.
 
-    def _element(self, node: _Node, parent: int) -> bytes:
+        `files` are the objects of attached files by the identifier of the element that they belong to.
+        """
+        document = self._document
+        root, tree = registered(document, "StructTreeRoot"), registered(document, "ParentTree")
+        finished = {node: registered(document, f"Struct{n}") for n, node in enumerate(self._nodes.values())}
+        for node in self._nodes.values():
+            node.number = number_of(document, finished[node].name)
+        more = self._ties(files)
+        identifiers = self._identify(more)
+        space = self._declare_namespace()
+        for node in self._nodes.values():
+            parent = self._nodes[node.tag.parent].number if node.tag.parent else number_of(document, root.name)
+            extra = more.get(node, "") + (space if node.tag.role not in _OLD else "")
+            finished[node].content = self._element(node, parent, extra)
+        kids = " ".join(f"{node.number} 0 R" for node in self._root)
+        parents = f"/ParentTree {number_of(document, tree.name)} 0 R/ParentTreeNextKey {len(self._parents)}"
+        spaces = f"/Namespaces[{space.removeprefix('/NS ')}]" if space else ""
+        root.content = f"<</Type/StructTreeRoot/K[{kids}]{parents}{identifiers}{spaces}>>".encode()
+        tree.content = f"<</Nums[{' '.join(map(_numbered, self._parents))}]>>".encode()
+        document.Catalog.StructTreeRoot = root
+
+    def _declare_namespace(self) -> str:
+        """The entry of an element that says it belongs to PDF 2.0; empty before."""
+        if self.standard.accessible != 2:
+            return ""
+        content = f"<</Type/Namespace/NS({_NAMESPACE})>>".encode()
+        return f"/NS {number_of(self._document, registered(self._document, 'Namespace', content).name)} 0 R"
+
+    def _identify(self, more: dict[_Node, str]) -> str:
+        """Gives every note its identifier, which PDF/UA-1 asks for, and makes the tree that finds it."""
+        notes = [node for node in self._nodes.values() if node.tag.role is Role.NOTE]
+        named = sorted((node.tag.identifier or f"note-{n}", node) for n, node in enumerate(notes, 1)) if notes else []
+        for name, node in named:
+            more[node] = more.get(node, "") + f"/ID{text_string(name)}"
+        pairs = " ".join(f"{text_string(name)} {node.number} 0 R" for name, node in named)
+        if not named:
+            return ""
+        tree = registered(self._document, "IdentifierTree", f"<</Names[{pairs}]>>".encode())
+        return f"/IDTree {number_of(self._document, tree.name)} 0 R"
+
+    def _ties(self, files: Mapping[str, tuple[int, ...]]) -> dict[_Node, str]:
+        """What ties elements to files and, from PDF 2.0 on, to each other: a reference to its note and back."""
+        ties = {
+            node: f"/AF[{_references(files[node.tag.identifier])}]"
+            for node in self._nodes.values()
+            if node.tag.identifier in files
+        }
+        if self.standard.accessible != 2:
+            return ties
+        named = {node.tag.identifier: node for node in self._nodes.values() if node.tag.identifier}
+        back: dict[_Node, list[int]] = {}
+        for node in self._nodes.values():
+            name = node.tag.target
+            goal = named.get(name) or self._nodes.get(self._places.get(name, node.tag))
+            if name and goal and goal is not node:
+                ties[node] = ties.get(node, "") + f"/Ref[{goal.number} 0 R]"
+                if goal.tag.role is Role.NOTE:
+                    back.setdefault(goal, []).append(node.number)
+        for note in (node for node in self._nodes.values() if node.tag.role is Role.NOTE):
+            kind = "Endnote" if note in back else "None"
+            cited = f"/Ref[{_references(back[note])}]" if note in back else ""
+            ties[note] = ties.get(note, "") + f"{cited}/A<</O/FENote/NoteType/{kind}>>"
+        return ties
+
+    def _element(self, node: _Node, parent: int, extra: str) -> bytes:
         pages = [kid.page for kid in node.kids if isinstance(kid, _Content)]
         own_page = pages[0] if pages else 0
-        parts = [f"<</S/{node.tag.role}/P {parent} 0 R"]
+        parts = [f"<</S/{self.name_of(node.tag.role)}/P {parent} 0 R"]
         if own_page:
             parts.append(f"/Pg {self._page_number(own_page)} 0 R")
         if len(node.kids) == 1:
             parts.append(f"/K {self._kid(node.kids[0], own_page)}")
         elif node.kids:
             parts.append(f"/K[{' '.join(self._kid(kid, own_page) for kid in node.kids)}]")
-        parts.append(_attributes(node))
+        parts.append(_attributes(node, is_new=self.standard.accessible == 2))
+        parts.append(extra)
         if node.tag.alternative:
             parts.append(f"/Alt{text_string(node.tag.alternative)}")
         if node.tag.language:
@@ -142,17 +220,23 @@ class Structure:
         return number_of(self._document, f"Page{page}")
 
 
+def _references(numbers: Sequence[int]) -> str:
+    return " ".join(f"{number} 0 R" for number in numbers)
+
+
 def _numbered(entry: _Parents) -> str:
-    references = " ".join(f"{node.number} 0 R" for node in entry.nodes)
+    references = _references([node.number for node in entry.nodes])
     return f"{entry.key} [{references}]" if entry.is_page else f"{entry.key} {references}"
 
 
-def _attributes(node: _Node) -> str:
+def _attributes(node: _Node, *, is_new: bool) -> str:
     tag = node.tag
     if tag.role is Role.FIGURE and node.box:
         return "/A<</O/Layout/Placement/Block/BBox[{:.2f} {:.2f} {:.2f} {:.2f}]>>".format(*node.box)
     if tag.role is Role.LIST:
-        return f"/A<</O/List/ListNumbering/{tag.numbering or 'None'}>>"
+        # Before PDF 2.0 there is no word for labels that are neither numbers nor one of three signs.
+        is_known = tag.numbering and (is_new or tag.numbering != "Unordered")
+        return f"/A<</O/List/ListNumbering/{tag.numbering if is_known else 'None'}>>"
     if tag.role in (Role.HEADER_CELL, Role.CELL):
         scope = f"/Scope/{tag.scope}" if tag.scope else ""
         span = f"/ColSpan {tag.span}" if tag.span > 1 else ""

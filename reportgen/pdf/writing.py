@@ -17,19 +17,21 @@ from reportgen.pdf.objects import Finished, stream
 _OBJECTS_A_STREAM = 200
 
 
-def write(canvas: Any) -> bytes:
-    """The canvas's document as PDF 1.7 with object and cross-reference streams; every page must be shown."""
+def write(canvas: Any, version: str) -> bytes:
+    """The canvas's document with object and cross-reference streams; every page must be shown.
+
+    The metadata of PDF 2.0 (`version`) stand in its packet alone, those of 1.7 also in a dictionary.
+    """
     document = canvas._doc
     for font in document.delayedFonts:
         font.addObjects(document)
-    catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
-    document.Outlines.prepare(document, canvas)
-    if document.Outlines.ready < 0:
-        document.Catalog.Outlines = None
-    file = _File()
+    heads = {"Root": document.Reference(document.Catalog)}
+    if version < "2":
+        heads["Info"] = document.Reference(document.info)
+    file = _File(version)
     for number, content in _objects(document):
         file.add(number, content)
-    return file.finished(catalog.format(document).decode(), info.format(document).decode())
+    return file.finished("".join(f"/{key} {target.format(document).decode()}" for key, target in heads.items()))
 
 
 def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
@@ -53,8 +55,8 @@ def _with_line_end(content: bytes) -> bytes:
 class _File:
     """Collects objects: streams stand in the open, the others wait for an object stream."""
 
-    def __init__(self) -> None:
-        self.parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+    def __init__(self, version: str) -> None:
+        self.parts = [f"%PDF-{version}\n".encode() + b"%\xe2\xe3\xcf\xd3\n"]
         self.length = len(self.parts[0])
         self.entries: dict[int, tuple[int, int, int]] = {}
         self.waiting: list[tuple[int, bytes]] = []
@@ -68,8 +70,8 @@ class _File:
         else:
             self.waiting.append((number, content))
 
-    def finished(self, catalog: str, info: str) -> bytes:
-        """The whole file. The arguments are references: `12 0 R`."""
+    def finished(self, heads: str) -> bytes:
+        """The whole file. The heads are entries of the trailer: `/Root 12 0 R`."""
         for at in range(0, len(self.waiting), _OBJECTS_A_STREAM):
             self._pack(self.waiting[at : at + _OBJECTS_A_STREAM])
         digest = hashlib.md5(b"".join(self.parts), usedforsecurity=False).hexdigest()
@@ -78,7 +80,7 @@ class _File:
         self.entries[number] = (1, start, 0)
         rows = [struct.pack(">BIH", *self.entries.get(entry, (0, 0, 0))) for entry in range(number + 1)]
         rows[0] = struct.pack(">BIH", 0, 0, 65535)
-        head = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {catalog}/Info {info}/ID[<{digest}><{digest}>]"
+        head = f"/Type/XRef/Size {number + 1}/W[1 4 2]{heads}/ID[<{digest}><{digest}>]"
         self._place(number, stream(_differences(rows), f"{head}/DecodeParms<</Predictor 12/Columns 7>>"))
         return b"".join([*self.parts, f"startxref\n{start}\n%%EOF\n".encode()])
 

@@ -11,6 +11,7 @@ import pypdfium2
 from reportgen.language import language
 from reportgen.model.briefing import Briefing, Component
 from reportgen.model.drawing import DisplayList
+from reportgen.model.standard import DEFAULT, Standard
 from reportgen.pdf import Rendering, render
 from reportgen.theme import default_theme
 from tests.pdf import sample
@@ -25,10 +26,10 @@ def rendered(*components: Component, drawings: Mapping[str, DisplayList] | None 
 
 
 def render_briefing(
-    briefing: Briefing, drawings: Mapping[str, DisplayList] | None = None, *, is_tagged: bool = True
+    briefing: Briefing, drawings: Mapping[str, DisplayList] | None = None, *, standard: Standard = DEFAULT
 ) -> Rendering:
     """The briefing in the default theme."""
-    return render(briefing, drawings or {}, THEME, EN, is_tagged=is_tagged)
+    return render(briefing, drawings or {}, THEME, EN, standard=standard)
 
 
 def page_texts(pdf: bytes) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 
 from reportgen.model.briefing import Align, Bullet, Bullets, Callout, Column, Heading, Prose, Row, SourceList, Table
 from reportgen.model.passage import Mark, Name, Passage, Quotation, Reference
+from reportgen.model.standard import DEFAULT, UNTAGGED
 from tests.pdf import sample
 from tests.pdf.reading import opened, render_briefing, rendered
 from tests.pdf.tree import Element, kids_of, marked_texts, tree
@@ -100,7 +101,7 @@ def test_the_text_in_tag_order_is_the_briefing_s_own() -> None:
     )
     found = section(prose, SourceList())
     assert [element.text() for element in found.all("P")] == words
-    assert found.all("P")[1].outline() == "P(Quote Link)"
+    assert found.all("P")[1].outline() == "P(Quote Reference(Link))"
 
 
 def test_tables_have_one_element_however_many_pages_they_span() -> None:
@@ -174,7 +175,7 @@ def test_furniture_and_repeated_headers_are_not_read(root: Element) -> None:
 
 def test_tags_change_nothing_that_is_seen() -> None:
     tagged, untagged = (
-        render_briefing(sample.briefing(), sample.drawings(), is_tagged=is_tagged).pdf for is_tagged in (True, False)
+        render_briefing(sample.briefing(), sample.drawings(), standard=standard).pdf for standard in (DEFAULT, UNTAGGED)
     )
     with opened(untagged) as file:
         assert "/StructTreeRoot" not in file.Root
