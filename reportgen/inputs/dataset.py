@@ -39,6 +39,7 @@ def read_dataset(files: DataFiles, as_of: datetime.date) -> Dataset:
     if reading.has_errors:
         raise DataError(reading.problems)
     sources = reading.sources if files.sources else _named_sources(observations, tables.values(), documents)
+    sources.update({each.source: source_of(each) for each in documents if each.source not in sources})
     problems = (*reading.problems, *find_misspellings(observations))
     return Dataset(observations, documents, tables, sources, problems, frozenset(reading.listed or sources))
 

@@ -1,44 +1,95 @@
-"""Documents: text with front matter that says whose it is and when it was published."""
+"""Documents: texts, pages, letters and files of other programs, with what is known of whose and of when they are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reportgen.inputs.encoding import decode
+from reportgen.inputs.datelines import dateline_day, name_day
+from reportgen.inputs.decoding import decode_document
+from reportgen.inputs.document_text import DocumentText, plausible_language
 from reportgen.inputs.files import file_name, read_bytes
 from reportgen.inputs.findings import Findings, period_fault, shown, suggestion
+from reportgen.inputs.mail_file import read_mail
 from reportgen.inputs.markdown import plain_text
+from reportgen.inputs.pdf_file import read_pdf
+from reportgen.inputs.plain_head import read_plain
+from reportgen.inputs.web_page import read_web_page
+from reportgen.inputs.word_file import read_word
 from reportgen.model.dataset import Document
 from reportgen.model.facts import Source
 from reportgen.model.period import Period
 from reportgen.strict_yaml import Entry, MapNode, ScalarNode, describe, parse_yaml
 
-DOCUMENT_BYTES_LIMIT = 2 * 1024 * 1024
+DOCUMENT_BYTES_LIMIT = 8 * 1024 * 1024
 KEYS = ("source", "title", "date", "language")
-SUFFIXES = (".md", ".txt")
+
+Reader = Callable[[bytes, Findings], DocumentText]
+_BINARY: dict[str, Reader] = {
+    ".html": read_web_page,
+    ".htm": read_web_page,
+    ".docx": read_word,
+    ".pdf": read_pdf,
+    ".eml": read_mail,
+}
+"""Ending → the reader of a kind of file that has no front matter."""
+SUFFIXES = (".md", ".txt", *_BINARY)
+OFFICE_SUFFIXES = (".doc", ".odt", ".rtf")
+_ADVICE = dict.fromkeys(OFFICE_SUFFIXES, "open it in a word processor and save it as .docx")
+_SMALLER = "keep the part that the briefing needs"
 
 
 def read_document(path: Path, root: Path, sources: Mapping[str, Source] | None, findings: Findings) -> Document:
-    """The document in a `.md` or `.txt` file; its id is the file's name without the suffix.
+    """The document in a file of any of the known endings; its id is the file's name without the ending.
 
-    `text` holds paragraphs with a blank line between them, headings as lines that begin with `# ` to `###### `.
-    Without front matter the source is the file's name if that is a known id, the language is empty: the briefing's.
-    Raises DataError for what cannot be read, an unknown source or key, or a document without text.
+    `text` holds paragraphs with a blank line between them, headings as lines that begin with `# ` to `###### `. Front
+    matter says first what a document is; then what the file states of itself, then the listed source, then its name.
+    Without any, the source is empty, and so is the language. Raises DataError for what cannot be read, an unknown
+    source or key, or a document without text.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        raise findings.fatal("unknown_format", "is no document", f"name a file that ends in {' or '.join(SUFFIXES)}")
-    content = decode(read_bytes(path, root, DOCUMENT_BYTES_LIMIT), None, findings)
-    matter, body = _parted(content.replace("\r\n", "\n").replace("\r", "\n"), findings)
-    fields = _fields(matter, findings)
-    text = plain_text(body) if path.suffix.lower() == ".md" else body.strip()
-    if not text:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        remedy = _ADVICE.get(suffix, f"name a file that ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
+        raise findings.fatal("unknown_format", "is no document", remedy)
+    fields, found = _read(path, root, suffix, findings)
+    if not found.text.strip():
         findings.error("empty_document", "holds no text", "write it, or take the file out of the documents")
     published = _date(fields, findings)
-    source = _source(path, fields, sources, findings)
+    source = _source(path, fields, found, sources, findings)
     findings.stop_on_errors()
-    title = _value(fields, "title") or _first_heading(text) or path.stem
-    return Document(path.stem, file_name(path, root), source, title, published, _value(fields, "language"), text)
+    listed = (sources or {}).get(source)
+    return Document(
+        id=path.stem,
+        file=file_name(path, root),
+        source=source,
+        title=_value(fields, "title")
+        or found.title
+        or _first_heading(found.text)
+        or (listed.title if listed else "")
+        or path.stem,
+        published=published
+        or (listed.published if listed else None)
+        or found.published
+        or name_day(path.stem)
+        or dateline_day(found.text),
+        language=_value(fields, "language") or plausible_language(found.language, found.text),
+        text=found.text,
+        author=found.author,
+        url=found.url,
+    )
+
+
+def _read(path: Path, root: Path, suffix: str, findings: Findings) -> tuple[Mapping[str, Entry], DocumentText]:
+    """The front matter, which only texts can have, and what the file's reader finds."""
+    if suffix in _BINARY:
+        return {}, _BINARY[suffix](read_bytes(path, root, advice=_SMALLER), findings)
+    content = read_bytes(path, root, DOCUMENT_BYTES_LIMIT, advice=_SMALLER)
+    text = decode_document(content, findings).replace("\r\n", "\n").replace("\r", "\n")
+    matter, body = _parted(text, findings)
+    fields = _fields(matter, findings)
+    if suffix == ".md":
+        return fields, DocumentText(plain_text(body))
+    return fields, DocumentText(body.strip()) if matter else read_plain(body)
 
 
 def _parted(text: str, findings: Findings) -> tuple[str, str]:
@@ -90,7 +141,13 @@ def _date(fields: Mapping[str, Entry], findings: Findings) -> Period | None:
         return None
 
 
-def _source(path: Path, fields: Mapping[str, Entry], sources: Mapping[str, Source] | None, findings: Findings) -> str:
+def _source(
+    path: Path,
+    fields: Mapping[str, Entry],
+    found: DocumentText,
+    sources: Mapping[str, Source] | None,
+    findings: Findings,
+) -> str:
     source = _value(fields, "source")
     if source:
         if sources is not None and source not in sources:
@@ -99,8 +156,17 @@ def _source(path: Path, fields: Mapping[str, Entry], sources: Mapping[str, Sourc
         return source
     if sources and path.stem in sources:
         return path.stem
-    findings.warning("no_source", "names no source", "write `source: <id>` in front matter at the top of the file")
+    if named := [each.id for each in (sources or {}).values() if found.url and each.url == found.url]:
+        return named[0]
+    if sources is not None:
+        findings.warning("no_source", "names no source", _name_source(path))
     return ""
+
+
+def _name_source(path: Path) -> str:
+    if path.suffix.lower() in (".md", ".txt"):
+        return "write `source: <id>` in front matter at the top of the file"
+    return "give the file the id of its source as name, or list its address with the source"
 
 
 def _first_heading(text: str) -> str:

@@ -13,6 +13,7 @@ from reportgen.errors import DataError, error
 from reportgen.inputs.findings import shown
 
 FILE_BYTES_LIMIT = 64 * 1024 * 1024
+_FEWER_ROWS = "keep only the rows and columns the briefing needs"
 
 # Control and bidirectional characters make a name look like another one (a reversed ending).
 _DECEPTIVE = re.compile(r"[\x00-\x1f\x7f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -80,16 +81,16 @@ def path_inside(path: Path, root: Path) -> Path:
     return target
 
 
-def read_bytes(path: Path, root: Path, limit: int = FILE_BYTES_LIMIT) -> bytes:
+def read_bytes(path: Path, root: Path, limit: int = FILE_BYTES_LIMIT, advice: str = _FEWER_ROWS) -> bytes:
     """The content of a file inside the workspace. Raises DataError as `path_inside` does, or when it is too large."""
     target, place = path_inside(path, root), file_name(path, root)
     try:
-        return _read_regular(target, place, limit)
+        return _read_regular(target, place, limit, advice)
     except OSError as fault:
         raise _unreadable(place, fault) from None
 
 
-def _read_regular(target: Path, place: str, limit: int) -> bytes:
+def _read_regular(target: Path, place: str, limit: int, advice: str) -> bytes:
     # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
     with open(os.open(target, flags), "rb") as stream:  # noqa: PTH123 - a file descriptor, which Path cannot open
@@ -98,7 +99,7 @@ def _read_regular(target: Path, place: str, limit: int) -> bytes:
         content = stream.read(limit + 1)
     if len(content) > limit:
         megabytes = limit // (1024 * 1024)
-        raise _refused(place, f"is larger than {megabytes} MB", "keep only the rows and columns the briefing needs")
+        raise _refused(place, f"is larger than {megabytes} MB", advice)
     return content
 
 

@@ -54,11 +54,11 @@ class Knowledge:
 
     def knows_document(self, source: str, published: Period | None, findings: Findings) -> bool:
         """Whether source and document are both of the day or earlier; else a note says which is not."""
-        if published is not None and published.end > self.as_of:
-            findings.note("after_as_of", f"left out: dated {published}, after {self.as_of}")
-            return False
         if not self.is_known(source):
             findings.note("after_as_of", self._reason((source,)))
+            return False
+        if published is not None and published.end > self.as_of:
+            findings.note("after_as_of", f"left out: dated {published}, after {self.as_of}")
             return False
         return True
 

@@ -35,7 +35,7 @@ def test_without_front_matter_a_file_named_after_a_source_belongs_to_it(workspac
     assert (document.source, document.title, document.published, document.language) == (
         "S01",
         "What happened",
-        None,
+        Period.parse("2025-05-02"),
         "",
     )
     assert document.text == "# What happened\n\nMuch."
@@ -89,13 +89,23 @@ def test_broken_yaml_names_its_line(workspace: Workspace) -> None:
     ]
 
 
-def test_other_endings_are_refused(workspace: Workspace) -> None:
-    assert workspace.dataset_problems(documents={"a.html": "x"}) == [
-        "data/documents/a.html: is no document; name a file that ends in .md or .txt"
-    ]
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("a.png", "name a file that ends in .md, .txt, .html, .htm, .docx, .pdf or .eml"),
+        ("a.odt", "open it in a word processor and save it as .docx"),
+    ],
+)
+def test_other_endings_are_refused(workspace: Workspace, name: str, remedy: str) -> None:
+    problems = workspace.dataset_problems(documents={name: "x"})
+    assert problems == [f"data/documents/{name}: is no document; {remedy}"]
 
 
-def test_names_are_given_once(workspace: Workspace) -> None:
-    assert workspace.dataset_problems(documents={"S01.md": "x", "b/S01.md": "y"}) == [
-        "data/documents/b/S01.md: the file name 'S01' stands in data/documents/S01.md already; give each its own"
+def test_files_of_one_name_have_longer_ids(workspace: Workspace) -> None:
+    documents = {"S01.md": "x", "S01.txt": "y", "b/S01.md": "z", "b/other.md": "---\nsource: S01\n---\nz"}
+    assert [document.id for document in workspace.dataset(documents=documents).documents] == [
+        "data/documents/S01.md",
+        "S01.txt",
+        "data/documents/b/S01.md",
+        "other",
     ]
