@@ -66,7 +66,10 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure. Cannot be built without title, subtitle (measure, unit, period), source line and alternative text."""
+    """A figure. Cannot be built without title, subtitle (measure, unit, period), source line and alternative text.
+
+    `aside` are lines of small text beside the drawing.
+    """
 
     id: str
     spec: ChartSpec
@@ -75,6 +78,7 @@ class Chart:
     source: Passage
     alternative: str
     notes: tuple[Passage, ...] = ()
+    aside: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
         missing = [name for name in ("title", "subtitle", "source", "alternative") if not getattr(self, name)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.model.briefing import Chart, Image, KeyFigures, Tile
 from reportgen.model.passage import Passage
-from reportgen.pdf.blocks import Block, Space, Stack
+from reportgen.pdf.blocks import Beside, Block, Space, Stack
 from reportgen.pdf.drawing import Picture, is_finite
 from reportgen.pdf.lines import least_width, natural_width
 from reportgen.pdf.pictures import Photograph, pixel_size
@@ -23,6 +23,7 @@ TILES_A_ROW = 4
 LOGO_HEIGHT_PT = 30.0
 TILE_GAP_PT = 14.0
 SPARKLINE_GAP_PT = 4.0
+ASIDE_GAP_PT = 14.0
 LEVEL_FACTORS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
 LEVEL_LINES = 2
 
@@ -51,12 +52,24 @@ def chart(setter: Typesetter, component: Chart, place: str, tag: Tag) -> Block |
     blocks: list[Block] = [
         caption(setter, component.id, component.title, place, node.child(Role.PARAGRAPH)),
         setter.text(component.subtitle, styles.measure, f"{place}, subtitle", node.child(Role.PARAGRAPH)),
-        Picture(drawing, figure, highest_pt=highest, place=place),
+        _with_aside(setter, component, Picture(drawing, figure, highest_pt=highest, place=place), place, node),
     ]
     for number, remark in enumerate(component.notes, 1):
         blocks.append(setter.text(remark, styles.source, f"{place}, note {number}", node.child(Role.NOTE)))
     blocks.append(setter.text(component.source, styles.source, f"{place}, source line", node.child(Role.PARAGRAPH)))
     return _together(setter, blocks, place)
+
+
+def _with_aside(setter: Typesetter, component: Chart, picture: Picture, place: str, tag: Tag) -> Block:
+    """The picture, with the lines that stand beside it at its right, if there are any."""
+    room = setter.theme.page.text_width_pt - picture.drawing.width_pt - ASIDE_GAP_PT
+    if not component.aside:
+        return picture
+    lines = [
+        setter.text(line, setter.styles.source, f"{place}, aside {number}", tag.child(Role.PARAGRAPH))
+        for number, line in enumerate(component.aside, 1)
+    ]
+    return Beside([picture, Stack(lines)], [picture.drawing.width_pt, room], ASIDE_GAP_PT)
 
 
 def logo(setter: Typesetter) -> Photograph | None:

@@ -6,48 +6,88 @@ from collections.abc import Sequence
 
 from reportgen.charts import OWN, chart_kinds
 from reportgen.errors import Severity, error, warning
+from reportgen.language import Language
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT, Chart
 from reportgen.model.chart import ChartSpec, Emphasis, OwnFunction, Point, Series
-from reportgen.model.facts import Unit
+from reportgen.model.facts import COUNT, Unit
 from reportgen.model.passage import Amount, Passage
 from reportgen.model.period import Period
-from reportgen.model.quantity import count
+from reportgen.model.quantity import count, difference
 from reportgen.sections.citing import source_line
-from reportgen.sections.free_finding import alternative_text, finding, measure_of, subtitle
+from reportgen.sections.free_alternative import alternative_text
+from reportgen.sections.free_finding import Finding, find
 from reportgen.sections.free_options import ChartOptions
+from reportgen.sections.free_subtitle import measure_of, subtitle
 from reportgen.sections.free_values import Value, is_period, read_values
 from reportgen.sections.reading import Reading, add
+
+_HEIGHT_PT = {"sparkline": 30.0}
+_USUAL_HEIGHT_PT = 165.0
+_SPARKLINE_WIDTH_PT = 150.0
+_ASIDE_SHARE = 0.36  # of the text's width, for words beside the picture; the gap between is a part of it
+_ASIDE_GAP_PT = 14.0
+# Kinds that number only some points.
+_TOLD_AT_THE_MARK = {"lines", "area"}
 
 
 def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | None:
     """The chart; None, with the reasons as problems, when it cannot be made."""
     context, language = reading.context, reading.context.language
     values = read_values(options, reading)
-    known = [each for each in values if each.quantity is not None]
+    known = values if options.kind == "timeline" else [each for each in values if each.quantity is not None]
     if _is_refused(options, reading, values, known):
         return None
-    quantities = [each.quantity for each in known if each.quantity]
-    scale = max(quantity.unit.scale for quantity in quantities)
-    unit = Unit(quantities[0].unit.code, scale)
+    unit = _unit(known)
     measure = context.text(options.measure, "") if options.measure else measure_of(options, reading)
-    title = context.text(options.title, "") if options.title else finding(options.kind, reading, known)
+    found = find(options.kind, reading, known)
+    title = context.text(options.title, "") if options.title else found.words
+    told = subtitle(options.kind, reading, measure, unit, known)
     alternative = language.text(context.text(options.alternative, "")) if options.alternative else ""
     return Chart(
         id=id_,
-        spec=ChartSpec(
-            options.kind,
-            _series(options, values),
-            context.text_width_pt,
-            options.height_pt,
-            unit_scale=scale,
-            own=_own(options, reading),
-        ),
+        spec=_spec(options, reading, values, found if not options.title else None),
         title=title,
-        subtitle=subtitle(options.kind, reading, measure, unit, known),
+        subtitle=told,
         source=source_line(context, [each for value in known for each in reading.citations(value.row)]),
-        alternative=(alternative or alternative_text(reading, measure, known))[:ALTERNATIVE_TEXT_LIMIT],
+        alternative=alternative[:ALTERNATIVE_TEXT_LIMIT]
+        or alternative_text(options.kind, language, told, title, known),
         notes=_notes(options, reading, len({each.at for each in known})),
+        aside=tuple(context.text(each, "") for each in options.aside),
     )
+
+
+def _unit(known: Sequence[Value]) -> Unit:
+    """The unit of the chart, at the largest power of ten among its numbers."""
+    units = [each.quantity.unit for each in known if each.quantity]
+    return Unit(units[0].code, max(unit.scale for unit in units)) if units else COUNT
+
+
+def _spec(options: ChartOptions, reading: Reading, values: Sequence[Value], found: Finding | None) -> ChartSpec:
+    width = reading.context.text_width_pt * (1 - _ASIDE_SHARE if options.aside else 1)
+    series = _series(options, values, found)
+    return ChartSpec(
+        options.kind,
+        series,
+        _SPARKLINE_WIDTH_PT if options.kind == "sparkline" else width - _ASIDE_GAP_PT * bool(options.aside),
+        options.height_pt or _HEIGHT_PT.get(options.kind, _USUAL_HEIGHT_PT),
+        _balance(options, series, reading.context.language),
+        unit_scale=_unit(values).scale,
+        own=_own(options, reading),
+    )
+
+
+def _balance(options: ChartOptions, series: Sequence[Series], language: Language) -> Series | None:
+    """The first flow less the second, where both are known; None where it is not asked for or cannot be shown."""
+    if options.kind != "mirrored" or not options.balance or len(series) != 2:
+        return None
+    first, second = ({point.at: point.quantity for point in each.points} for each in series)
+    points = []
+    for at, one in first.items():
+        other = second.get(at)
+        if isinstance(at, Period) and one and other:
+            is_part = any(point.is_part_year for point in series[0].points if point.at == at)
+            points.append(Point(at, difference(one, other), is_part_year=is_part))
+    return Series(language.words("Balance"), tuple(points)) if points else None
 
 
 def _own(options: ChartOptions, reading: Reading) -> OwnFunction | None:
@@ -69,7 +109,8 @@ def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value]
         add(reading.problems, warning("chart-no-rows", reading.context.place, fact, "add rows, or take the chart out"))
         return True
     if not known:
-        facts.append(("no-values", "no row has a value to draw", "check `value` and `filter`"))
+        remedy = "check `label`, `note` and `filter`" if options.kind == "timeline" else "check `value` and `filter`"
+        facts.append(("no-values", "no row has a value to draw", remedy))
     kind = chart_kinds().get(options.kind, OWN)
     if len(units) > 1 and not kind.mixes_units:
         facts.append(("several-units", f"several units share one axis: {', '.join(units)}", "add a `filter`"))
@@ -79,7 +120,7 @@ def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value]
     if len(names) > kind.most_series:
         fact = f"{options.kind} shows at most {kind.most_series} series, not {len(names)}"
         facts.append(("several-series", fact, "choose grouped or lines, or add a `filter`"))
-    if twice := _twice(values):
+    if options.kind != "timeline" and (twice := _twice(values)):
         facts.append(("value-twice", f"'{twice}' has several values", "add a `filter`, or name a `series` column"))
     for code, message, remedy in facts:
         add(reading.problems, error(f"chart-{code}", reading.context.place, message, remedy))
@@ -95,26 +136,30 @@ def _twice(values: Sequence[Value]) -> str:
     return ""
 
 
-def _series(options: ChartOptions, values: Sequence[Value]) -> tuple[Series, ...]:
+def _series(options: ChartOptions, values: Sequence[Value], found: Finding | None) -> tuple[Series, ...]:
     groups: dict[str, list[Value]] = {}
     for each in values:
         groups.setdefault(each.series, []).append(each)
     # Before and after stand in the order of time, whatever the order of the rows.
     names = sorted(groups, key=Period.parse) if options.series and all(map(is_period, groups)) else list(groups)
-    return tuple(_one_series(options, name, groups[name]) for name in names)
+    return tuple(_one_series(options, name, groups[name], found) for name in names)
 
 
-def _one_series(options: ChartOptions, name: str, values: Sequence[Value]) -> Series:
+def _one_series(options: ChartOptions, name: str, values: Sequence[Value], found: Finding | None) -> Series:
     ordered = sorted(values, key=lambda each: str(each.at)) if isinstance(values[0].at, Period) else list(values)
-    points = tuple(_point(options, each) for each in ordered)
+    points = tuple(_point(options, each, found) for each in ordered)
     emphasis = Emphasis.HIGHLIGHT if options.highlight == name else Emphasis.NORMAL
     return Series(name, points, emphasis)
 
 
-def _point(options: ChartOptions, value: Value) -> Point:
+def _point(options: ChartOptions, value: Value, found: Finding | None) -> Point:
     is_chosen = options.highlight is not None and str(value.at) == options.highlight
+    if options.kind in _TOLD_AT_THE_MARK and options.highlight is None and found is not None:
+        # The number that the title tells stands at its mark, too.
+        is_chosen = value == found.about
     is_part = isinstance(value.at, Period) and value.at.in_one_year and not value.at.is_year and value.at.months > 1
-    return Point(value.at, value.quantity, Emphasis.HIGHLIGHT if is_chosen else Emphasis.NORMAL, is_part_year=is_part)
+    emphasis = Emphasis.HIGHLIGHT if is_chosen else Emphasis.NORMAL
+    return Point(value.at, value.quantity, emphasis, is_part_year=is_part, note=value.note)
 
 
 def _notes(options: ChartOptions, reading: Reading, shown: int) -> tuple[Passage, ...]:

@@ -1,29 +1,33 @@
-"""The words around a chart of the YAML: its title as a finding computed from the data, subtitle, alternative text."""
+"""The title of a chart of the YAML: a finding computed from the numbers that it shows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from reportgen.charts.indexing import base_place
 from reportgen.model.chart import Point, Series
-from reportgen.model.facts import Unit
 from reportgen.model.passage import Amount, Date, Form, Name, Passage
 from reportgen.model.period import Period
-from reportgen.model.quantity import Quantity, difference, growth, share, total
-from reportgen.sections.cells import listed
-from reportgen.sections.free_options import ChartOptions
-from reportgen.sections.free_values import Value, size, value_columns
+from reportgen.model.quantity import Quantity, count, difference, growth, share, total
+from reportgen.sections.free_values import Value, size
 from reportgen.sections.reading import Reading
+from reportgen.sections.wording import counted
 
 Known = Sequence[Value]
+_WHOLE = Decimal(100)
 
 
-def measure_of(options: ChartOptions, reading: Reading) -> Passage:
-    """What the axis shows: the names of the value columns."""
-    return listed([Passage.of(Name(name)) for name in value_columns(options, reading).values()], "; ")
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The title of a chart; `about` is the one value that it tells, if it is about one."""
+
+    words: Passage
+    about: Value | None = None
 
 
-def finding(kind: str, reading: Reading, known: Known) -> Passage:
+def find(kind: str, reading: Reading, known: Known) -> Finding:
     """The title: what this kind of chart is there to show, with numbers that stand in it; else the highest value."""
     special = {
         "indexed": _fastest,
@@ -34,32 +38,50 @@ def finding(kind: str, reading: Reading, known: Known) -> Passage:
         "dumbbell": _largest_move,
         "slope": _largest_move,
         "waterfall": _driver,
+        "bullet": _farthest_from_plan,
+        "mirrored": _last_balance,
+        "timeline": _events,
     }.get(kind)
     told = special(reading, known) if special else None
+    if told:
+        return Finding(told)
     if kind == "scatter":
         known = [each for each in known if each.series != known[0].series] or known
-    return told or _highest(reading, known)
+    return _extreme(reading, known)
 
 
 def _at(at: str | Period) -> Date | Name:
     return Date(at) if isinstance(at, Period) else Name(at)
 
 
-def _highest(reading: Reading, known: Known) -> Passage:
-    highest = max(known, key=size)
-    if highest.quantity is None:
-        return Passage()
+def _extreme(reading: Reading, known: Known) -> Finding:
+    """The highest value; the lowest where all are below zero; one level where all are equal."""
+    highest, lowest = max(known, key=size), min(known, key=size)
+    if highest.quantity is None or lowest.quantity is None:
+        return Finding(Passage())
+    language = reading.context.language
+    if len(known) > 1 and size(highest) == size(lowest):
+        return Finding(language.passage("All are equal, at {value}", value=Amount(highest.quantity)))
     several = len({each.series for each in known}) > 1
     is_time = isinstance(highest.at, Period)
-    frames = {
+    highs = {
         (False, False): "{at} is highest, at {value}",
         (False, True): "Highest in {at}, at {value}",
         (True, False): "{at} has the highest value: {value} ({series})",
         (True, True): "{series}: highest in {at}, at {value}",
     }
-    return reading.context.language.passage(
-        frames[several, is_time], at=_at(highest.at), series=Name(highest.series), value=Amount(highest.quantity)
-    )
+    lows = {
+        (False, False): "{at} is lowest, at {value}",
+        (False, True): "Lowest in {at}, at {value}",
+        (True, False): "{at} has the lowest value: {value} ({series})",
+        (True, True): "{series}: lowest in {at}, at {value}",
+    }
+    told, frames = (lowest, lows) if size(highest) < 0 else (highest, highs)
+    if told.quantity is None:
+        return Finding(Passage())
+    runs = {"at": _at(told.at), "series": Name(told.series), "value": Amount(told.quantity)}
+    frame = frames[several, is_time] if len(known) > 1 else "{at}: {value}"
+    return Finding(language.passage(frame, **runs), told)
 
 
 def _grouped(known: Known) -> dict[str, dict[str | Period, Quantity]]:
@@ -154,6 +176,51 @@ def _largest_move(reading: Reading, known: Known) -> Passage | None:
     return reading.context.language.passage(rise, at=_at(at), before=Amount(before), after=Amount(after))
 
 
+def _farthest_from_plan(reading: Reading, known: Known) -> Passage | None:
+    """Whose outcome is the smallest part of its plan."""
+    moves = [move for move in _moves(known) if move[1].low > 0]
+    if not moves:
+        return None
+    at, plan, outcome = min(moves, key=lambda move: share(move[2], move[1]).nominal)
+    if share(outcome, plan).low >= _WHOLE:
+        return reading.context.language.passage("Every plan has been reached")
+    frame = "Farthest from the plan: {at}, {outcome} of {plan}"
+    return reading.context.language.passage(frame, at=_at(at), outcome=Amount(outcome), plan=Amount(plan))
+
+
+def _last_balance(reading: Reading, known: Known) -> Passage | None:
+    """Both flows at the last place that knows both, and what remains of them."""
+    groups = list(_grouped(known).items())
+    if len(groups) != 2:
+        return None
+    (first, one), (second, other) = groups
+    shared = [at for at in one if at in other and isinstance(at, Period)]
+    if not shared:
+        return None
+    last = max(shared, key=str)
+    return reading.context.language.passage(
+        "{at}: {first} {one}, {second} {other}, balance {balance}",
+        at=_at(last),
+        first=Name(first),
+        one=Amount(one[last]),
+        second=Name(second),
+        other=Amount(other[last]),
+        balance=Amount(difference(one[last], other[last]), Form.SIGNED),
+    )
+
+
+def _events(reading: Reading, known: Known) -> Passage | None:
+    periods = [each.at for each in known if isinstance(each.at, Period)]
+    number = Amount(count(len(known), tuple(each.row.citation for each in known)))
+    first, last = min(period.start.year for period in periods), max(period.end.year for period in periods)
+    language = reading.context.language
+    if first == last:
+        frame = counted(len(known), "{n} event in {year}", "{n} events in {year}")
+        return language.passage(frame, n=number, year=Date(Period.of_year(first)))
+    frame = counted(len(known), "{n} event, {first}–{last}", "{n} events, {first}–{last}")
+    return language.passage(frame, n=number, first=Date(Period.of_year(first)), last=Date(Period.of_year(last)))
+
+
 def _driver(reading: Reading, known: Known) -> Passage | None:
     """From which level to which, and which name moved it most."""
     moves = _moves(known)
@@ -180,37 +247,3 @@ def _sum(parts: Sequence[Quantity]) -> Quantity | None:
     """The sum of parts that can make up a whole."""
     whole = total(*parts) if parts else None
     return whole if whole is not None and whole.low > 0 else None
-
-
-def subtitle(kind: str, reading: Reading, measure: Passage, unit: Unit, known: Known) -> Passage:
-    """Measure, unit and period; where the chart computes its unit, that one."""
-    language = reading.context.language
-    computed = {
-        "sharebar": language.words("percent of the total"),
-        "shares": language.words("percent of the total"),
-        "indexed": language.words("index"),
-    }
-    words = Name(computed.get(kind) or language.unit(unit))
-    periods = [each.at for each in known if isinstance(each.at, Period)]
-    if not periods:
-        found = (reading.period(each.row, "period") for each in known)
-        periods = [period for period in found if period]
-    if not periods and kind == "scatter":
-        return measure
-    if not periods:
-        return language.passage("{measure}, {unit}", measure=measure, unit=words)
-    whole = Period(min(each.start for each in periods), max(each.end for each in periods))
-    if kind == "scatter":  # its axes name their units
-        return language.passage("{measure}, {period}", measure=measure, period=Date(whole))
-    return language.passage("{measure}, {unit}, {period}", measure=measure, unit=words, period=Date(whole))
-
-
-def alternative_text(reading: Reading, measure: Passage, known: Known) -> str:
-    """What to read instead of the chart: its measure, and its numbers or the first few of them."""
-    language = reading.context.language
-    told = [
-        f"{language.label(each.at)} {language.quantity(each.quantity)}" for each in known if each.quantity is not None
-    ]
-    shown = told if len(told) <= 8 else [*told[:4], "…", told[-1]]
-    name = Name(language.text(measure).lower())
-    return language.filled("Chart of {measure}: {list}.", measure=name, list=Name("; ".join(shown)))

@@ -14,6 +14,7 @@ Scalar = str | int | float | bool
 AtLeastOne = Annotated[int, Meta(ge=1)]
 PowerOfTen = Annotated[int, Meta(ge=0, le=15)]
 Width = Annotated[float, Meta(gt=0)]
+Height = Annotated[float, Meta(ge=20, le=600)]
 
 TableName = Annotated[str, Meta(extra={"rule": "table"}, description="Name of a table under data.tables.")]
 Alternative = Annotated[LocalText, Meta(description="What to read instead of the picture, at most 250 characters.")]
@@ -128,6 +129,8 @@ class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
             "heatmap",
             "multiples",
             "scatter",
+            "timeline",
+            "sparkline",
             "own",
         ],
         Meta(description="The family of chart; `list charts` says what each shows."),
@@ -137,7 +140,11 @@ class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
     value: Annotated[
         str | tuple[str | MeasureOptions, ...],
         Meta(description="Column with the values; several, or {column: …, header: …, unit: …}, for several series."),
-    ]
+    ] = ()
+    note: Annotated[
+        str | None, Meta(description="Column with a word or two for the mark; for a timeline what happened.")
+    ] = None
+    balance: Annotated[bool, Meta(description="Mirrored flows over time also show their balance.")] = True
     high: Annotated[str | None, Meta(description="Column with the upper ends of bands.")] = None
     series: Annotated[str | None, Meta(description="Column that tells series apart.")] = None
     filter: Annotated[tuple[FilterOptions, ...], Meta(description="Keep the rows that pass every filter.")] = ()
@@ -150,7 +157,10 @@ class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
     title: Annotated[LocalText | None, Meta(description="The finding; default: computed from the data.")] = None
     measure: Annotated[LocalText | None, Meta(description="What is measured; default: the column's name.")] = None
     alternative: Alternative | None = None
-    height_pt: Annotated[float, Meta(description="Height in points.", ge=60, le=600)] = 165.0
+    aside: Annotated[
+        tuple[LocalText, ...], Meta(description="Lines of small text beside the picture, which becomes narrower.")
+    ] = ()
+    height_pt: Annotated[Height | None, Meta(description="Height in points; default: 165, for a sparkline 30.")] = None
     file: Annotated[
         str | None, Meta(extra={"rule": "file"}, description="Python file in a folder `charts`, for kind `own`.")
     ] = None
@@ -160,6 +170,10 @@ class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
     )
 
     def __post_init__(self) -> None:
+        if self.kind == "timeline" and not self.note:
+            raise ValueError("a timeline needs `note`, the column that tells what happened")
+        if self.kind != "timeline" and not self.value:
+            raise ValueError("a chart needs `value`, the column with the numbers")
         if self.kind == "own" and not (self.file and self.function):
             raise ValueError("a chart of kind `own` needs `file` and `function`")
         if self.kind != "own" and (self.file or self.function or self.options):

@@ -17,24 +17,42 @@ from reportgen.sections.reading import Reading, unknown_column
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One point to be: its series, its place, its number (None is a gap), and the row it comes from."""
+    """One point to be: its series, its place, its number (None is a gap), the row it comes from, words at its mark."""
 
     series: str
     at: str | Period
     quantity: Quantity | None
     row: TableRow
+    note: str = ""
 
 
 def read_values(options: ChartOptions, reading: Reading) -> list[Value]:
-    """A value for each row and value column, of the `top` largest places. Unknown columns are added as problems."""
+    """A value for each row and value column, of the `top` largest places. Unknown columns are added as problems.
+
+    A timeline has events without numbers, each with its words as a note; what has no date is left out with a warning.
+    """
+    if options.kind == "timeline":
+        return _events(options, reading)
     return _cut(list(_values(options, reading)), options.top)
+
+
+def _events(options: ChartOptions, reading: Reading) -> list[Value]:
+    """The events in the order of time, the latest `top` of them."""
+    note = options.note or ""
+    if [each for name, each in (("label", options.label), ("note", note)) if unknown_column(reading, each, name)]:
+        return []
+    found = [(reading.period(row, options.label), row) for row in picked(reading, options.filter)]
+    dated = [Value("", at, None, row, reading.text(row, note)) for at, row in found if at and reading.text(row, note)]
+    dated.sort(key=lambda each: (each.at.start, each.at.end) if isinstance(each.at, Period) else ())
+    return dated[-options.top :] if options.top else dated
 
 
 def _values(options: ChartOptions, reading: Reading) -> Iterator[Value]:
     columns = value_columns(options, reading)
     units = {each.column: each for each in options.value if isinstance(each, MeasureOptions)}
     named = [("label", options.label), *(("value", each) for each in columns)]
-    named += [(name, each) for name, each in (("series", options.series), ("high", options.high)) if each]
+    others = (("series", options.series), ("high", options.high), ("note", options.note))
+    named += [(name, each) for name, each in others if each]
     unknown = [column for option, column in named if unknown_column(reading, column, option)]
     if unknown:
         return
@@ -46,7 +64,8 @@ def _values(options: ChartOptions, reading: Reading) -> Iterator[Value]:
             if label:
                 series = reading.text(row, options.series) if options.series else header
                 at = Period.parse(label) if is_time else label
-                yield Value(series, at, _quantity(options, units.get(column), reading, row, column), row)
+                note = reading.text(row, options.note) if options.note else ""
+                yield Value(series, at, _quantity(options, units.get(column), reading, row, column), row, note)
 
 
 def value_columns(options: ChartOptions, reading: Reading) -> dict[str, str]:
