@@ -13,7 +13,7 @@ from reportgen.inputs.findings import Findings, period_fault, shown, suggestion
 from reportgen.inputs.mail_file import read_mail
 from reportgen.inputs.markdown import plain_text
 from reportgen.inputs.pdf_file import read_pdf
-from reportgen.inputs.plain_head import read_plain
+from reportgen.inputs.plain_head import headline, read_plain
 from reportgen.inputs.web_page import read_web_page
 from reportgen.inputs.word_file import read_word
 from reportgen.model.dataset import Document
@@ -66,6 +66,7 @@ def read_document(path: Path, root: Path, sources: Mapping[str, Source] | None, 
         or found.title
         or _first_heading(found.text)
         or (listed.title if listed else "")
+        or headline(found.text)
         or path.stem,
         published=published
         or (listed.published if listed else None)

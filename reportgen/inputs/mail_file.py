@@ -29,7 +29,7 @@ _FORWARDED = re.compile(r"^(?:fwd?|re|aw|wg|отв|пересл)\s*:\s*", re.IGN
 def read_mail(content: bytes, findings: Findings) -> DocumentText:
     """The plain text of a message, else its HTML; quoted letters and signatures are left out, attachments not read.
 
-    Raises DataError for bytes that are no message, or an HTML message without trafilatura.
+    Raises DataError for bytes that are no message.
     """
     try:
         return _read(content, findings)

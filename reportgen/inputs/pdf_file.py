@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 from reportgen.inputs.document_text import CHARACTERS_LIMIT, DocumentText, one_line, stated_day
@@ -15,6 +14,7 @@ from reportgen.inputs.findings import Findings
 
 PAGES_LIMIT = 2_000
 _PARAGRAPH_GAP = 1.4  # of the usual distance of lines, from which on a gap parts paragraphs
+_LEAST_STEP_PT = 4.0  # less parts no lines
 _EDGE_LINES = 2  # lines at the top and at the foot of a page that may be furniture
 _HYPHENS = ("\ufffe", "\x02", "\u00ad")  # what PDFium gives for a hyphen that breaks a word
 _DROPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -112,8 +112,9 @@ def _shape(line: _Line) -> str:
 
 def _paragraphs(pages: Sequence[list[_Line]]) -> Iterator[str]:
     lines = [line for page in pages for line in page]
-    steps = [above.top - line.top for above, line in pairwise(lines) if above.top > line.top]
-    usual = median(steps) if steps else 0.0
+    steps = sorted(step for above, line in pairwise(lines) if (step := above.top - line.top) > _LEAST_STEP_PT)
+    # Where paragraphs are short their gaps are many, so the middle would be no step between lines.
+    usual = steps[len(steps) // 4] if steps else 0.0
     words = ""
     for number, line in enumerate(lines):
         step = lines[number - 1].top - line.top if number else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportgen.inputs.datelines import dateline_day
 from reportgen.inputs.document_text import DocumentText, one_line, stated_address, stated_day, stated_language
 
 _KEYS = {
@@ -50,3 +51,24 @@ def _barred(line: str, rest: str) -> DocumentText | None:
     day = next((day for part in parts[1:] if (day := stated_day(part))), None)
     language = stated_language(parts[-1]) if len(parts[-1]) <= 5 else ""
     return DocumentText(rest, published=day, language=language, author=parts[0], url=address)
+
+
+_TITLE_LINES, _TITLE_WORDS, _TITLE_LENGTH = 8, range(3, 19), 140
+_MENU = re.compile(r"\s[|•·→/]\s|©|^\W*\d+[.)]\s|https?://")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def headline(text: str) -> str:
+    """The first of the first lines that reads like a title: some words without a stop, a text below; else empty."""
+    lines = [line.strip() for line in text[:4000].split("\n") if line.strip()]
+    for line in lines[:_TITLE_LINES]:
+        if line.endswith((".", "!", "…", ":", ";", ",")) or _MENU.search(line) or len(line) > _TITLE_LENGTH:
+            if len(line) > _TITLE_LENGTH:
+                return ""  # the article has begun
+            continue
+        words = _WORD.findall(line)
+        is_list = sum(word[0].isupper() for word in words) > 0.7 * len(words) and len(words) > 4
+        repeats = len({word.lower() for word in words}) < 0.7 * len(words)
+        if len(words) in _TITLE_WORDS and not is_list and not repeats and not dateline_day(line):
+            return line
+    return ""
