@@ -9,21 +9,24 @@ from __future__ import annotations
 import datetime
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reportgen import clock
 from reportgen.errors import ConfigError, DataError, Problem, RenderError, Severity, error
-from reportgen.model.briefing import Briefing, Callout, Chart, Component, Image, KeyFigures
+from reportgen.model.briefing import Briefing, Image
+from reportgen.model.standard import STANDARDS, Standard
+from reportgen.model.walking import charts_of, components_of
 from reportgen.output import refuse_unwritable, write_whole
 
 if TYPE_CHECKING:
     from reportgen.config import BriefingConfig
     from reportgen.language import Language
-    from reportgen.model.chart import ChartSpec
+    from reportgen.model.attachment import Attachment
     from reportgen.model.dataset import Dataset
     from reportgen.model.drawing import DisplayList
     from reportgen.pdf import Rendering
@@ -73,6 +76,7 @@ def build(
     dry_run: bool = False,
     force: bool = False,
     no_cache: bool = False,
+    pdf_standard: str | None = None,
     on_stage: Callable[[str], None] | None = None,
     today: Callable[[], datetime.date] | None = None,
 ) -> Built:
@@ -81,12 +85,14 @@ def build(
     `output` overrides the config's name for the file; "-" and `dry_run` write nothing. `as_of` (else the config's,
     else today) and `language` override the config's. `sections` keeps only the sections of these names. `force` builds
     in spite of errors found in the data. Charts drawn before come from the user's cache; `no_cache` draws them anew.
+    `pdf_standard` (a name of `model.standard.STANDARDS`) overrides the config's, with attachments where it allows them.
     `on_stage` hears the name of each stage as it begins.
     Raises ConfigError, DataError or RenderError with all the problems of the stage that could not go on.
     """
     stage = _Stages(on_stage)
     with stage("config"):
         settings = _with_sections(_load(config, parameters, language, as_of, today), sections)
+        settings = _with_standard(settings, pdf_standard)
         path = _output_path(settings, output)
     with stage("data"):
         dataset = _read(settings)
@@ -178,6 +184,9 @@ class _Settings:
     as_of: datetime.date
     language: Language
     theme: Theme
+    standard: Standard
+    is_attaching: bool
+    moment: datetime.datetime | None
 
 
 class _Stages:
@@ -210,8 +219,11 @@ def _load(
     from reportgen.config import load_config
 
     config = load_config(path, parameters)
-    day = as_of or config.briefing.as_of or (today or _today)()
-    return _Settings(config, day, _language(language or config.briefing.language, config.data.words), _theme(config))
+    day = as_of or config.briefing.as_of or (today or clock.today)()
+    words = _language(language or config.briefing.language, config.data.words)
+    standard = STANDARDS[config.pdf.standard]
+    is_attaching = standard.may_attach and config.pdf.attachments
+    return _Settings(config, day, words, _theme(config), standard, is_attaching, clock.source_moment())
 
 
 def _with_sections(settings: _Settings, names: tuple[str, ...]) -> _Settings:
@@ -224,8 +236,14 @@ def _with_sections(settings: _Settings, names: tuple[str, ...]) -> _Settings:
     return replace(settings, config=replace(settings.config, sections=kept))
 
 
-def _today() -> datetime.date:
-    return datetime.datetime.now().astimezone().date()
+def _with_standard(settings: _Settings, name: str | None) -> _Settings:
+    """The settings with the standard asked for by name. Raises ConfigError for one that there is not."""
+    if name is None:
+        return settings
+    if name not in STANDARDS:
+        fact = f"there is no standard '{name}'"
+        raise ConfigError(error("pdf-standard", "--pdf-standard", fact, f"choose one of: {'; '.join(STANDARDS)}"))
+    return replace(settings, standard=STANDARDS[name], is_attaching=STANDARDS[name].may_attach)
 
 
 def _language(code: str, words: tuple[Path, ...] = ()) -> Language:
@@ -337,30 +355,24 @@ def _draw(briefing: Briefing, settings: _Settings, *, no_cache: bool = False) ->
     return drawings
 
 
-def charts_of(briefing: Briefing) -> Iterator[tuple[str, ChartSpec]]:
-    """Every chart to be drawn, sparklines of tiles among them, with the id of what it belongs to."""
-    for component in components_of(briefing):
-        match component:
-            case Chart():
-                yield component.id, component.spec
-            case KeyFigures(tiles=tiles):
-                yield from ((tile.id, tile.sparkline) for tile in tiles if tile.sparkline)
-
-
-def components_of(briefing: Briefing) -> Iterator[Component]:
-    """Every component in the order of the page, those in boxes too."""
-    pending = [component for section in reversed(briefing.sections) for component in reversed(section.components)]
-    while pending:
-        component = pending.pop()
-        yield component
-        if isinstance(component, Callout):
-            pending += reversed(component.components)
-
-
 def _render(briefing: Briefing, drawings: Mapping[str, DisplayList], settings: _Settings) -> Rendering:
-    from reportgen.pdf import render
+    from reportgen.config.publishing import public_config
+    from reportgen.enclosures import config_enclosure, enclose
+    from reportgen.pdf import Drawn, render
 
-    return render(briefing, drawings, settings.theme, settings.language)
+    def attach(drawn: Drawn) -> Sequence[Attachment]:
+        path, words = settings.config.path, settings.language
+        return enclose(briefing, drawn, words, config_enclosure(path.name, public_config(path), words))
+
+    return render(
+        briefing,
+        drawings,
+        settings.theme,
+        settings.language,
+        standard=settings.standard,
+        attach=attach if settings.is_attaching else None,
+        moment=settings.moment,
+    )
 
 
 def _proof_read(rendering: Rendering, briefing: Briefing, settings: _Settings) -> tuple[Problem, ...]:

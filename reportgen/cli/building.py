@@ -13,6 +13,7 @@ from reportgen.cli.arguments import config_file, day, parameters
 from reportgen.cli.faults import speaking
 from reportgen.cli.progress import progress
 from reportgen.cli.voice import SHOWN_IN_A_BUILD, Voice, as_facts, tally
+from reportgen.model.standard import STANDARDS
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Built
@@ -22,6 +23,7 @@ Examples:
   reportgen build                                 the only config in config/
   reportgen build config/board.yaml -o board.pdf
   reportgen build --as-of 2025-05-02              what was known on that day
+  reportgen build --pdf-standard ua-2,a-4f        PDF 2.0
   reportgen build -o - | lpr
 """
 
@@ -35,6 +37,11 @@ Examples:
 @click.option("--dry-run", is_flag=True, help="Do everything but write the file.")
 @click.option("--force", is_flag=True, help="Build in spite of errors in the data.")
 @click.option("--no-cache", is_flag=True, help="Draw every chart anew.")
+@click.option(
+    "--pdf-standard",
+    type=click.Choice(tuple(STANDARDS), case_sensitive=False),
+    help="What the PDF follows (UA: accessible, A: archival); default: the config's pdf.standard, else ua-1,a-3a.",
+)
 @speaking
 def build(
     voice: Voice,
@@ -46,6 +53,7 @@ def build(
     dry_run: bool,
     force: bool,
     no_cache: bool,
+    pdf_standard: str | None,
 ) -> int:
     """Build the briefing of CONFIG into a PDF.
 
@@ -73,6 +81,7 @@ def build(
                 dry_run=dry_run,
                 force=force,
                 no_cache=no_cache,
+                pdf_standard=pdf_standard,
                 on_stage=show,
             )
         if to_stdout and not dry_run:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.config.addresses import Address
 from reportgen.config.entries import SectionEntry
 from reportgen.config.output import NAME_LIMIT, fill_template, slug
-from reportgen.config.shape import BriefingText, RecipientTable, Schedule, Smtp
+from reportgen.config.shape import BriefingText, Pdf, RecipientTable, Schedule, Smtp
 from reportgen.errors import ConfigError, Problem, error
 from reportgen.strict_yaml.texts import in_language
 
@@ -112,6 +112,7 @@ class BriefingConfig:
     folders: tuple[FolderConfig, ...] = ()
     watch: WatchConfig = WatchConfig()
     theme: LookConfig = LookConfig()
+    pdf: Pdf = field(default_factory=Pdf)
     parameters: Mapping[str, str | int | float | bool] | None = None
     problems: tuple[Problem, ...] = ()
 

@@ -52,6 +52,7 @@ def build_config(
         theme=LookConfig(
             workspace.file(file.theme.logo) if file.theme.logo else None, file.theme.accent, file.theme.series
         ),
+        pdf=file.pdf,
         parameters=MappingProxyType({name: value for name, value in parameters.items() if value is not None}),
     )
 

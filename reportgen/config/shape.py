@@ -298,6 +298,22 @@ class Look(Shape, frozen=True, kw_only=True):
     ] = ()
 
 
+class Pdf(Shape, frozen=True, kw_only=True):
+    """What kind of PDF it is."""
+
+    standard: Annotated[
+        Literal["ua-1,a-3a", "ua-1,a-2a", "ua-2,a-4f", "none"],
+        Meta(description="What it follows: PDF/UA and PDF/A; a-2a holds no attachments, none is for comparison only."),
+    ] = "ua-1,a-3a"
+    attachments: Annotated[
+        bool, Meta(description="Data, evidence and this config inside the PDF. Default: where the standard allows it.")
+    ] = True
+
+    def __post_init__(self) -> None:
+        if self.standard == "ua-2,a-4f" and not self.attachments:
+            raise ValueError("ua-2,a-4f is for files with attachments; leave them on, or write ua-1,a-3a")
+
+
 class ConfigFile(Shape, frozen=True, kw_only=True):
     """A briefing: its texts, its data, its sections in order, and where it goes."""
 
@@ -323,3 +339,4 @@ class ConfigFile(Shape, frozen=True, kw_only=True):
     watch: Annotated[Watch, Meta(description="Who hears how scheduled runs went.")] = Watch()
     parameters: Annotated[dict[Line, Parameter], Meta(description='Values for -P name=value; used as "{name}".')] = {}
     theme: Annotated[Look, Meta(description="The look.")] = Look()
+    pdf: Annotated[Pdf, Meta(description="What kind of PDF it is.")] = Pdf()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.pdf.check import check
-from reportgen.pdf.document import Rendering, render
+from reportgen.pdf.document import Drawn, Rendering, render
 from reportgen.pdf.surface import DrawnRun
 
-__all__ = ["DrawnRun", "Rendering", "check", "render"]
+__all__ = ["Drawn", "DrawnRun", "Rendering", "check", "render"]

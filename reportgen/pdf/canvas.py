@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import os
 from typing import Any
 
 from reportlab import rl_config
@@ -28,8 +27,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type informa
             page.StructParents, page.Tabs = self.structure.end_page(), "/S"
 
 
-def new_canvas(meta: Meta, size_pt: tuple[float, float], first_font: str) -> PageCanvas:
-    """A canvas dated by the as-of day (or SOURCE_DATE_EPOCH); `writing` decides on the version of PDF."""
+def new_canvas(meta: Meta, size_pt: tuple[float, float], first_font: str, moment: datetime.datetime) -> PageCanvas:
+    """A canvas dated by the moment (UTC); `writing` decides on the version of PDF."""
     rl_config.useA85 = 0
     canvas = PageCanvas(
         io.BytesIO(),  # never written to: `writing` makes the file
@@ -47,17 +46,8 @@ def new_canvas(meta: Meta, size_pt: tuple[float, float], first_font: str) -> Pag
     canvas.setCreator(f"reportgen {__version__}")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
-    moment = file_date(meta)
     canvas._doc._timeStamp.YMDhms = moment.timetuple()[:6]
     return canvas
-
-
-def file_date(meta: Meta) -> datetime.datetime:
-    """The moment that the file names as its own: SOURCE_DATE_EPOCH where it is set, else the as-of day; UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch.isdecimal():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.combine(meta.as_of, datetime.time(), datetime.UTC)
 
 
 def destination_key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from reportgen.model.passage import Date
 from reportgen.model.standard import DEFAULT, Standard
 from reportgen.pdf.attachments import embed
 from reportgen.pdf.blocks import Block, fill
-from reportgen.pdf.canvas import file_date, new_canvas
+from reportgen.pdf.canvas import new_canvas
 from reportgen.pdf.finish import finish
 from reportgen.pdf.front import contents, title_block
 from reportgen.pdf.navigation import Bookmark, add_bookmarks, add_places
@@ -58,6 +59,15 @@ class Drawn:
 Attach = Callable[[Drawn], Sequence[Attachment]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What kind of file it becomes: its standard, what it is given to carry, its date."""
+
+    standard: Standard
+    attach: Attach | None
+    moment: datetime.datetime
+
+
 def render(
     briefing: Briefing,
     drawings: Mapping[str, DisplayList],
@@ -66,10 +76,12 @@ def render(
     *,
     standard: Standard = DEFAULT,
     attach: Attach | None = None,
+    moment: datetime.datetime | None = None,
 ) -> Rendering:
     """The briefing as a PDF of the standard. `drawings` maps the ids of charts and tiles to their drawings.
 
     The pages look the same in every standard. `attach` is asked for the files to put in once the pages are drawn.
+    `moment` (UTC) dates the file; without one the as-of day does.
 
     Raises RenderError with everything that cannot be printed: characters in no font, unusable pictures, tables too
     wide, marks and references that lead nowhere. The same input gives the same bytes.
@@ -83,7 +95,8 @@ def render(
     if setter.problems:
         raise RenderError(setter.problems)
     pages = _paginate(front, parts, overview, theme)
-    return _draw(setter, pages, outline(parts), furniture, standard, attach)
+    dated = moment or datetime.datetime.combine(briefing.meta.as_of, datetime.time(), datetime.UTC)
+    return _draw(setter, pages, outline(parts), furniture, _Kind(standard, attach, dated))
 
 
 def _paginate(
@@ -138,13 +151,12 @@ def _draw(
     pages: Sequence[PageLayout],
     entries: Sequence[Entry],
     furniture: _Furniture,
-    standard: Standard,
-    attach: Attach | None,
+    kind: _Kind,
 ) -> Rendering:
     page, meta = setter.theme.page, setter.briefing.meta
     first_font = setter.fonts.face(setter.theme.text.regular).registered
-    canvas = new_canvas(meta, (page.width_pt, page.height_pt), first_font)
-    canvas.structure = Structure(canvas._doc, standard) if standard.is_tagged else None
+    canvas = new_canvas(meta, (page.width_pt, page.height_pt), first_font, kind.moment)
+    canvas.structure = Structure(canvas._doc, kind.standard) if kind.standard.is_tagged else None
     surface = Surface(canvas, setter.fonts, _page_of(pages), canvas.structure)
     for number, layout in enumerate(pages, 1):
         _draw_furniture(surface, setter, furniture, number, len(pages))
@@ -154,13 +166,13 @@ def _draw(
         surface.end_page()
     runs, document = tuple(surface.runs), canvas._doc
     drawn = Drawn(runs, {name: page for name, (page, _) in surface.places.items()}, setter.door.labels)
-    files = embed(document, attach(drawn) if attach else (), file_date(meta))
+    files = embed(document, kind.attach(drawn) if kind.attach else (), kind.moment)
     if canvas.structure is not None:
         canvas.structure.write({component_destination(name): numbers for name, numbers in files.items()})
     add_places(document, surface.places, canvas.structure)
     titles = [Bookmark(entry.level, setter.language.text(entry.title), entry.destination) for entry in entries]
     add_bookmarks(document, titles)
-    return Rendering(finish(canvas, meta, standard), len(pages), runs)
+    return Rendering(finish(canvas, meta, kind.standard, kind.moment), len(pages), runs)
 
 
 def _draw_block(surface: Surface, block: Block, x: float, top: float, width: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from reportgen.pdf.objects import number_of, registered, stream, text_string
 from reportgen.pdf.writing import write
 
 
-def finish(canvas: Any, meta: Meta, standard: Standard) -> bytes:
+def finish(canvas: Any, meta: Meta, standard: Standard, moment: datetime.datetime) -> bytes:
     """The bytes of a canvas whose pages are all shown and whose structure is written."""
     document = canvas._doc
     add_page_labels(document)
@@ -24,7 +25,9 @@ def finish(canvas: Any, meta: Meta, standard: Standard) -> bytes:
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.MarkInfo = registered(document, "MarkInfo", b"<</Marked true>>")
-        xmp = stream(packet(document.info, meta, standard).encode(), "/Type/Metadata/Subtype/XML", is_compressed=False)
+        xmp = stream(
+            packet(document.info, meta, standard, moment).encode(), "/Type/Metadata/Subtype/XML", is_compressed=False
+        )
         catalog.Metadata = registered(document, "Metadata", xmp)
         catalog.OutputIntents = f"[{_output_intent(document)} 0 R]"
     return write(canvas, standard.version)

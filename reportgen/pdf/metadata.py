@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from html import escape
 from typing import Any
 
 from reportgen.model.briefing import Meta
 from reportgen.model.standard import Standard
-from reportgen.pdf.canvas import file_date
 
 # Up to part 3, PDF/A wants every schema described that it does not know itself; PDF/UA's is one of these.
 _EXTENSION = """<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -31,10 +31,10 @@ _ARCHIVAL = {
 }
 
 
-def packet(info: Any, meta: Meta, standard: Standard) -> str:
+def packet(info: Any, meta: Meta, standard: Standard, moment: datetime.datetime) -> str:
     """The packet: title, author, subject, language, dates, programs, and the standards that the file follows."""
     creator_tool, producer, keywords = (escape(str(v)) for v in (info.creator, info.producer, info.keywords))
-    moment = file_date(meta).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    stamp = f"{moment:%Y-%m-%dT%H:%M:%S}+00:00"
     title, author, subject = escape(meta.title), escape(meta.contact), escape(meta.subtitle)
     creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
     description = f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>'
@@ -48,8 +48,8 @@ def packet(info: Any, meta: Meta, standard: Standard) -> str:
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 {creator if author else ""}{description if subject else ""}
 <dc:language><rdf:Bag><rdf:li>{escape(meta.language)}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{creator_tool}</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate>
-<xmp:ModifyDate>{moment}</xmp:ModifyDate><pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreatorTool>{creator_tool}</xmp:CreatorTool><xmp:CreateDate>{stamp}</xmp:CreateDate>
+<xmp:ModifyDate>{stamp}</xmp:ModifyDate><pdf:Producer>{producer}</pdf:Producer>
 <pdf:Keywords>{keywords}</pdf:Keywords>
 {extension}
 {_ARCHIVAL[standard.archival]}{_ACCESSIBLE[standard.accessible]}

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pikepdf
@@ -200,15 +200,18 @@ def test_the_same_briefing_gives_the_same_bytes_in_any_process(whole: Rendering,
     for seed, zone in (("1", "Asia/Tokyo"), ("77", "America/Lima")):
         target = tmp_path / f"{seed}.pdf"
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
-        environment.pop("SOURCE_DATE_EPOCH", None)
         subprocess.run([sys.executable, "-c", program, target], cwd=ROOT, env=environment, check=True)
         assert target.read_bytes() == whole.pdf
 
 
-def test_source_date_epoch_dates_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    with opened(rendered(Note(P("x"))).pdf) as document:
-        assert str(document.docinfo["/CreationDate"]).startswith("D:20010909")
+def test_a_given_moment_dates_the_file_and_the_machine_s_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1100000000")
+    moment = datetime(2001, 9, 9, 1, 46, 40, tzinfo=UTC)
+    pdf = render(sample.short(Note(P("x"))), {}, THEME, EN, moment=moment).pdf
+    with opened(pdf) as document:
+        assert str(document.docinfo["/CreationDate"]).startswith("D:20010909014640")
+        with document.open_metadata() as metadata:
+            assert metadata["xmp:CreateDate"] == metadata["xmp:ModifyDate"] == "2001-09-09T01:46:40+00:00"
 
 
 def test_no_path_of_this_machine_is_in_the_file(whole: Rendering) -> None:
