@@ -136,6 +136,8 @@ def _source(setter: Typesetter, source: Source, place: str, tag: Tag) -> Text:
     if source.published:
         published = language.date(Date(source.published))
         pieces += door.literal(f"{published.removesuffix('.')}. ", style, place, tag)
+    elif pieces:
+        pieces += door.literal(f"{language.words('Undated')}. ", style, place, tag)
     if source.language not in ("", language.code):
         pieces += door.literal(f"({language.in_language(source.language)}) ", style, place, tag)
     if source.url:

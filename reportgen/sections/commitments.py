@@ -103,6 +103,10 @@ def _commitment(reading: Reading, row: TableRow, number: int) -> _Commitment:
 
 def _count(context: Context, found: list[_Commitment]) -> Passage:
     """ "Of 15 undertakings on record, 4 are done, 2 were missed and 9 are open." """
+    if len(found) == 1:
+        status = "overdue" if found[0].is_overdue else found[0].status
+        word = Name(context.language.status(status).lower())
+        return context.language.passage("One undertaking is on record: {status}.", status=word)
     counts = Counter("overdue" if item.is_overdue else item.status for item in found)
     known = [status for status in _COUNTED if status in counts]
     clauses = []

@@ -13,6 +13,7 @@ from reportgen.model.passage import Amount, Date, Passage, Words
 from reportgen.model.quantity import count
 from reportgen.sections.citing import mark
 from reportgen.sections.differing import kind_text, reason_text, subject, value, values
+from reportgen.sections.measures import TRADE
 from reportgen.sections.series_text import join
 from reportgen.sections.types import Context, Options, SectionType, section
 
@@ -32,7 +33,11 @@ _METHOD = (
         "Two values count as contradictory when they stay apart after rounding and after a tenth is allowed for on the "
         "side that a qualifier leaves open."
     ),
-    "Figures of the two sides differ for known reasons: valuation, time of recording, goods in transit, re-exports.",
+)
+
+# Why the two sides of a trade report different numbers: only where the data tell of trade between two sides.
+_MIRROR = (
+    "Figures of the two sides differ for known reasons: valuation, time of recording, goods in transit, re-exports."
 )
 
 _MARKERS = (
@@ -109,7 +114,8 @@ def _row(context: Context, item: Disagreement) -> Row:
 
 
 def _method(context: Context) -> list[Passage]:
-    notes = [context.language.passage(note) for note in _METHOD]
+    has_sides = bool(context.partner) and any(item.indicator == TRADE for item in context.dataset.observations)
+    notes = [context.language.passage(note) for note in (*_METHOD, *((_MIRROR,) if has_sides else ()))]
     left_out = [problem for problem in context.dataset.problems if problem.code == "after_as_of"]
     frame = (
         "Knowledge date: {day}. Records published later were left out: {number}."

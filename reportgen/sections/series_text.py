@@ -56,10 +56,21 @@ def level_story(context: Context, item: Measure) -> Passage:
 
 
 def finding(context: Context, item: Measure) -> Passage:
-    """A chart's title: the peak and the latest whole year, both of which the chart shows."""
-    latest, peak = item.latest_year(), item.peak()
+    """A chart's title: the peak and the latest whole year, both of which the chart shows.
+
+    Where a part of a later year is above the peak already, that is the finding.
+    """
+    latest, peak, part = item.latest_year(), item.peak(), item.latest_part_year()
     if latest is None:
         return Passage.of(Name(item.label))
+    if part and part.quantity.in_scale(0).low > (peak or latest).quantity.in_scale(0).high:
+        return context.language.passage(
+            "{measure} came to {level} in {period} alone, more than in the whole of {when}",
+            measure=Name(item.label),
+            level=Amount(part.quantity),
+            period=Date(part.period),
+            when=Date((peak or latest).period),
+        )
     frames = {
         "peak": "{measure} peaked at {peak} in {when} and came to {level} in {period}",
         "high": "{measure} hit a high of {level} in {period}",

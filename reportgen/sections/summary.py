@@ -11,6 +11,7 @@ from reportgen.model.briefing import Bullet, Bullets, Component, Section
 from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Words
 from reportgen.sections.cells import listed
 from reportgen.sections.citing import marked
+from reportgen.sections.facts import repeats
 from reportgen.sections.measures import TRADE, Measure, measure, trade_measures
 from reportgen.sections.reading import Reading
 from reportgen.sections.series_text import join, level_story
@@ -39,10 +40,20 @@ class SummaryOptions(Options, frozen=True, kw_only=True):
 def compose(options: SummaryOptions, context: Context) -> Section:
     """Messages from the figures first, then sentences of the documents that no other section prints."""
     messages = _messages(context, options)[: options.sentences]
-    room = options.sentences - len(messages)
-    messages += [Bullet(_said(context, item)) for item in context.key_sentences[:room]]
+    messages += [Bullet(_said(context, item)) for item in _new(context, messages, options.sentences - len(messages))]
     components: list[Component] = [Bullets(tuple(messages))] if messages else []
     return section(TYPE.name, context.text(options.title, "In brief"), components)
+
+
+def _new(context: Context, messages: list[Bullet], room: int) -> list[CitedSentence]:
+    """The first sentences of the documents that tell no number over again, in their order."""
+    told = [context.language.text(bullet.text) for bullet in messages]
+    picked: list[CitedSentence] = []
+    for sentence in context.key_sentences:
+        if len(picked) < room and not repeats(sentence.text, told):
+            told.append(sentence.text)
+            picked.append(sentence)
+    return picked
 
 
 def _messages(context: Context, options: SummaryOptions) -> list[Bullet]:

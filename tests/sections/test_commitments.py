@@ -22,6 +22,12 @@ def test_the_count_names_what_is_late_apart_from_what_is_open() -> None:
     )
 
 
+def test_one_commitment_is_told_without_a_count() -> None:
+    alone = "debtor,creditor,what,due,status,source\nRuritania,Graustark,Pay,2022,done,S1"
+    first, *_ = lines(made("commitments", holding(table("commitments", alone))))
+    assert first == "One undertaking is on record: done."
+
+
 def test_lateness_depends_on_the_knowledge_date() -> None:
     first, *_ = lines(made("commitments", holding(table("commitments", COMMITMENTS)), "2025-12-31"))
     assert "past its date" not in first

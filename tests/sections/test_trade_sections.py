@@ -56,6 +56,23 @@ def test_a_headline_on_which_sources_differ_is_boxed(facts: Dataset) -> None:
     ]
 
 
+def test_a_part_of_a_year_above_every_whole_year_is_the_finding() -> None:
+    data = dataset(
+        trade("turnover", "2020", "30", qualifier="almost"),
+        trade("turnover", "2021", "25"),
+        trade("turnover", "2022-01/2022-08", "48", qualifier="over"),
+    )
+    chart = only(made("trade", data), Chart)
+    told = "Turnover came to over $48 million in January–August 2022 alone, more than in the whole of 2020"
+    assert text(chart.title) == told
+
+
+def test_the_method_speaks_of_two_sides_only_where_there_are_two(facts: Dataset) -> None:
+    assert any("re-exports" in line for line in lines(made("data_notes", facts)))
+    visits = dataset(fact("visits", "2024", "12", Unit("visits", 0)))
+    assert not any("re-exports" in line for line in lines(made("data_notes", visits)))
+
+
 def test_the_summary_starts_with_the_figures(facts: Dataset) -> None:
     assert lines(made("summary", facts, sentences=2)) == [
         (
