@@ -11,17 +11,34 @@ _COMPRESSION = 6
 
 
 class Finished(PDFObject):  # type: ignore[misc]  # ReportLab has no type information
-    """An object whose bytes are known. `name` is the one under which the document knows it."""
+    """An object whose bytes are known. `name` is the one under which the document knows it.
+
+    `stride` is 0 or the distance at which its bytes resemble each other and those of its like.
+    """
 
     __RefOnly__ = 1  # always an object of its own, ReportLab's word for it
 
-    def __init__(self, content: bytes = b"", name: str = "") -> None:
+    def __init__(self, content: bytes = b"", name: str = "", stride: int = 0) -> None:
         self.content = content
         self.name = name
+        self.stride = stride
 
     def format(self, document: Any) -> bytes:  # noqa: ARG002  # ReportLab's protocol
         """The bytes."""
         return self.content
+
+
+class Series(PDFObject):  # type: ignore[misc]  # ReportLab has no type information
+    """Many objects with numbers in a row, of which ReportLab knows the first: it takes its time with each."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, document: Any, name: str, count: int) -> None:
+        document.Reference(self, name)
+        self.first = number_of(document, name)
+        self.objects: list[Finished] = []
+        self.count = count
+        document.objectcounter += count - 1
 
 
 def registered(document: Any, name: str, content: bytes = b"") -> Finished:

@@ -12,34 +12,37 @@ from types import MappingProxyType
 from typing import Any
 
 from reportgen.model.standard import DEFAULT, Standard
-from reportgen.pdf.objects import number_of, registered, text_string
+from reportgen.pdf.objects import Finished, Series, number_of, registered, text_string
 from reportgen.pdf.tag import Role, Tag
 
 _NAMESPACE = "http://iso.org/pdf2/ssn"
 # Types that PDF 2.0 took out of its own namespace and still takes from that of PDF 1.7.
 _OLD = frozenset({Role.QUOTE, Role.REFERENCE, Role.CONTENTS, Role.CONTENTS_ITEM})
 _NAMES = {1: {Role.TITLE: "P"}, 2: {Role.NOTE: "FENote"}}
+# An object's number has six places, so that what is alike is of one length.
+_REFERENCE_WIDTH = len("123456 0 R ")
+_TABULAR = frozenset({Role.ROW, Role.CELL, Role.HEADER_CELL})
+_EVEN = 8
+_MANY = 200
 _NO_FILES: Mapping[str, tuple[int, ...]] = MappingProxyType({})
-
-
-@dataclass(slots=True, eq=False)
-class _Node:
-    tag: Tag
-    kids: list[_Node | _Content | _Annotation] = field(default_factory=list)
-    box: tuple[float, float, float, float] | None = None
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    page: int
-    mark: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Annotation:
     page: int
     name: str
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    tag: Tag
+    kids: list[_Kid] = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+    number: int = 0
+
+
+# A tuple is marked content: the page and the number of the mark on it.
+_Kid = _Node | _Annotation | tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -92,7 +95,7 @@ class Structure:
         node = self.declare(tag)
         number = len(entry.nodes)
         entry.nodes.append(node)
-        node.kids.append(_Content(page, number))
+        node.kids.append((page, number))
         return number
 
     def annotate(self, tag: Tag, page: int, name: str) -> int:
@@ -128,21 +131,25 @@ class Structure:
         """
         document = self._document
         root, tree = registered(document, "StructTreeRoot"), registered(document, "ParentTree")
-        finished = {node: registered(document, f"Struct{n}") for n, node in enumerate(self._nodes.values())}
-        for node in self._nodes.values():
-            node.number = number_of(document, finished[node].name)
+        # Those of one role next to each other, so that the numbers in them count on evenly.
+        nodes = sorted(self._nodes.values(), key=lambda node: node.tag.role)
+        series = Series(document, "Elements", len(nodes))
+        for number, node in enumerate(nodes, series.first):
+            node.number = number
         more = self._ties(files)
         identifiers = self._identify(more)
         space = self._declare_namespace()
-        for node in self._nodes.values():
+        pages = self._page_references()
+        for node in nodes:
             parent = self._nodes[node.tag.parent].number if node.tag.parent else number_of(document, root.name)
             extra = more.get(node, "") + (space if node.tag.role not in _OLD else "")
-            finished[node].content = self._element(node, parent, extra)
-        kids = " ".join(f"{node.number} 0 R" for node in self._root)
+            series.objects.append(_finished(self._element(node, parent, extra, pages), node))
+        kids = _references([node.number for node in self._root])
         parents = f"/ParentTree {number_of(document, tree.name)} 0 R/ParentTreeNextKey {len(self._parents)}"
         spaces = f"/Namespaces[{space.removeprefix('/NS ')}]" if space else ""
         root.content = f"<</Type/StructTreeRoot/K[{kids}]{parents}{identifiers}{spaces}>>".encode()
         tree.content = f"<</Nums[{' '.join(map(_numbered, self._parents))}]>>".encode()
+        tree.stride = _REFERENCE_WIDTH
         document.Catalog.StructTreeRoot = root
 
     def _declare_namespace(self) -> str:
@@ -188,45 +195,58 @@ class Structure:
             ties[note] = ties.get(note, "") + f"{cited}/A<</O/FENote/NoteType/{kind}>>"
         return ties
 
-    def _element(self, node: _Node, parent: int, extra: str) -> bytes:
-        pages = [kid.page for kid in node.kids if isinstance(kid, _Content)]
-        own_page = pages[0] if pages else 0
-        parts = [f"<</S/{self.name_of(node.tag.role)}/P {parent} 0 R"]
-        if own_page:
-            parts.append(f"/Pg {self._page_number(own_page)} 0 R")
-        if len(node.kids) == 1:
-            parts.append(f"/K {self._kid(node.kids[0], own_page)}")
-        elif node.kids:
-            parts.append(f"/K[{' '.join(self._kid(kid, own_page) for kid in node.kids)}]")
-        parts.append(_attributes(node, is_new=self.standard.accessible == 2))
-        parts.append(extra)
-        if node.tag.alternative:
-            parts.append(f"/Alt{text_string(node.tag.alternative)}")
-        if node.tag.language:
-            parts.append(f"/Lang{text_string(node.tag.language)}")
-        return "".join([*parts, ">>"]).encode("latin-1")
+    def _page_references(self) -> list[str]:
+        """The reference to each page, by its number."""
+        last = max((kid[0] for node in self._nodes.values() for kid in node.kids if isinstance(kid, tuple)), default=0)
+        return ["", *(f"{number_of(self._document, f'Page{page}'):6} 0 R" for page in range(1, last + 1))]
 
-    def _kid(self, kid: _Node | _Content | _Annotation, own_page: int) -> str:
+    def _element(self, node: _Node, parent: int, extra: str, pages: Sequence[str]) -> str:
+        tag, kids = node.tag, node.kids
+        own_page = next((kid[0] for kid in kids if isinstance(kid, tuple)), 0)
+        head = f"<</S/{self.name_of(tag.role)}/P {parent:6} 0 R"
+        if own_page:
+            head += f"/Pg {pages[own_page]}"
+        if len(kids) == 1:
+            head += f"/K {self._kid(kids[0], own_page, pages)}"
+        elif kids:
+            head += f"/K[{' '.join([self._kid(kid, own_page, pages) for kid in kids])}]"
+        head += _attributes(node, is_new=self.standard.accessible == 2) + extra
+        if tag.alternative:
+            head += f"/Alt{text_string(tag.alternative)}"
+        if tag.language:
+            head += f"/Lang{text_string(tag.language)}"
+        return head + ">>"
+
+    def _kid(self, kid: _Kid, own_page: int, pages: Sequence[str]) -> str:
         if isinstance(kid, _Node):
-            return f"{kid.number} 0 R"
+            return f"{kid.number:6} 0 R"
         if isinstance(kid, _Annotation):
             target = number_of(self._document, f"Annot.{kid.name}")
-            return f"<</Type/OBJR/Obj {target} 0 R/Pg {self._page_number(kid.page)} 0 R>>"
-        if kid.page == own_page:
-            return str(kid.mark)
-        return f"<</Type/MCR/Pg {self._page_number(kid.page)} 0 R/MCID {kid.mark}>>"
+            page = number_of(self._document, f"Page{kid.page}")
+            return f"<</Type/OBJR/Obj {target} 0 R/Pg {page} 0 R>>"
+        page, mark = kid
+        return f"{mark:4}" if page == own_page else f"<</Type/MCR/Pg {pages[page]}/MCID {mark}>>"
 
-    def _page_number(self, page: int) -> int:
-        return number_of(self._document, f"Page{page}")
+
+def _finished(content: str, node: _Node) -> Finished:
+    """The element's object. Rows and cells of a table, one like another, are made of one width."""
+    stride = 0
+    if node.tag.role in _TABULAR:
+        stride = -(-len(content) // _EVEN) * _EVEN + 1
+        content = content.ljust(stride - 1)
+    elif len(node.kids) > _MANY:
+        stride = _REFERENCE_WIDTH
+    return Finished(content.encode("latin-1"), stride=stride)
 
 
 def _references(numbers: Sequence[int]) -> str:
-    return " ".join(f"{number} 0 R" for number in numbers)
+    return " ".join([f"{number:6} 0 R" for number in numbers])
 
 
 def _numbered(entry: _Parents) -> str:
     references = _references([node.number for node in entry.nodes])
-    return f"{entry.key} [{references}]" if entry.is_page else f"{entry.key} {references}"
+    # As wide as a reference, so that those of the next page stand under those of this one.
+    return f"{entry.key:9}[{references}]" if entry.is_page else f"{entry.key:9} {references}"
 
 
 def _attributes(node: _Node, *, is_new: bool) -> str:

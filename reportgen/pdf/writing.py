@@ -12,9 +12,13 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.objects import Finished, stream
+from reportgen.pdf.objects import Finished, Series
+from reportgen.pdf.packing import lined, packed
 
 _OBJECTS_A_STREAM = 200
+_LIKE_OBJECTS_A_STREAM = 1000
+# Fewer bytes of one kind are not worth a stream of their own.
+_LEAST_BYTES = 2000
 
 
 def write(canvas: Any, version: str) -> bytes:
@@ -29,20 +33,24 @@ def write(canvas: Any, version: str) -> bytes:
     if version < "2":
         heads["Info"] = document.Reference(document.info)
     file = _File(version)
-    for number, content in _objects(document):
-        file.add(number, content)
+    for number, content, stride in _objects(document):
+        file.add(number, content, stride)
     return file.finished("".join(f"/{key} {target.format(document).decode()}" for key, target in heads.items()))
 
 
-def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
+def _objects(document: Any) -> Iterator[tuple[int, bytes, int]]:
+    """Numbers, bytes and strides."""
     # Formatting an object may bring up new ones, which get the next numbers.
     number = 1
     while number in document.numberToId:
         target = document.idToObject[document.numberToId[number]]
-        if isinstance(target, Finished):
-            yield number, target.content
+        if isinstance(target, Series):
+            yield from ((number + place, each.content, each.stride) for place, each in enumerate(target.objects))
+            number += target.count - 1
+        elif isinstance(target, Finished):
+            yield number, target.content, target.stride
         else:
-            yield number, _with_line_end(pdfdoc.format(target, document, toplevel=1).strip(b"\n"))
+            yield number, _with_line_end(pdfdoc.format(target, document, toplevel=1).strip(b"\n")), 0
         number += 1
 
 
@@ -59,21 +67,23 @@ class _File:
         self.parts = [f"%PDF-{version}\n".encode() + b"%\xe2\xe3\xcf\xd3\n"]
         self.length = len(self.parts[0])
         self.entries: dict[int, tuple[int, int, int]] = {}
-        self.waiting: list[tuple[int, bytes]] = []
+        self.waiting: dict[int, list[tuple[int, bytes]]] = {0: []}
         self.last = 0
 
-    def add(self, number: int, content: bytes) -> None:
-        """Takes an object's bytes."""
+    def add(self, number: int, content: bytes, stride: int = 0) -> None:
+        """Takes an object's bytes; those of one stride are packed together."""
         self.last = max(self.last, number)
         if content.endswith(b"endstream"):
             self._place(number, content)
         else:
-            self.waiting.append((number, content))
+            self.waiting.setdefault(stride, []).append((number, content))
 
     def finished(self, heads: str) -> bytes:
         """The whole file. The heads are entries of the trailer: `/Root 12 0 R`."""
-        for at in range(0, len(self.waiting), _OBJECTS_A_STREAM):
-            self._pack(self.waiting[at : at + _OBJECTS_A_STREAM])
+        for stride, objects in self._groups():
+            most = _LIKE_OBJECTS_A_STREAM if stride else _OBJECTS_A_STREAM
+            for at in range(0, len(objects), most):
+                self._pack(objects[at : at + most], stride)
         digest = hashlib.md5(b"".join(self.parts), usedforsecurity=False).hexdigest()
         start = self.length
         number = self.last + 1
@@ -81,33 +91,26 @@ class _File:
         rows = [struct.pack(">BIH", *self.entries.get(entry, (0, 0, 0))) for entry in range(number + 1)]
         rows[0] = struct.pack(">BIH", 0, 0, 65535)
         head = f"/Type/XRef/Size {number + 1}/W[1 4 2]{heads}/ID[<{digest}><{digest}>]"
-        self._place(number, stream(_differences(rows), f"{head}/DecodeParms<</Predictor 12/Columns 7>>"))
+        self._place(number, lined(b"".join(rows), head, len(rows[0])))
         return b"".join([*self.parts, f"startxref\n{start}\n%%EOF\n".encode()])
 
-    def _pack(self, objects: list[tuple[int, bytes]]) -> None:
+    def _groups(self) -> Iterator[tuple[int, list[tuple[int, bytes]]]]:
+        """The objects that are worth a stream of their own kind, by stride, and all others together."""
+        others = self.waiting.pop(0)
+        for stride, objects in sorted(self.waiting.items()):
+            if sum(len(content) for _, content in objects) < _LEAST_BYTES:
+                others += objects
+            else:
+                yield stride, objects
+        yield 0, sorted(others)
+
+    def _pack(self, objects: list[tuple[int, bytes]], stride: int) -> None:
         self.last += 1
-        offsets, bodies, position = [], [], 0
-        for index, (number, content) in enumerate(objects):
-            offsets.append(f"{number} {position}")
-            bodies.append(content)
-            position += len(content) + 1
-            self.entries[number] = (2, self.last, index)
-        table = " ".join(offsets).encode() + b"\n"
-        head = f"/Type/ObjStm/N {len(objects)}/First {len(table)}"
-        self._place(self.last, stream(table + b"\n".join(bodies), head))
+        self.entries.update((number, (2, self.last, index)) for index, (number, _) in enumerate(objects))
+        self._place(self.last, packed(objects, stride))
 
     def _place(self, number: int, content: bytes) -> None:
         self.entries.setdefault(number, (1, self.length, 0))
         part = b"%d 0 obj\n%s\nendobj\n" % (number, content)
         self.parts.append(part)
         self.length += len(part)
-
-
-def _differences(rows: list[bytes]) -> bytes:
-    """Each row as its difference from the one above (PNG's predictor "up"), which packs far better."""
-    before = bytes(len(rows[0]))
-    parts = []
-    for row in rows:
-        parts.append(bytes([2, *((now - above) % 256 for now, above in zip(row, before, strict=True))]))
-        before = row
-    return b"".join(parts)
