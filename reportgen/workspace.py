@@ -39,6 +39,25 @@ class Workspace:
         except (OSError, ValueError, RuntimeError) as fault:
             raise _unreadable(text, fault) from fault
 
+    def files_or_folder(self, text: str, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+        """The same, where a folder stands for all files in it that have one of the endings. Raises RefusedError."""
+        self._refuse_odd(text)
+        try:
+            folder = (self.folder / text).resolve()
+            if not folder.is_dir() or not folder.is_relative_to(self.root):
+                return self.files(text)
+            return self._files_in(folder, text, suffixes)
+        except (OSError, ValueError, RuntimeError) as fault:
+            raise _unreadable(text, fault) from fault
+
+    def _files_in(self, folder: Path, text: str, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+        found = sorted(path for path in folder.iterdir() if _is_wanted(path) and path.suffix.lower() in suffixes)
+        if not found:
+            raise RefusedError(f"the folder {quoted(text)} holds none of {', '.join(suffixes)}", "put some there")
+        if len(found) > MATCHES_LIMIT:
+            raise RefusedError(f"{quoted(text)} holds more than {MATCHES_LIMIT:,} files", "name a pattern")
+        return tuple(dict.fromkeys(self._inside(path, text) for path in found))
+
     def _is_pattern(self, text: str) -> bool:
         if not _WILDCARD.search(text):
             return False

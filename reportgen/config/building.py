@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -72,7 +72,9 @@ def _check_translations(briefing: BriefingText, root: MapNode, report: Report) -
 
 
 def _data(data: Data, workspace: Workspace) -> DataConfig:
-    from reportgen.inputs.files import DataFiles, TableFile  # noqa: PLC0415 (inputs brings its readers along)
+    # inputs brings its readers along
+    from reportgen.inputs.documents import FOLDER_SUFFIXES  # noqa: PLC0415 (as above)
+    from reportgen.inputs.files import DataFiles, TableFile  # noqa: PLC0415 (as above)
 
     observations = (TableFile(path) for path in _paths(data.observations, workspace))
     tables = {name: _table(table, workspace) for name, table in data.tables.items()}
@@ -80,15 +82,19 @@ def _data(data: Data, workspace: Workspace) -> DataConfig:
         root=workspace.root,
         sources=workspace.file(data.sources) if data.sources else None,
         observations=tuple(observations),
-        documents=_paths(data.documents, workspace),
+        documents=_named(data.documents, lambda text: workspace.files_or_folder(text, FOLDER_SUFFIXES)),
         tables=MappingProxyType(tables),
     )
     return DataConfig(files, data.precedence, data.about, _paths(data.words, workspace))
 
 
 def _paths(texts: str | tuple[str, ...], workspace: Workspace) -> tuple[Path, ...]:
+    return _named(texts, workspace.files)
+
+
+def _named(texts: str | tuple[str, ...], files: Callable[[str], tuple[Path, ...]]) -> tuple[Path, ...]:
     listed = (texts,) if isinstance(texts, str) else texts
-    return tuple(dict.fromkeys(path for text in listed for path in workspace.files(text)))
+    return tuple(dict.fromkeys(path for text in listed for path in files(text)))
 
 
 def _table(table: Table | str, workspace: Workspace) -> TableFile:

@@ -123,6 +123,12 @@ def _files(text: str, scope: Scope) -> None:
     scope.workspace.files(text)
 
 
+def _documents(text: str, scope: Scope) -> None:
+    from reportgen.inputs.documents import FOLDER_SUFFIXES  # noqa: PLC0415 (inputs brings its readers along)
+
+    scope.workspace.files_or_folder(text, FOLDER_SUFFIXES)
+
+
 def _table(text: str, scope: Scope) -> None:
     if text not in scope.tables:
         raise RefusedError(f"there is no table {quoted(text)} under data.tables", suggestion(text, scope.tables))
@@ -264,6 +270,7 @@ _RULES: Mapping[str, Callable[[str, Scope], str | None]] = {
     "encoding": _encoding,
     "file": _file,
     "files": _files,
+    "documents": _documents,
     "folder": _folder,
     "host": _host,
     "metrics": _metrics,

@@ -92,7 +92,11 @@ class Data(Shape, frozen=True, kw_only=True):
         ),
     ] = ()
     documents: Annotated[
-        FilesText, Meta(extra={"rule": "files"}, description="Texts (.md, .txt): a file, a pattern, or a list.")
+        FilesText,
+        Meta(
+            extra={"rule": "documents"},
+            description="Texts (.md, .txt, .html, .docx, .pdf, .eml): a file, a pattern, a folder, or a list.",
+        ),
     ] = ()
     tables: Annotated[
         dict[Line, Table | Text],

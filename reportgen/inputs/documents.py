@@ -35,6 +35,8 @@ _BINARY: dict[str, Reader] = {
 """Ending → the reader of a kind of file that has no front matter."""
 SUFFIXES = (".md", ".txt", *_BINARY)
 OFFICE_SUFFIXES = (".doc", ".odt", ".rtf")
+FOLDER_SUFFIXES = (*SUFFIXES, *OFFICE_SUFFIXES)
+"""What a folder of documents is searched for; office files are then refused with what to do, and not passed over."""
 _ADVICE = dict.fromkeys(OFFICE_SUFFIXES, "open it in a word processor and save it as .docx")
 _SMALLER = "keep the part that the briefing needs"
 
