@@ -311,8 +311,9 @@ def _near(path: Path) -> Path:
 
 def _read(settings: _Settings) -> Dataset:
     from reportgen.inputs import read_dataset
+    from reportgen.inputs.confidential import withhold
 
-    return read_dataset(settings.config.data.files, settings.as_of)
+    return withhold(read_dataset(settings.config.data.files, settings.as_of))
 
 
 def _compose(settings: _Settings, dataset: Dataset) -> Briefing:

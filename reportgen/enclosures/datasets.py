@@ -90,7 +90,7 @@ def _attachment(
 ) -> Attachment:
     label = labels.get(identifier, "")
     number = _NUMBER.search(label)
-    stem = "-".join(filter(None, (kind, number[0] if number else "", identifier)))
+    stem = "-".join(filter(None, (kind, number[0].zfill(2) if number else "", identifier)))
     frame = language.words("Data of {label}: {title}")
     words = frame.replace("{label}", label or identifier).replace("{title}", _public_title(title, language))
     return _named(stem, words.replace("\u00a0", " "), (identifier,), columns, rows)

@@ -70,10 +70,19 @@ def _quantity(quantity: Quantity, observations: dict[str, Observation]) -> _Fact
         return {**facts, "observation": derivation.id}
     facts["operation"] = derivation.name
     if derivation.operands:
-        facts["operands"] = [_quantity(operand, observations) for operand in derivation.operands]
+        facts["operands"] = [_operand(operand, observations) for operand in derivation.operands]
     if derivation.citations:
         facts["records"] = [_citation(citation) for citation in dict.fromkeys(derivation.citations)]
     return facts
+
+
+def _operand(operand: Quantity, observations: dict[str, Observation]) -> _Facts:
+    """A quantity below another; an observation as it was read is told by its id alone."""
+    derivation = operand.derivation
+    if isinstance(derivation, Observation) and derivation.has_value and operand == Quantity.of(derivation):
+        observations[derivation.id] = derivation
+        return {"observation": derivation.id}
+    return _quantity(operand, observations)
 
 
 def _charts(
