@@ -10,7 +10,7 @@ from functools import cache
 
 from reportgen.model.facts import Unit
 from reportgen.text.counted import counted_noun, is_counted_word
-from reportgen.text.labels import is_label
+from reportgen.text.labels import is_age, is_label
 from reportgen.text.measuring import DURATIONS, measure
 from reportgen.text.numerals import Numeral, numerals
 from reportgen.text.quantity_cues import DOWN, FACTORS, FRACTIONS, UP
@@ -77,15 +77,61 @@ def _word_patterns(language: str) -> tuple[tuple[re.Pattern[str], Decimal, str, 
 
 def _words_of_change(text: str, language: str, start: int, end: int) -> Iterator[Amount]:
     last = start
-    found = sorted(
-        (match.start(), match.end(), value, code)
-        for pattern, value, code, _ in _word_patterns(language)
-        for match in pattern.finditer(text, start, end)
-    )
-    for first, final, value, code in found:
+    found = [*_proportions(text, language, start, end)]
+    if _TRIGGERS.search(text, start, end):
+        found += [
+            (match.start(), match.end(), value, code)
+            for pattern, value, code, _ in _word_patterns(language)
+            for match in pattern.finditer(text, start, end)
+        ]
+    for first, final, value, code in sorted(found):
         if first >= last:
             last = final
             yield Amount(first, final, value, value, code, None, is_word=True)
+
+
+# What every pattern of a factor or a part holds: most sentences have none, and need no search for each.
+_TRIGGERS = re.compile(
+    r"doubl|tripl|trebl|fold|twice|quadr|quint|halv|half|third|quarter|fifth|tenth|three\s+times|"
+    r"двое|трое|черо|теро|кратн|двойн|удво|утро|утрои|четвер|трет|половин|doppel|dreif|dreim|halbier|drittel|viertel|"
+    r"hälfte|haelfte",
+    re.IGNORECASE,
+)
+_ONE_IN = {
+    "en": re.compile(
+        r"\b(?P<part>one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?"
+        r"(?P<whole>three|four|five|six|eight|ten|twenty|\d{1,3})\b"
+        r"(?!\s*(?:%|per|m?illion|thousand|years?|months?|weeks?|days?|hours?|minutes?|[-–.,/]\d))",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"\b(?:(?P<part>двое|трое|четверо|пятеро)\s+из\s+(?:каждых\s+)?(?P<whole>пяти|десяти|шести|восьми)\b|"
+        r"кажд(?:ый|ая|ое|ого|ому|ую|ой)\s+(?P<nth>трет|четв[её]рт|пят|десят)(?:ий|ья|ье|ого|ьего|ую|ью|ый|ая|ое|ой)\b"
+        r"(?!\s+(?:день|год|месяц|раз)))",
+        re.IGNORECASE,
+    ),
+}
+_COLLECTIVES = {"двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
+_NTH = {"трет": 3, "четв": 4, "пят": 5, "деся": 10}
+
+
+def _proportions(text: str, language: str, start: int, end: int) -> Iterator[tuple[int, int, Decimal, str]]:
+    """ "One in five", «каждый третий», «четверо из десяти», in percent."""
+    pattern = _ONE_IN.get(language)
+    for match in pattern.finditer(text, start, end) if pattern else ():
+        if nth := match.groupdict().get("nth"):
+            part, whole = Decimal(1), Decimal(next(n for stem, n in _NTH.items() if nth.lower().startswith(stem)))
+        else:
+            part, whole = (_plain_number(match[name], language) for name in ("part", "whole"))
+        if 0 < part < whole:
+            yield match.start(), match.end(), round(part * 100 / whole, 1).normalize() + 0, "%"
+
+
+def _plain_number(word: str, language: str) -> Decimal:
+    if word.lower() in _COLLECTIVES:
+        return Decimal(_COLLECTIVES[word.lower()])
+    found = numerals(word, language, 0, len(word))
+    return found[0].value if found else Decimal(0)
 
 
 def _measured(
@@ -93,24 +139,33 @@ def _measured(
 ) -> Amount | None:
     """The number with its unit; None for one that is no figure."""
     size = measure(text, numeral.start, numeral.end, end)
-    for time in times:
-        if _inside(numeral, time) and (not time.is_bare or (size.code in ("", "year") and size.scale is None)):
-            return None
+    is_plain_year = size.code in ("", "year") and size.scale is None
     before = text[max(start, size.start - _REACH) : size.start]
     is_plain = not size.code and size.scale is None
-    if is_label(text, before, numeral, is_plain=is_plain):
+    is_time = any(_inside(numeral, time) and (not time.is_bare or is_plain_year) for time in times)
+    if is_time or is_label(text, before, numeral, is_plain=is_plain, is_priced=size.start < numeral.start):
         return None
+    if is_plain and is_age(before, numeral, text[numeral.end : numeral.end + 12]):
+        return Amount(size.start, size.end, numeral.value, numeral.value, "year", None)
+    if is_plain and _FACTOR_OF.search(before):
+        size, is_plain = replace(size, code="times"), False
     noun = counted_noun(text, size.end, end) if not size.code else ""
-    if numeral.in_words and is_plain and not is_counted_word(numeral, noun):
+    if numeral.in_words and is_plain and not _counts(text, numeral, noun):
         return None
-    if size.code == "times" and not _is_factor(text, language, numeral, size.end, before):
-        size = replace(size, code="", scale=None)
-    if size.code in DURATIONS and numeral.in_words and text[numeral.end : numeral.end + 1] != "-":
+    is_idle = size.code in DURATIONS and numeral.value == 1  # "one day", "a year"
+    # "Three times" without a comparison tells how often, not how much.
+    if is_idle or (size.code == "times" and not _is_factor(text, language, numeral, size.end, before)):
         return None
-    sign = _SIGN.search(before)
-    return Amount(
-        size.start, size.end, numeral.value, numeral.value, size.code, size.scale, noun, sign=_plain_sign(sign)
-    )
+    sign, value = _plain_sign(_SIGN.search(before)), numeral.value
+    if size.code == "°C":
+        is_below = sign == "-" or before.lower().endswith(("minus ", "минус "))
+        value, sign = (-value if is_below else value), ""
+    return Amount(size.start, size.end, value, value, size.code, size.scale, noun, sign=sign)
+
+
+def _counts(text: str, numeral: Numeral, noun: str) -> bool:
+    """Whether a number in words counts something: "three buses", "two of the buses"."""
+    return is_counted_word(numeral, noun) or (numeral.value >= 2 and bool(_PART_OF.match(text, numeral.end)))
 
 
 def _inside(numeral: Numeral, time: Mention) -> bool:
@@ -123,17 +178,24 @@ def _plain_sign(sign: re.Match[str] | None) -> str:
 
 def _is_factor(text: str, language: str, numeral: Numeral, end: int, before: str) -> bool:
     """Whether "N times" compares, and does not say how often."""
-    if re.search(r"\bв\s+(?:\S+\s+){0,2}$", before, re.IGNORECASE) or (
-        language == "ru" and re.match(r"-?кратн", text[numeral.end :][:6])
+    if (
+        _RU_TIMES.search(before)
+        or _FACTOR_OF.search(before)
+        or (language == "ru" and re.match(r"-?кратн", text[numeral.end :][:6]))
     ):
         return True
     if re.match(r"[\s-]?(?:fold|x\b)", text[numeral.end : numeral.end + 6], re.IGNORECASE):
         return True
-    near = before + " " + text[end : end + 24]
-    moves = re.compile(
-        rf"\b(?:{UP.get(language, UP['en'])}|{DOWN.get(language, DOWN['en'])}|as\s+(?:much|many)|the)\b", re.IGNORECASE
-    )
-    return bool(moves.search(near)) and language != "ru"
+    return language != "ru" and bool(_comparing(language).search(before + " " + text[end : end + 24]))
+
+
+_RU_TIMES = re.compile(r"\bв\s+(?:\S+\s+){0,2}(?:[\d.,]+\s?[–—-]\s?)?$", re.IGNORECASE)
+
+
+@cache
+def _comparing(language: str) -> re.Pattern[str]:
+    ways = f"{UP.get(language, UP['en'])}|{DOWN.get(language, DOWN['en'])}"
+    return re.compile(rf"\b(?:{ways}|as\s+(?:much|many)|the)\b", re.IGNORECASE)
 
 
 def _joined(text: str, language: str, found: Sequence[Amount], start: int) -> Iterator[Amount]:
@@ -153,7 +215,11 @@ def _range(text: str, language: str, first: Amount, last: Amount, start: int) ->
     """The range that two neighbours make, or the two levels with one unit; nothing when they are apart."""
     joint = _RANGE_JOINT.fullmatch(text, first.end, last.start)
     word = joint[0].strip().lower() if joint else ""
+    if joint and first.code and not last.code and not last.noun and (last.scale is None or first.scale is None):
+        last = replace(last, code=first.code)  # "$25–30 million", "aged 5 to 14"
     if not joint or (first.code and first.code != last.code) or first.noun:
+        return ()
+    if word in ("-", "–", "—") and not last.code and last.scale is None and _is_result(last):
         return ()
     before = text[max(start, first.start - _REACH) : first.start]
     is_between = bool(_BETWEEN.search(before))
@@ -170,6 +236,18 @@ def _range(text: str, language: str, first: Amount, last: Amount, start: int) ->
     ):
         return ()
     return (replace(last, start=first.start, low=low, sign=first.sign),)
+
+
+def _is_result(last: Amount) -> bool:
+    """Whether two small numbers tell how a game ended: "a 1-2 defeat"."""
+    return last.high <= _HIGHEST_SCORE and bool(_RESULTS.match(last.noun))
+
+
+_HIGHEST_SCORE = 20
+_RESULTS = re.compile(r"$|(?:defeats?|wins?|victory|loss|draw|lead|triumph)\b")
+# "Two of the remaining books", «две из оставшихся книг».
+_PART_OF = re.compile(r"\s+(?:of\s+(?:the|its|their|his|her)|из)\s")
+_FACTOR_OF = re.compile(r"\bfactor\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @cache

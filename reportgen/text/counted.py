@@ -6,7 +6,10 @@ import re
 
 from reportgen.text.numerals import Numeral
 
-_NOUN = re.compile(r"[\s\u00a0]+((?:[^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,3})")
+_NOUN = re.compile(
+    r"(?:[\s\u00a0]+|-(?=[a-z]{4,}\b))"
+    r"((?:[^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,3})"
+)
 _STOPS = (
     "of in on at by for from to and or but with than as is are was were will would has have had the a an per "
     "that this which who when while more less higher lower up down against compared over under since until "
@@ -17,14 +20,15 @@ _STOPS = (
     "im am von zu mit auf bei als "
 )
 _NO_NOUNS = frozenset(_STOPS.split())
+# Endings of a verb; a participle may also stand before the noun: "three upturned cups".
+_VERB_ENDINGS = (("ли", "ло", "ла", "ают", "ется", "ются"), ("ed", "ли", "ло", "ла", "ают", "ется", "ются"))
 # An English plural, a Russian word that has no adjective's ending: what follows is no part of the name.
 _HEAD_NOUN = re.compile(
     r"[a-z][^su\W]s$|[а-яё](?<!ых)(?<!их)(?<!ого)(?<!его)(?<!ой)(?<!ей)(?<!ый)(?<!ий)(?<!ая)(?<!ое)(?<!ые)(?<!ие)$"
 )
 # What the words one, two, three mostly say without counting anything a briefing needs.
 _IDLE_NOUNS = re.compile(
-    r"(?:side|part(?:y|ies)|countr|nation|state|people|leader|president|of\b|way|thing|other|another|more|time|day|"
-    r"week|month|hand|"
+    r"(?:side|part(?:y|ies)$|countr|nation|state|leader|president|way|thing|time|hand|more$|"
     r"сторон|стран|государств|лидер|президент|раз\b|друг|част|дел)", re.IGNORECASE
 )  # fmt: skip
 
@@ -36,21 +40,15 @@ def counted_noun(text: str, end: int, limit: int) -> str:
         return ""
     words: list[str] = []
     for word in found[1].split():
-        if word.lower() in _NO_NOUNS or (
-            len(word) > 4 and word.endswith(("ed", "ли", "ло", "ла", "ают", "ется", "ются"))
-        ):
+        if word.lower() in _NO_NOUNS or (len(word) > 4 and word.endswith(_VERB_ENDINGS[bool(words)])):
             break
         words.append(word)
         if _HEAD_NOUN.search(word):
             break
-    return " ".join(words[:3])
+    # "Flight 737 landed": a lone word in -ed is the verb.
+    return "" if len(words) == 1 and words[0].endswith("ed") else " ".join(words[:3])
 
 
 def is_counted_word(numeral: Numeral, noun: str) -> bool:
     """Whether a number in words counts something worth a figure: "fifty tractors", not "two sides"."""
-    return (
-        bool(noun)
-        and not _IDLE_NOUNS.match(noun.rpartition(" ")[2])
-        and not _IDLE_NOUNS.match(noun)
-        and numeral.value >= 2
-    )
+    return bool(noun) and not _IDLE_NOUNS.match(noun.rpartition(" ")[2]) and numeral.value >= 2

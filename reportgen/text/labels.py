@@ -1,4 +1,4 @@
-"""Numbers that are no figures: No. 5, TU-214, the 5th, 17:30, a bare year, the number of a name."""
+"""Numbers that are no figures: No. 5, TU-214, the 5th, 17:30, a score of 2-1, a bare year, the number of a name."""
 
 from __future__ import annotations
 
@@ -8,32 +8,117 @@ from reportgen.text.counted import counted_noun
 from reportgen.text.numerals import Numeral
 
 _ORDINAL_TAIL = re.compile(
-    r"(?:st|nd|rd|th)\b|-(?:й|я|е|го|му|м|ми|х|ю|ом|ой|ый|ая|ое|летн\w*|этажн\w*|местн\w*)\b|[.)]\s*$", re.IGNORECASE
+    r"(?:st|nd|rd|th)\b|-(?:й|я|е|го|му|м|ми|х|ю|ом|ой|ый|ая|ое|этажн\w*|местн\w*)\b", re.IGNORECASE
 )
+_ITEM_TAIL = re.compile(r"[.)](?:\s|$)")
 _LABELLED = re.compile(
-    r"(?:№|#|\bNos?\.|\bpp?\.|\b(?:page|article|section|chapter|version|channel|room|part|item|phase|flight|route|bus|"
-    r"resolution|number|volume|figure|table|step|class|grade|level|type|model|стр\.|ст\.|гл\.|рис\.|табл\.|номер|"
-    r"пункт\w*|стать\w+|глав[аеы]|этап\w*|маршрут\w*|рейс\w*|указ\w*|школ\w*|дом|корпус\w*|кв\.|тел\.|факс))\s*$",
-    re.IGNORECASE,
+    r"(?:№|#|\bNos?\.?|(?i:\bpp?\.|\b(?:page|article|section|chapter|version|channel|room|part|item|phase|flight|"
+    r"route|bus|resolution|number|volume|figure|table|step|class|grade|level|type|model|hall|gate|train|top|"
+    r"стр\.|ст\.|д\.|п\.|гл\.|рис\.|табл\.|номер|пункт\w*|стать\w+|глав[аеы]|этап\w*|маршрут\w*|рейс\w*|указ\w*|"
+    r"школ\w*|дом|корпус\w*|кв\.|тел\.|факс)))\s*$"
 )
 _NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZА-ЯЁ][\w-]*[\s-]$")
+# "The Mate 9 phones": a small number between a name and what it names, with an article before.
+_NAMED_KIND = re.compile(r"\b[Tt]he (?:[A-Z][\w-]* ){1,2}$")
+_ADDRESS = re.compile(r"\s[A-Z]\w+\s(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive)\b")
 _CODE_AROUND = re.compile(r"[^\W\d_]-$|[^\W\d_]$|\d[./:]$|[@/\\#]$")
 _CLOCK = re.compile(r"[:.]\d\d\b(?!\s?%)|\s?(?:a\.?m\.?|p\.?m\.?)\b", re.IGNORECASE)
+_SCORE_AFTER = re.compile(r"[-–:/]\d{1,3}\b(?![.,]\d)(?!\s*[-–]?\s*(?:%|per|проц|[а-яёa-z]{3,}s?\b(?!\w*\s*\d)))")
+_SCORE_BEFORE = re.compile(r"(?<![\w.,])(\d{1,3})([-–:/])$")
+_TELEPHONE = re.compile(r"(?:\+\d{1,3}|\b8)?[\s-]?\(?\d{2,4}\)?[\s-]\d{2,3}-\d{2}-\d{2,3}\b|\+\d{1,3}[\s-]\(?\d{2,4}")
+_TELEPHONE_REACH = 20
+_ERA = re.compile(r"\s?(?:AD|BCE?|CE|A\.D\.|B\.C\.)(?!\w)|(?:[-\s]?\w{1,2})?\s(?:век|столети|тысячелети)\w*")
+_RUSSIAN_YEAR = re.compile(r"(?:-?\w{1,2})?\s?(?:год(?:а|у|ом|е)?\b|гг?\.)")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|by|since|until|till|before|after|around|circa|from|to|of|between|and|or|early|late|mid|summer|winter|spring|"
+    r"autumn|в|к|с|до|после|около|по|на)\s$|,\s$|[-–(]$|\b[A-Z]\w+\s$",
+    re.IGNORECASE,
+)
+_COUNTED_YEAR = re.compile(r"\s+[а-яa-z]{4,}(?:s|ов|ей|ий|и|а|ы)\b")
 _REACH = 60
 
 
-def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool) -> bool:
-    """Whether the number names something (No. 5, TU-214, 5th, 17:30) or is a bare year."""
-    after = text[numeral.end : numeral.end + 12]
+def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_priced: bool = False) -> bool:
+    """Whether the number names something (No. 5, TU-214, 5th, 17:30), tells a score, or is a bare year.
+
+    `is_plain` for one without unit or scale, `is_priced` for one with a currency sign before it.
+    """
+    after = text[numeral.end : numeral.end + 40]
+    if is_priced:
+        return False
     if _LABELLED.search(before) or _ORDINAL_TAIL.match(after) or (_CODE_AROUND.search(before) and before[-2:] != "US"):
+        return True
+    if not numeral.in_words and _is_year_word(numeral, after):
         return True
     if not is_plain or numeral.in_words:
         return False
+    return _is_bare_label(text, before, numeral, after)
+
+
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|(?:when|as)\s+(?:he|she|I|they)\s+(?:was|were|is|turned)|at\s+just|(?i:которо(?:му|й)\s+(?:сейчас|уже|было)|"
+    r"[Вв]\s+свои|в\s+возрасте))\s$"
+)
+_NAME_AND_COMMA = re.compile(r"\b[A-ZА-ЯЁ][\w’'-]+,\s$")
+_MONTH_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*,\s$"
+)
+_AGE_AFTER = re.compile(r"\s?[,.;)]|\s+(?:and|to|и|до)\b|\s*$")
+_OLDEST = 115
+
+
+def is_age(before: str, numeral: Numeral, after: str) -> bool:
+    """Whether a bare number is somebody's age: "Anna Holm, 25,", "aged seven", «которому сейчас 31»."""
+    if not 1 <= numeral.value <= _OLDEST or numeral.value != int(numeral.value) or not _AGE_AFTER.match(after):
+        return False
+    if _AGE_BEFORE.search(before):
+        return True
+    is_listed = _NAME_AND_COMMA.search(before) and after[:1] in (",", ".", ";") and not after[1:2].isdigit()
+    return bool(is_listed) and not numeral.in_words and not _MONTH_BEFORE.search(before)
+
+
+def _is_bare_label(text: str, before: str, numeral: Numeral, after: str) -> bool:
     digits = text[numeral.start : numeral.end]
-    if _CLOCK.match(after) or re.match(r"-?[^\W\d_]", after):
+    if _CLOCK.match(after) or _is_telephone(text, numeral) or (not before.strip() and _ITEM_TAIL.match(after)):
         return True
-    if re.fullmatch(r"(?:19|20)\d\d", digits) and not re.match(
-        r"\s+[а-яa-z]{4,}(?:s|ов|ей|ий|и|а|ы)\b", after + text[numeral.end + 12 : numeral.end + 24]
-    ):
+    if _is_score(before, digits, after) or _ADDRESS.match(after):
         return True
-    return bool(_NAME_BEFORE.search(before)) and not counted_noun(text, numeral.end, numeral.end + _REACH)
+    if re.match(r"-?[^\W\d_]", after) and not re.match(r"-[a-z]{4,}", after):
+        return True
+    if _is_bare_year(before, digits, after):
+        return True
+    noun = counted_noun(text, numeral.end, numeral.end + _REACH)
+    if len(digits) <= 2 and _NAMED_KIND.search(before):
+        return True
+    return bool(_NAME_BEFORE.search(before)) and not noun
+
+
+def _is_telephone(text: str, numeral: Numeral) -> bool:
+    start = max(0, numeral.start - _TELEPHONE_REACH)
+    near = _TELEPHONE.finditer(text, start, numeral.end + _TELEPHONE_REACH)
+    return any(match.start() <= numeral.start < match.end() for match in near)
+
+
+def _is_year_word(numeral: Numeral, after: str) -> bool:
+    """Whether an era or «году» after three or four digits makes the number a year or a century."""
+    if _ERA.match(after):
+        return True
+    return 3 <= numeral.end - numeral.start <= 4 and bool(_RUSSIAN_YEAR.match(after))
+
+
+def _is_bare_year(before: str, digits: str, after: str) -> bool:
+    if _COUNTED_YEAR.match(after):
+        return False
+    return bool(
+        re.fullmatch(r"(?:19|20)\d\d", digits) or (re.fullmatch(r"1[0-8]\d\d", digits) and _YEAR_BEFORE.search(before))
+    )
+
+
+def _is_score(before: str, digits: str, after: str) -> bool:
+    """Whether two small numbers with a dash or bar between them are a score or odds: "won 2-1", "at 3/1"."""
+    if after[:1] == "/" and after[1:2].isdigit():
+        return True
+    if first := _SCORE_BEFORE.search(before):
+        return first[2] == "/" or int(first[1]) >= int(digits.split(".", maxsplit=1)[0].replace(",", "") or 0)
+    second = re.match(r"[-–:](\d{1,3})\b(?![.,]\d)", after)
+    return bool(second) and digits.isdigit() and int(digits) >= int(second[1]) if second else False

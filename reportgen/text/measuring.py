@@ -22,12 +22,12 @@ _CODES = (
     ("bp", r"basis\s+points?|базисн\w+\s+пункт\w*"),
     ("%", r"%|per\s?cents?\b|pct\b|процент\w*|проц\b\.?|Prozent\b"),
     ("times", r"times\b|-?fold\b|раза?\b|-?кратн\w+|mal\b|x(?=\s|[,.;]|$)"),
-    ("BYN", r"(?:Belarusian|белорусск\w+|бел\.)\s+r?r?(?:o?ubles?|рубл\w*|руб\b\.?)|Belarusian\s+ro?ubles?|BYN\b"),
+    ("BYN", r"(?:Belarusian|белорусск\w+|бел\.)\s+(?:rou?bles?|rubles?|рубл\w*|руб\b\.?)|BYN\b|Br\b"),
     ("RUB", r"(?:Russian\s+|российск\w+\s+)?(?:rou?bles?|rubles?|рубл\w*|руб\b\.?)|RUB\b|₽|Rubel\b"),
     ("USD", r"(?:US\s+|U\.S\.\s+)?dollars?\b|USD\b|\$|(?:долл\b\.?|доллар\w*|дол\b\.?)(?:\s+США)?|(?:US-)?Dollars?\b"),
     ("EUR", r"euros?\b|EUR\b|евро\b|€"),
     ("CNY", r"yuan\b|юан\w+|CNY\b"),
-    ("GBP", r"pounds?\s+sterling|GBP\b|£|фунт\w*\s+стерлингов"),
+    ("GBP", r"pounds?\s+sterling|GBP\b|£|(?:британск\w+\s+)?фунт\w*(?:\s+стерлингов)?"),
     ("JPY", r"yen\b|JPY\b|иен\w*|йен\w*"),
     ("KZT", r"tenge\b|тенге\b"),
     ("UAH", r"hryvnias?\b|гривен\b|гривн\w+"),
@@ -35,7 +35,14 @@ _CODES = (
     ("TRY", r"liras?\b|лир\w?\b"),
     ("t", r"(?:metric\s+)?tons?\b|tonnes?\b|tn?\b|тонн\w*|т\b\.?(?!\.\s?[а-я])|Tonnen?\b"),
     ("kg", r"kilograms?\b|kg\b|килограмм\w*|кг\b\.?"),
-    ("lb", r"pounds?\b"),
+    ("mg", r"milligrams?\b|mg\b|миллиграмм\w*|мг\b"),
+    ("g", r"grams?\b|g\b|грамм\w*|г\b(?!\.)"),
+    ("lb", r"pounds?\b|lbs?\b"),
+    ("stone", r"stone\b"),
+    ("oz", r"ounces?\b|oz\b|унци\w+"),
+    ("centner", r"центнер\w*|ц\b\.?(?=/|\s+с\b)"),
+    ("km/h", r"km/h\b|kph\b|км/ч\b|kilomet(?:er|re)s\s+(?:per|an)\s+hour|километр\w*\s+в\s+час"),
+    ("mph", r"mph\b|miles\s+(?:per|an)\s+hour"),
     ("km2", r"square\s+kilomet(?:er|re)s?|sq\.?\s?km|кв\.\s?км|квадратн\w+\s+километр\w*|км²"),
     ("m2", r"square\s+met(?:er|re)s?|sq\.?\s?m\b|кв\.\s?м\b\.?|квадратн\w+\s+метр\w*|м²|m²"),
     ("m3", r"cubic\s+met(?:er|re)s?|cu\.?\s?m\b|куб\.\s?м\b\.?|кубометр\w*|кубическ\w+\s+метр\w*|м³|m³"),
@@ -44,7 +51,7 @@ _CODES = (
     ("mm", r"millimet(?:er|re)s?\b|mm\b|миллиметр\w*|мм\b"),
     ("m", r"met(?:er|re)s?\b|m\b|метр\w*|м\b|Meter\b"),
     ("mile", r"miles?\b|миль\b|мил[яи]\b"),
-    ("ft", r"feet\b|foot\b|ft\b"),
+    ("ft", r"feet\b|foot\b|ft\b|фут\w*"),
     ("ha", r"hectares?\b|ha\b|гектар\w*|га\b"),
     ("acre", r"acres?\b"),
     ("kWh", r"kilowatt[- ]hours?|kWh\b|кВт[·⋅*-]?ч\w*|киловатт-час\w*"),
@@ -55,19 +62,19 @@ _CODES = (
     ("GW", r"gigawatts?\b|GW\b|ГВт\b|гигаватт\w*"),
     ("barrel", r"barrels?\b|bbl\b|баррел\w*"),
     ("litre", r"lit(?:er|re)s?\b|литр\w*"),
-    ("°C", r"°\s?[CС]\b|degrees?(?:\s+Celsius)?|градус\w*"),
-    ("year", r"years?(?:-old)?\b|лет\b|год(?:а|ов)?\b|Jahren?\b"),
-    ("month", r"months?\b|месяц\w*|мес\b\.?|Monaten?\b"),
+    ("°C", r"°\s?[CС]\b|C\b|degrees?(?:\s+Celsius)?|градус\w*"),
+    ("year", r"years?(?:-old)?\b|лет\b|год(?:а|ов)?\b|летн\w+|Jahren?\b"),
+    ("month", r"months?\b|месяц\w*|месячн\w+|мес\b\.?|Monaten?\b"),
     ("week", r"weeks?\b|недел\w+|Wochen?\b"),
-    ("day", r"days?\b|дн(?:я|ей|ям)\b|день\b|сут(?:ок|ки)\b|Tagen?\b"),
+    ("day", r"days?\b|дн(?:я|ей|ям|ях)\b|день\b|дневн\w+|сут(?:ок|ки)\b|Tagen?\b"),
     ("hour", r"hours?\b|час(?:а|ов)?\b|Stunden?\b"),
     ("minute", r"minutes?\b|минут\w*|Minuten?\b"),
     ("second", r"seconds\b|секунд\w*"),
 )  # fmt: skip
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 
-_SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB"}
-_HEAD = re.compile(r"(?:(?<![\w])(?P<sign>US\$|\$|€|£|¥|₽)|\b(?P<code>USD|EUR|RUB|CNY|GBP|BYN))\s?$", re.IGNORECASE)
+_SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "br": "BYN"}
+_HEAD = re.compile(r"(?:(?<![\w])(?P<sign>US\$|\$|€|£|¥|₽)|\b(?P<code>USD|EUR|RUB|CNY|GBP|BYN|Br))\s?$", re.IGNORECASE)
 _SCALE = re.compile("|".join(rf"(?P<s{scale}>{words})" for scale, words in _SCALES), re.IGNORECASE)
 # Case tells Belarusian m from a capital M of a name; units in words may stand at a sentence's head only in headlines.
 _UNIT = re.compile("|".join(f"(?P<u{place}>{words})" for place, (_, words) in enumerate(_CODES)), re.IGNORECASE)
@@ -101,7 +108,7 @@ def measure(text: str, start: int, end: int, limit: int) -> Measured:
     """The unit of the number at `text[start:end]`, looked for up to `limit`; the span takes the unit in."""
     code = ""
     if head := _HEAD.search(text, max(0, start - _REACH), start):
-        code = _SIGNS[head["sign"].lower()] if head["sign"] else head["code"].upper()
+        code = _SIGNS[head["sign"].lower()] if head["sign"] else _SIGNS.get(head["code"].lower(), head["code"].upper())
         start = head.start()
     scale, end = _scale(text, end, limit, is_money=bool(code))
     at = _joint(text, end, limit)

@@ -18,9 +18,10 @@ _EN = {
 
 # The forms of a Russian number in its cases; the first is the one it is listed by.
 _RU_FORMS = {
-    1: "один одна одно одного одной одному одним одну", 2: "два две двух двум двумя",
-    3: "три трёх трех трём трем тремя",
-    4: "четыре четырёх четырех четырём четырем четырьмя", 5: "пять пяти пятью", 6: "шесть шести шестью",
+    1: "один одна одно одного одной одному одним одну", 2: "два две двух двум двумя двое двоих двоим",
+    3: "три трёх трех трём трем тремя трое троих троим",
+    4: "четыре четырёх четырех четырём четырем четырьмя четверо четверых", 5: "пять пяти пятью пятеро пятерых",
+    6: "шесть шести шестью",
     7: "семь семи семью", 8: "восемь восьми", 9: "девять девяти девятью", 10: "десять десяти десятью",
     11: "одиннадцать одиннадцати", 12: "двенадцать двенадцати", 13: "тринадцать тринадцати",
     14: "четырнадцать четырнадцати", 15: "пятнадцать пятнадцати", 16: "шестнадцать шестнадцати",
@@ -52,10 +53,11 @@ _HALF = {
 _WHOLE = {
     "en": {r"one\s+and\s+a\s+half": "1.5", r"half\s+a(?=\s+(?:m|b|tr)illion)": "0.5", r"(?:a|one)\s+hundred": "100",
            r"(?:a|one)\s+dozen": "12", r"(?:a|one)(?=\s+(?:thousand|million|billion|trillion)\b)": "1"},
-    "ru": {r"полтор[аыу]|полутора": "1.5", r"пол(?=миллиона|миллиарда)": "0.5",
-           r"(?=тысяч[аеу]\s+[а-я]|миллион\s+[а-я]|миллиард\s+[а-я])": "1"},
+    "ru": {r"полтор[аыу]|полутора": "1.5", r"пол\s?(?=миллиона|миллиарда)": "0.5",
+           r"(?=тысяч[аеу]\s+[а-я]|(?:миллион|миллиард)(?:а|у|ом)?\s+[а-я])": "1"},
     "de": {r"anderthalb": "1.5", r"eine?(?=\s+(?:Million|Milliarde)\b)": "1"},
 }  # fmt: skip
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
 _BEFORE = r"(?<![\w.,/:№#@&+−-])"
 # Longer ones are identifiers, and would cost their length.
 _MOST_DIGITS = 18
@@ -75,8 +77,16 @@ def numerals(text: str, language: str, start: int, end: int) -> tuple[Numeral, .
     """The numbers that stand in `text[start:end]`, in order; signs and units are not part of them."""
     code = base_language(language)
     code = code if code in _WORDS else "en"
-    found = (_read(match, code) for match in _pattern(code).finditer(text, start, end))
-    return tuple(numeral for numeral in found if numeral)
+    found: list[Numeral] = []
+    for match in _pattern(code).finditer(text, start, end):
+        if (one := _read(match, code)) and not (one.start == one.end and _follows(text, found, one)):
+            found.append(one)
+    return tuple(found)
+
+
+def _follows(text: str, found: list[Numeral], one: Numeral) -> bool:
+    """Whether «миллиона» has a number of its own before it."""
+    return bool(found) and not text[found[-1].end : one.start].strip()
 
 
 @cache
@@ -85,12 +95,16 @@ def _pattern(language: str) -> re.Pattern[str]:
     tens = "|".join(word for word, value in words.items() if value >= 20)
     any_word = "|".join(sorted(words, key=len, reverse=True))
     spelled = rf"(?:(?:{tens})(?:[-\s]))*(?:{any_word})"
+    if language == "en":
+        hundreds = rf"(?:{any_word})\s+hundred(?:\s+(?:and\s+)?(?:(?:{tens})[-\s])?(?:{any_word})\b)?"
+        spelled = rf"{hundreds}|{spelled}"
     whole = "|".join(f"(?:{form})" for form in _WHOLE[language])
     half = _HALF[language]
     return re.compile(
         rf"(?:{_BEFORE}|(?<=[+−-])(?<![\w.,/:][+−-])|(?<=[^\W\d][–/-])(?=\d+\s)|(?<=\d[–-])|(?<=[$€£¥₽][–-])|(?<=US))"
         rf"(?P<digits>{_DIGITS[language]})(?![\d:])|"
-        rf"\b(?P<whole>{whole})|\b(?P<spelled>{spelled})(?P<half>{half})?(?![\w]|-(?!\w+fold|year|тысяч|кратн))",
+        rf"\b(?P<whole>{whole})|\b(?P<spelled>{spelled})(?P<half>{half})?"
+        rf"(?![\w]|-(?!\w+fold|year|(?!{_ORDINAL})[a-z]{{4,}}|тысяч|кратн|лет|процентн|дневн|месячн|недельн))",
         re.IGNORECASE,
     )
 
@@ -105,8 +119,10 @@ def _read(match: re.Match[str], language: str) -> Numeral | None:
             value for form, value in _WHOLE[language].items() if _whole(form).match(match.string, match.start())
         )
         return Numeral(*match.span(), Decimal(value), in_words=True)
-    words = re.split(r"[-\s]+", match["spelled"].lower())
-    total = sum(_WORDS[language][word] for word in words)
+    words = [word for word in re.split(r"[-\s]+", match["spelled"].lower()) if word != "and"]
+    total = 0
+    for word in words:
+        total = total * 100 if word == "hundred" else total + _WORDS[language][word]
     return Numeral(*match.span(), Decimal(total) + (Decimal("0.5") if match["half"] else 0), in_words=True)
 
 

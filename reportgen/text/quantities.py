@@ -12,6 +12,7 @@ from reportgen.model.dataset import Document, Sentence
 from reportgen.model.facts import Qualifier, Status, Unit
 from reportgen.model.period import Period
 from reportgen.text.amounts import Amount, amounts
+from reportgen.text.hints import hints
 from reportgen.text.reading import (
     Clause,
     Direction,
@@ -85,9 +86,12 @@ def find_quantities(
         paragraph, period, measure = carried
         if paragraph != sentence.paragraph:
             period, measure = None, ""
-        mentions = time_mentions(body, code, sentence.start, sentence.end, calendar)
+        has_number, has_time = hints(sentence.text)
+        mentions = time_mentions(body, code, sentence.start, sentence.end, calendar) if has_time else ()
         calendar = _spoken(calendar, mentions)
-        new = list(_sentence_quantities(body, code, sentence, mentions, period, measure, calendar))
+        new: list[FoundQuantity] = []
+        if has_number:
+            new = list(_sentence_quantities(body, code, sentence, mentions, period, measure, calendar))
         found += new
         carried = (sentence.paragraph, _last_period(mentions, period), new[-1].measure if new else measure)
     return tuple(found)

@@ -28,8 +28,8 @@ FIRMNESS = {
                           r"не\s+превы\w+|в\s+пределах|максимум")),
         (Qualifier.OVER, (r"более(?:\s+чем)?|больше(?:\s+чем)?|свыше|превы(?:сил|шает|шают|сит|шал|сят)\w*|"
          r"превысив\w*|превышени\w+|"
-                         r"не\s+менее(?:\s+чем)?|не\s+меньше(?:\s+чем)?|как\s+минимум|минимум|перевалил\w*(?:\s+за)?|"
-                         r"выше|сверх|от|хотя\s+бы|по\s+меньшей\s+мере|перешагнул\w*(?:\s+за)?")),
+                         r"не\s+менее(?:\s+чем)?|не\s+меньше(?:\s+чем)?|как\s+минимум|минимум|перевалил\w*\s+за|"
+                         r"выше|сверх|(?<!%\s)(?<!процентов\s)(?<!процента\s)от|хотя\s+бы|по\s+меньшей\s+мере|перешагнул\w*(?:\s+за)?")),
         (Qualifier.ALMOST, (r"почти(?:\s+что)?|практически|чуть\s+(?:менее|меньше|ниже)|немногим\s+(?:менее|меньше)|"
          r"без\s+малого|"
                            r"едва\s+не|близк\w+\s+к|под")),
@@ -61,6 +61,7 @@ UP = {
           r"doubl\w+|tripl\w+|quadrupl\w+|plus|appreciat\w+|accelerat\w+|rebound\w*|leap\w*|longer|swell\w*|"
           r"widen\w*|strengthen\w*|outpac\w*",
     "ru": r"вырос\w*|возрос\w*|раст[ёе]?т\w*|рост\w{0,3}|раст[иу]\w*|увелич\w+|прирост\w*|прибав\w+|повы(?:с|ш)\w+|"
+    r"подним\w+|"
     r"подня\w+|подорожа\w+|"
           r"больше|выше|плюс|прибыл\w+\s+на|удво\w+|утро\w+|нарасти\w+|расшири\w+|подскочи\w+|взлете\w+|ускори\w+|"
           r"укрепи\w+|превысил\w*|превышает|нарасл\w+|наращ\w+",
@@ -70,7 +71,7 @@ UP = {
 DOWN = {
     "en": r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w+|decreas\w+|down|shr(?:ank|ink\w*|unk)|slump\w*|"
     r"plung\w+|tumbl\w+|"
-          r"los(?:t|e|s|ing)|lower|less|below|reduc\w+|cut(?:s|ting)?|contract(?:ed|ion|ing)|slid(?:e|es)?|sank|"
+          r"los(?:t|es?|ing)|lower|less|below|reduc\w+|cut(?:s|ting)?|contract(?:ed|ion|ing)|slid(?:e|es)?|sank|"
           r"fewer|halv\w+|minus|"
           r"slip(?:s|ped|ping)?|dip(?:s|ped)?|shed|depreciat\w+|weaken\w*|smaller|downturn|slow(?:ed|ing|down)?|"
           r"trim\w*|eased",
@@ -83,7 +84,7 @@ DOWN = {
 # What may stand between a verb or noun of change and its amount.
 BRIDGE = {
     "en": r"(?:\s+(?:by|of|was|is|were|rate|rates|at|another|an|a|the|further|additional|extra|about|in|only|just|"
-    r"even|again|also|"
+    r"even|again|also|as|much|many|up|"
           r"has|been|have|amounted|to|stood|came|made|reached|[a-z]+ly|its|record|average|total)){0,4}\s*[:,(–—-]?\s*$",
     "ru": r"(?:\s+(?:на|в|ещё|еще|составил\w*|составля\w+|составит|был\w*|равен|достиг\w*|сразу|более|примерно|"
     r"лишь|всего|только|уже|"
@@ -113,7 +114,7 @@ INDEX_AFTER = {
     r"прошл\w+|предыдущ\w+|"
           r"соответствующ\w+|(?:19|20)\d\d|январ\w+|феврал\w+|март\w+|апрел\w+|ма[юя]|июн\w+|июл\w+|август\w+|"
           r"сентябр\w+|октябр\w+|"
-          r"ноябр\w+|декабр\w+|первому|плана|тому)",
+          r"ноябр\w+|декабр\w+|первому|план[ау]|тому)",
     "de": r"\s*(?:des|vom)\s+(?:Vorjahr\w*|Niveaus)",
 }  # fmt: skip
 SHARE_AFTER = {
@@ -131,7 +132,7 @@ SHARE_NEAR = {
 # A change told in one word: the factor, or a fraction in percent.
 FACTORS = {
     "en": (
-        ((r"doubl(?:e|es|ed|ing)(?!\s+(?:digit|standard|taxation|room|check))(?!-)|two-?fold|twice(?=\s+(?:as|the|"
+        ((r"doubl(?:es|ed|ing)(?!\s+(?:digit|standard|taxation|room|check))(?!-)|double(?=\s+(?:the\s|that\b|what\b|its\s|their\s|in\s+size))|(?:(?<=to\s)|(?<=ll\s)|(?<=uld\s)|(?<=can\s)|(?<=may\s)|(?<=than\s)|(?<=ost\s)|(?<=rly\s))double\b(?!-)|two-?fold|twice(?=\s+(?:as|the|"
          r"more|higher|that|last))"), "2", "times", "up"),
         ((r"tripl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|three-?fold|three\s+times(?=\s+(?:as|the|more|"
         r"higher))"), "3", "times", "up"),
@@ -169,8 +170,9 @@ FRACTIONS = {
          r"a)[- ]quarter(?=\s+(?:of\s+(?!the\s+year|20)|more|less|higher|lower)|\s*[.,;]|$)", "25"),
         (_EN_PART + r"(?:one|a)[- ]third\b(?!\s+or)|(?:one|a)[- ]third(?=\s+(?:of|more|less|higher|lower)\b|"
          r"\s*[.,;]|$)", "33.3"), (r"(?:one|a)[- ](?:fifth)(?=\s+of\b|\s*[.,;]|$)", "20"),
-        (r"(?:one|a)[- ]tenth(?=\s+of\b|\s*[.,;]|$)", "10"), ((r"half(?=\s+(?:of\s+(?!the\s+year|20)|the\s+\w+s\b|"
-         r"its\s))|(?<=by\s)half\b"), "50"),
+        (r"(?:one|a)[- ]tenth(?=\s+of\b|\s*[.,;]|$)", "10"), ((r"(?<!first\s)(?<!cond\s)(?<!last\s)(?<!tter\s)"
+         r"half(?=\s+(?:of\s+(?!the\s+year|20)|the\s+\w+s\b|"
+         r"its\s|their\s))|(?<=by\s)half\b"), "50"),
     ),
     "ru": (
         (r"три\s+четверти", "75"), (r"две\s+трети|двух\s+третей", "66.7"), (_RU_PART + r"четверт[ьи]|"

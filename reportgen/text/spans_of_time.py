@@ -51,7 +51,8 @@ _NUMERIC = (
 _PATTERNS = {
     "en": (
         ("numeric", _NUMERIC),
-        ("ago", r"(?:a|one|\d+|[a-z]+)\s+(?:years?|months?)\s+(?:earlier|before|ago)\b"),
+        ("ago", (r"\b(?:an?|one|\d+|[a-z]+)(?:\s+more)?\s+(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\s+"
+         r"(?:earlier|before|ago|later|after|into|on\s+from|from\s+now|since)\b")),
         ("months", r"(?:{M})\s*(?:-|–|—|to|through)\s*(?P<last>{M}){Y}?"),
         ("day", (r"(?P<month>{M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|million|"
          r"tonnes))(?:,?\s+{Y0})?")),
@@ -59,12 +60,13 @@ _PATTERNS = {
         ("months", r"\b(?P<last>{M}){Y}|(?<=[Ii]n\s)(?P<lone>{M})"),
         ("quarter", r"(?:(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter|\bQ(?P<q>[1-4])){Y}?"),
         ("half", r"(?:(?P<n>first|second|last)[\s-]+half|\bH(?P<q>[12])){Y}?"),
-        ("first", r"(?:(?<=first\s)|(?<=[Ii]n\s)|(?<=[Ff]or\s)|(?<=[Oo]ver\s)){C}[\s-]months?\b{Y}?"),
+        ("first", r"(?:(?<=first\s)|(?<=[Ii]n\s)|(?<=[Oo]ver\s)){C}[\s-]months?\b{Y}?"),
+        ("first", r"(?<=[Ff]or\s){C}[\s-]months?\b{Y}"),
         ("past", r"(?:past|last|previous|recent)\s+(?:{C}\s+)years?\b"),
         ("coming", r"(?:next|coming)\s+(?:{C}\s+)years?\b"),
         ("span", (r"(?:past|last|next|coming|previous|recent|first)\s+{C}\s+(?:months?|weeks?|days?|quarters?|"
          r"hours?)\b")),
-        ("span", (r"(?<![\w$.,])(?:in|over|within|during|for|after|every)\s+(?:the\s+|just\s+|about\s+|almost\s+|"
+        ("span", (r"(?<![\w$.,])(?:in|over|within|during|after|every)\s+(?:the\s+|just\s+|about\s+|almost\s+|"
          r"more\s+than\s+)?"
                  r"{C}\s+(?:years?|months?|weeks?|days?|hours?)\b")),
         ("years", r"{Y0}\s*(?:-|–|—|to|and|through|until)\s*(?P<y2>20\d\d|19\d\d|\d\d)\b"),
@@ -72,7 +74,9 @@ _PATTERNS = {
          r"the\s+coming)\s+year)\b|{Y0}(?:s\b)?")),
     ),
     "ru": (
-        ("ago", r"(?:(?:\w+\s+)?(?:год|года|лет|месяц\w*)\s+назад|год(?:ом)?\s+(?:ранее|раньше)|годом\s+прежде)"),
+        ("ago", (r"(?:(?:\w+\s+)?(?:год|года|лет|месяц\w*|недел\w+|дн\w+|час\w*|минут\w*)\s+(?:назад|спустя)|"
+         r"[Сс]пустя\s+\w+\s+(?:год\w*|лет|месяц\w*|недел\w+|дн\w+|час\w*|минут\w*)|"
+         r"год(?:ом)?\s+(?:ранее|раньше)|годом\s+прежде)")),
         ("numeric", _NUMERIC),
         ("months", r"\b(?:{M})\s*(?:-|–|—|по)\s*(?P<last>{M}){Y}?"),
         ("day", r"\b(?P<d>\d{{1,2}})(?:-го)?\s+(?P<month>{M})(?:\s+{Y0}(?:\s*(?:год\w*|г\b\.?))?)?"),
@@ -84,7 +88,7 @@ _PATTERNS = {
         ("past", r"последни[ехм]\s+(?:{C}\s+)(?:года?|лет)\b"),
         ("coming", r"(?:ближайши[ехм]|следующи[ехм])\s+(?:{C}\s+)(?:года?|лет)\b"),
         ("first", r"(?:(?<=[Зз]а\s)|(?<=первые\s)|(?<=первых\s)|(?<=[Пп]о\sитогам\s))(?!последн){C}\s+месяц\w*\b{Y}?"),
-        ("span", (r"(?:(?<=[Зз]а\s)|(?<=[Вв]\sтечение\s)|(?<=последние\s)|(?<=ближайшие\s)|"
+        ("span", (r"(?:(?<=[Зз]а\s)|(?<=последние\s)|(?<=последних\s)|(?<=ближайшие\s)|(?<=первых\s)|(?<=первые\s)|"
          r"(?<=[Чч]ерез\s))(?:последни\w+\s+|ближайши\w+\s+)?"
                  r"{C}\s+(?:год\w*|лет|месяц\w*|недел\w+|дн\w+|час\w*|сут\w+)\b")),
         ("years", (r"{Y0}(?:-го)?(?:\s+года?)?\s*(?:-|–|—|по)\s*(?P<y2>20\d\d|19\d\d)(?:-\w{{1,2}})?(?:\s*(?:год\w*|"
@@ -103,6 +107,24 @@ _PATTERNS = {
         ("years", r"{Y0}\s*(?:-|–|bis)\s*(?P<y2>20\d\d)"),
         ("year", r"(?P<rel>(?:vorigen|letzten|vergangenen|diesem|laufenden|n(?:ä|ae)chsten)\s+Jahre?s?)|{Y0}"),
     ),
+}  # fmt: skip
+
+# A kind of time needs one of its own signs.
+_SOME_MONTH = (*(stem for stems in _MONTH_STEMS for stem in stems), "jae")
+_SIGNS: dict[str, tuple[str, ...]] = {
+    "numeric": tuple("0123456789"),
+    "ago": ("ago", "earlier", "before", "later", "after", "into", "from now", "since", "on from", "назад", "ранее",
+            "раньше", "прежде", "спустя", "davor", "zuvor", "vor "),
+    "months": _SOME_MONTH,
+    "day": _SOME_MONTH,
+    "quarter": ("quarter", "q1", "q2", "q3", "q4", "квартал", "quartal"),
+    "half": ("half", "h1", "h2", "полугод", "половин"),
+    "first": ("month", "месяц"),
+    "past": ("years", "year ", "лет", "год", "jahr"),
+    "coming": ("next", "coming", "ближайш", "следующ"),
+    "span": ("year", "month", "week", "day", "quarter", "hour", "год", "лет", "месяц", "недел", "дн", "час", "сут"),
+    "years": ("19", "20"),
+    "year": ("19", "20", "year", "год", "jahr"),
 }  # fmt: skip
 
 # What stands before a time that a figure is only compared with.
@@ -160,8 +182,11 @@ def time_mentions(text: str, language: str, start: int, end: int, calendar_: Cal
     """The times named in `text[start:end]`, in order, without overlaps."""
     code = base_language(language)
     code = code if code in _PATTERNS else "en"
+    words = text[start:end].lower()
     taken: list[Mention] = []
     for kind, pattern in _patterns(code):
+        if not any(sign in words for sign in _SIGNS[kind]):
+            continue
         for match in pattern.finditer(text, start, end):
             if match.end() > match.start() and all(match.end() <= m.start or match.start() >= m.end for m in taken):
                 taken.append(_mention(kind, match, code, start, calendar_))
