@@ -86,7 +86,7 @@ def _value(observation: Observation) -> Passage:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """The numbers of a text without its years and grouping signs: "over 3,100 lifts in 2025" → {"3100"}."""
+    """The numbers of a text without its years and grouping signs: "over 3,100 pumps in 2025" → {"3100"}."""
     found = (re.sub(r"[^\d.]", "", number) for number in _NUMBER.findall(text))
     return frozenset(number for number in found if not _YEAR.fullmatch(number))
 

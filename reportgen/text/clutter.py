@@ -84,7 +84,7 @@ def _is_menu(row: str, words: list[str]) -> bool:
 
 
 def _repeats_itself(letters: list[str]) -> bool:
-    """Whether a name is printed again and again: "ALEXANDER LUKASHENKO Alexander Lukashenko"."""
+    """Whether a name is printed again and again: "MARY JONES Mary Jones"."""
     return 2 <= len(letters) <= 12 and len(set(letters)) * 2 <= len(letters)
 
 

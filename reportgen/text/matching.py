@@ -65,7 +65,7 @@ class Matcher:
                     return 0.0
                 at = following
             if words[at] != form and (found := _singular(words[at], self.language)) != form:
-                # "lifting machinery" is not about lifts: a gerund is another word.
+                # "lifting gear" is not about a lift: a gerund is another word.
                 strength = 0.0 if found.endswith("ing") else min(strength, _LOOSE)
         return strength
 
