@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.evidence import Level
 from reportgen.model.briefing import Align, Column, Row, Table
-from reportgen.model.facts import Unit
+from reportgen.model.facts import Status, Unit
 from reportgen.model.passage import Amount, Date, Form, Passage, Words
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
@@ -16,6 +16,7 @@ from reportgen.text.narrate import change_label
 
 _SHOWN_PARTS = 12
 _UNAVAILABLE = "[x]"
+_CONFIDENTIAL = "[c]"
 _ESTIMATED = "[e]"
 
 
@@ -37,14 +38,18 @@ def trade_table(context: Context, measures: dict[str, Measure], first: int) -> T
         columns=columns,
         rows=tuple(_with_gaps(rows, periods)),
         subtitle=subtitle(context, language.words("Goods trade"), Unit(quantities[0].unit.code, scale), shown),
-        notes=(
-            join(
-                language.passage("Change: on the same months a year earlier."),
-                language.passage("[e] estimated here from other figures."),
-                language.passage("[x] no figure found."),
-            ),
-        ),
+        notes=(join(language.passage("Change: on the same months a year earlier."), *_key(context, rows)),),
     )
+
+
+def _key(context: Context, rows: list[Row]) -> list[Passage]:
+    """What the markers mean."""
+    printed = {run.text for row in rows for cell in row.cells for run in cell.runs if isinstance(run, Words)}
+    texts = ["[e] estimated here from other figures.", "[x] no figure found."]
+    key = [context.language.passage(text) for text in texts]
+    if _CONFIDENTIAL in printed:
+        key.append(Passage.of(Words(f"{context.language.words('[c] confidential')}.")))
+    return key
 
 
 def _periods(measures: dict[str, Measure], first: int) -> list[Period]:
@@ -77,9 +82,12 @@ def _row(context: Context, measures: dict[str, Measure], period: Period, scale: 
     origins = [item for level in found.values() if level for item in _origins(level)]
     cells = (
         Passage.of(Date(period)),
-        _cell(turnover, scale, Form.BARE),
+        _cell(turnover, scale, Form.BARE) or _gap(context, measures["turnover"], period),
         change or Passage.of(Words(_UNAVAILABLE)),
-        *(_cell(found[flow], scale, Form.BARE) for flow in ("export", "import", "balance")),
+        *(
+            _cell(found[flow], scale, Form.BARE) or _gap(context, measures[flow], period)
+            for flow in ("export", "import", "balance")
+        ),
         mark(*origins),
     )
     return Row(cells, is_highlighted=False)
@@ -89,9 +97,16 @@ def _origins(level: Level) -> list[Quantity]:
     return [level.quantity, level.change] if level.change and level.change_is_stated else [level.quantity]
 
 
+def _gap(context: Context, item: Measure, period: Period) -> Passage:
+    """Why there is no number: it is confidential, or nobody is known to have told one."""
+    records = context.dataset.select(item.indicator, item.dimensions)
+    hidden = any(each.status is Status.CONFIDENTIAL and each.period == period for each in records)
+    return Passage.of(Words(_CONFIDENTIAL if hidden else _UNAVAILABLE))
+
+
 def _cell(level: Level | None, scale: int, form: Form) -> Passage:
     if level is None:
-        return Passage.of(Words(_UNAVAILABLE))
+        return Passage()
     quantity = level.quantity.in_scale(scale)
     return _estimated(Passage.of(Amount(quantity, form)), quantity)
 
