@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from reportgen.model.dataset import Document
 from reportgen.text.cited import CitedSentence
 from reportgen.text.editing import Candidate, Editor, freshness
-from reportgen.text.locating import cited, locate
+from reportgen.text.locating import cited
 from reportgen.text.matching import Topic, matcher
 from reportgen.text.routing import Context, RoutedSentence, Routing, route
+from reportgen.text.stories import Story, fold, told_once
 from reportgen.text.weights import centroid_scores
 
 STRONG = 0.7  # evidence for a topic beyond which more counts no more
@@ -21,12 +22,14 @@ BORROWED = 0.8  # what a sentence counts that is on the topic only by its neighb
 class Digest:
     """Topic id → its sentences, newest document first and in natural order inside each; for every topic asked.
 
-    `unrouted` holds the sentences that no topic wanted, `off_subject` the ids of the documents left out.
+    `unrouted` holds the sentences that no topic wanted, `off_subject` the ids of the documents left out, `folded` the
+    stories that several documents tell.
     """
 
     topics: Mapping[str, tuple[CitedSentence, ...]]
     unrouted: tuple[CitedSentence, ...] = ()
     off_subject: tuple[str, ...] = ()
+    folded: tuple[Story, ...] = ()
 
 
 def digest(
@@ -40,17 +43,17 @@ def digest(
 ) -> Digest:
     """For each topic at most `sentences_per_topic` sentences over all documents; none stands in two topics.
 
-    A fact that several documents state is one sentence with several citations. `language` prefers sentences in the
-    briefing's language; with `subjects` a document counts only when it names each of them; `is_shared` lets a
-    sentence stand in several topics.
+    A fact that several documents state, or a story that several outlets print, is one sentence with several citations.
+    `language` prefers sentences in the briefing's language; with `subjects` a document counts only when it names each
+    of them; `is_shared` lets a sentence stand in several topics.
     """
-    editor, off_subject = _editor(documents, language, subjects)
+    editor, stories, off_subject = _editor(documents, language, subjects)
     routing = _routed(editor, topics, is_shared=is_shared)
     picked = {
         topic.id: editor.pick(_candidates(routing.topics[topic.id], editor), sentences_per_topic) for topic in topics
     }
     unrouted = tuple(cited(editor.located[each.index], 0.0) for each in routing.unrouted)
-    return Digest(picked, unrouted, off_subject)
+    return Digest(picked, unrouted, off_subject, tuple(story for story in stories if story.others))
 
 
 def key_sentences(
@@ -67,7 +70,7 @@ def key_sentences(
     With `topics` the topics take turns, in their order, and so stand the sentences. `without` names sentences that
     the briefing already prints elsewhere; the rest is as for `digest`.
     """
-    editor, _ = _editor(documents, language, subjects)
+    editor, *_ = _editor(documents, language, subjects)
     editor.skip(without)
     if not topics:
         return editor.pick(_all_candidates(editor), count)
@@ -85,10 +88,13 @@ def key_sentences(
     return tuple(sentence for own in picked for sentence in own)
 
 
-def _editor(documents: Sequence[Document], language: str, subjects: Sequence[Topic]) -> tuple[Editor, tuple[str, ...]]:
+def _editor(
+    documents: Sequence[Document], language: str, subjects: Sequence[Topic]
+) -> tuple[Editor, tuple[Story, ...], tuple[str, ...]]:
     kept, off_subject = on_subject(documents, subjects)
-    located = [place for document in kept for place in locate(document)]
-    return Editor(located, freshness(kept), language, subjects), off_subject
+    stories = fold(kept)
+    located, outlets = told_once(stories)
+    return Editor(located, freshness(kept), language, subjects, outlets), stories, off_subject
 
 
 def _routed(editor: Editor, topics: Sequence[Topic], *, is_shared: bool) -> Routing:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reportgen.model.dataset import Document, Sentence
+from reportgen.model.facts import Citation
 from reportgen.text.cited import CitedSentence
 from reportgen.text.locating import Located, cited
 from reportgen.text.matching import Topic, matcher
 from reportgen.text.picking import diverse
 from reportgen.text.sameness import gist, say_the_same
 from reportgen.text.standing import connector_length, figures, has_commitment, is_whole, names, stands_alone
+from reportgen.text.stories import Outlets
 from reportgen.text.summaries import length_factor, located_stems
 from reportgen.text.weights import vectors
 from reportgen.text.words import base_language
@@ -42,9 +45,15 @@ class Editor:
     """Picks among the located sentences; what it picked once, or what says the same, it does not pick again."""
 
     def __init__(
-        self, located: Sequence[Located], fresh: Mapping[str, float], language: str, subjects: Sequence[Topic] = ()
+        self,
+        located: Sequence[Located],
+        fresh: Mapping[str, float],
+        language: str,
+        subjects: Sequence[Topic] = (),
+        outlets: Outlets = MappingProxyType({}),
     ) -> None:
         self.located = located
+        self._outlets = outlets
         self.vectors = vectors(located_stems(located))
         self._fresh = fresh
         self._language = base_language(language)
@@ -146,8 +155,16 @@ class Editor:
         return -self._fresh[self.located[index].document.id], index
 
     def _cited(self, index: int, score: float, same: Sequence[int]) -> CitedSentence:
-        also = tuple(self.located[i].citation for i in same)
+        also = (*self._elsewhere(index), *(found for i in same for found in self._places(i)))
         return cited(_without_connector(self.located[index]), score, also)
+
+    def _places(self, index: int) -> tuple[Citation, ...]:
+        """Every place where the sentence stands: its own, and the other outlets of its story."""
+        return (self.located[index].citation, *self._elsewhere(index))
+
+    def _elsewhere(self, index: int) -> tuple[Citation, ...]:
+        place = self.located[index]
+        return self._outlets.get((place.document.id, place.sentence.number), ())
 
 
 def _without_connector(place: Located) -> Located:
