@@ -23,6 +23,7 @@ from reportgen.model.briefing import (
     Image,
     KeyFigures,
     Meta,
+    Orientation,
     Register,
     Row,
     Section,
@@ -36,21 +37,22 @@ from reportgen.model.period import Period
 from reportgen.sections import Context, section_types
 from reportgen.strict_yaml.texts import in_language
 from reportgen.text import CitedSentence, Digest, Topic, digest, key_sentences
+from reportgen.theme import Page
 
 _SENTENCES_PER_TOPIC = 4
 _KEY_SENTENCES = 12
 
 
 def compose(
-    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, text_width_pt: float
+    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page
 ) -> Briefing:
     """The whole briefing as a value. Pure: the same arguments give an equal briefing."""
-    context = _context(config, dataset, language, as_of, text_width_pt)
+    context = _context(config, dataset, language, as_of, page)
     topics = tuple(topic for entry in config.sections for topic in _topics(entry, context))
     subjects = _subjects(config)
     found = digest(dataset.documents, topics, _SENTENCES_PER_TOPIC, language=language.code, subjects=subjects)
     context = replace(context, digests=found.topics, key_sentences=_key_sentences(dataset, language, found, subjects))
-    sections = _unique(tuple(_section(entry, context) for entry in config.sections))
+    sections = _unique(tuple(_section(entry, context, page) for entry in config.sections))
     sections, untranslated = _localised(sections, context, config)
     sources = _cited(sections, dataset)
     brought_up = (problem for item in sections for problem in item.problems)
@@ -60,7 +62,7 @@ def compose(
 
 
 def _context(
-    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, text_width_pt: float
+    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page
 ) -> Context:
     return Context(
         dataset=dataset,
@@ -69,7 +71,7 @@ def _context(
         reporter=config.briefing.reporter or "",
         partner=config.briefing.partner or "",
         as_of=as_of,
-        text_width_pt=text_width_pt,
+        text_width_pt=page.text_width_pt,
         data_language=config.briefing.language,
     )
 
@@ -93,8 +95,14 @@ def _topics(entry: SectionEntry, context: Context) -> tuple[Topic, ...]:
     return kind.topics(entry.options, context) if kind.topics else ()
 
 
-def _section(entry: SectionEntry, context: Context) -> Section:
-    return section_types()[entry.name].compose(entry.options, replace(context, place=entry.place))
+def _section(entry: SectionEntry, context: Context, page: Page) -> Section:
+    """The section, its charts as wide as the text on the paper it asks for."""
+    orientation: Orientation | None = entry.options.orientation
+    width_pt = page.turned(orientation).text_width_pt
+    made = section_types()[entry.name].compose(
+        entry.options, replace(context, place=entry.place, text_width_pt=width_pt)
+    )
+    return replace(made, orientation=orientation)
 
 
 def _subjects(config: BriefingConfig) -> tuple[Topic, ...]:

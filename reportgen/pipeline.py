@@ -223,7 +223,7 @@ def _load(
     words = _language(language or config.briefing.language, config.data.words)
     standard = STANDARDS[config.pdf.standard]
     is_attaching = standard.may_attach and config.pdf.attachments
-    return _Settings(config, day, words, _theme(config), standard, is_attaching, clock.source_moment())
+    return _Settings(config, day, words, config.theme, standard, is_attaching, clock.source_moment())
 
 
 def _with_sections(settings: _Settings, names: tuple[str, ...]) -> _Settings:
@@ -266,19 +266,6 @@ def _language(code: str, words: tuple[Path, ...] = ()) -> Language:
     return found
 
 
-def _theme(config: BriefingConfig) -> Theme:
-    """The shipped theme with the config's logo and colours."""
-    from reportgen.theme import default_theme
-
-    theme, look = default_theme(), config.theme
-    palette = theme.palette
-    if look.accent:
-        palette = replace(palette, accent=look.accent, series=(look.accent, *palette.series[1:]))
-    if look.series:
-        palette = replace(palette, series=look.series)
-    return replace(theme, palette=palette, logo=look.logo)
-
-
 def _output_path(settings: _Settings, output: Path | str | None) -> Path | None:
     """Where the PDF goes, None for standard output; refuses now what would fail after all the work."""
     if output == STANDARD_OUTPUT:
@@ -319,8 +306,7 @@ def _read(settings: _Settings) -> Dataset:
 def _compose(settings: _Settings, dataset: Dataset) -> Briefing:
     from reportgen.compose import compose
 
-    width_pt = settings.theme.page.text_width_pt
-    return compose(settings.config, dataset, settings.language, settings.as_of, width_pt)
+    return compose(settings.config, dataset, settings.language, settings.as_of, settings.theme.page)
 
 
 def _pass_data_gate(problems: tuple[Problem, ...], *, force: bool) -> None:

@@ -52,7 +52,10 @@ def _languages() -> list[Entry]:
 
 
 def _themes() -> list[Entry]:
-    return [Entry("default", "PT Serif and PT Sans on A4; `theme:` in the config changes colours and the logo", {})]
+    from reportgen.theme import shipped_keys, shipped_names
+    from reportgen.theme.shape import ThemeKeys
+
+    return [Entry(name, shipped_keys(name).summary or "", _options(ThemeKeys)) for name in shipped_names()]
 
 
 _LISTS: Mapping[str, Callable[[], list[Entry]]] = {

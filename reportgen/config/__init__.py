@@ -6,7 +6,6 @@ from reportgen.config.briefing_config import (
     BriefingConfig,
     DataConfig,
     EmailConfig,
-    LookConfig,
     RecipientConfig,
     WatchConfig,
 )
@@ -18,7 +17,6 @@ __all__ = [
     "BriefingConfig",
     "DataConfig",
     "EmailConfig",
-    "LookConfig",
     "RecipientConfig",
     "Registry",
     "SectionEntry",

@@ -14,6 +14,7 @@ from reportgen.config.output import NAME_LIMIT, fill_template, slug
 from reportgen.config.shape import BriefingText, Pdf, RecipientTable, Schedule, Smtp
 from reportgen.errors import ConfigError, Problem, error
 from reportgen.strict_yaml.texts import in_language
+from reportgen.theme import Theme, default_theme
 
 if TYPE_CHECKING:  # inputs brings its readers along, and a schema needs none of them
     from reportgen.inputs.files import DataFiles
@@ -67,6 +68,8 @@ class EmailConfig:
     unsubscribe: str = ""
     link: str = ""
     certificates: Path | None = None
+    dkim: Dkim | None = None
+    smime: Smime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +92,6 @@ class WatchConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class LookConfig:
-    """Where the look differs from the shipped theme; colours are #RRGGBB."""
-
-    logo: Path | None = None
-    accent: str | None = None
-    series: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class BriefingConfig:
     """One briefing. `path` is the config as it was named, `root` the workspace; `problems` holds only warnings."""
 
@@ -111,7 +105,7 @@ class BriefingConfig:
     email: EmailConfig | None = None
     folders: tuple[FolderConfig, ...] = ()
     watch: WatchConfig = WatchConfig()
-    theme: LookConfig = LookConfig()
+    theme: Theme = field(default_factory=default_theme)
     pdf: Pdf = field(default_factory=Pdf)
     parameters: Mapping[str, str | int | float | bool] | None = None
     problems: tuple[Problem, ...] = ()

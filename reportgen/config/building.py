@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from reportgen.config.briefing_config import (
     BriefingConfig,
     DataConfig,
-    LookConfig,
 )
 from reportgen.config.entries import SectionEntry
 from reportgen.config.mailing import build_email, build_folders, build_watch, check_mail
@@ -18,6 +17,7 @@ from reportgen.config.shape import BriefingText, ConfigFile, Data, Table
 from reportgen.strict_yaml import MapNode
 from reportgen.strict_yaml.places import node_at
 from reportgen.strict_yaml.report import Report
+from reportgen.theme import Theme
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def build_config(
     sections: tuple[SectionEntry, ...],
     parameters: Mapping[str, str | int | float | bool | None],
     root: MapNode,
+    theme: Theme,
     report: Report,
 ) -> BriefingConfig | None:
     """The config; None when its paths or addresses were refused, which is told already."""
@@ -49,9 +50,7 @@ def build_config(
         email=build_email(file.email, file.briefing.language, workspace, root, report) if file.email else None,
         folders=build_folders(file.folders, file.briefing.language, workspace.root),
         watch=build_watch(file.watch, workspace.root),
-        theme=LookConfig(
-            workspace.file(file.theme.logo) if file.theme.logo else None, file.theme.accent, file.theme.series
-        ),
+        theme=theme,
         pdf=file.pdf,
         parameters=MappingProxyType({name: value for name, value in parameters.items() if value is not None}),
     )

@@ -16,10 +16,12 @@ from reportgen.config.entries import EntryReader, Registry, SectionEntry, shippe
 from reportgen.config.parameters import filled, parameter_values
 from reportgen.config.rules import Scope, apply_rules
 from reportgen.config.shape import ConfigFile
-from reportgen.errors import ConfigError, error
-from reportgen.strict_yaml import Limits, ListNode, MapNode, Node, describe, parse_yaml
+from reportgen.errors import ConfigError, Problem, error
+from reportgen.strict_yaml import Limits, ListNode, MapNode, Node, ScalarNode, UnreadableNode, describe, parse_yaml
 from reportgen.strict_yaml.checking import read_value, type_info
+from reportgen.strict_yaml.places import node_at
 from reportgen.strict_yaml.report import EnoughError, Report
+from reportgen.theme import Theme, ThemeSurroundings, default_theme, read_theme
 from reportgen.workspace import workspace_of
 
 _NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
@@ -77,10 +79,29 @@ def _read(
     file: ConfigFile | None = read_value(root, ConfigFile, "", report)
     apply_rules(root, type_info(ConfigFile), "", scope, report)
     sections = _sections(root, EntryReader(registry, scope, report))
-    config = build_config(path, workspace, file, sections, values, root, report) if file else None
+    theme, elsewhere = _theme(root, scope, report)
+    config = build_config(path, workspace, file, sections, values, root, theme, report) if file and theme else None
     if config is None or outside or report.has_errors():
-        raise ConfigError((*outside, *report.problems()))
-    return replace(config, problems=report.problems())
+        raise ConfigError((*outside, *report.problems(), *elsewhere))
+    return replace(config, problems=(*report.problems(), *elsewhere))
+
+
+def _theme(root: MapNode, scope: Scope, report: Report) -> tuple[Theme | None, tuple[Problem, ...]]:
+    """The theme, and what its own file brought up; whatever is wrong in the config itself the report holds."""
+    from reportgen.language import letters_of  # noqa: PLC0415 (brings babel along)
+
+    entry = root.entries.get("theme")
+    if entry is None or isinstance(entry.value, UnreadableNode):
+        return default_theme(), ()
+    letters = {code: letters_of(code) for code in _languages(root) if code in scope.languages}
+    return read_theme(entry.value, "theme", ThemeSurroundings(scope.workspace, scope.languages, letters), report)
+
+
+def _languages(root: MapNode) -> tuple[str, ...]:
+    """The codes of the languages that the briefing is built in, as far as they are written well."""
+    found = [node_at(root, "briefing", "language"), node_at(root, "briefing", "languages")]
+    nodes = [item for node in found for item in (node.items if isinstance(node, ListNode) else (node,))]
+    return tuple(dict.fromkeys(str(node.value) for node in nodes if isinstance(node, ScalarNode)))
 
 
 def _table_names(root: MapNode) -> tuple[str, ...]:

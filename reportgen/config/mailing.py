@@ -57,6 +57,8 @@ def build_email(email: Email, language: str, workspace: Workspace, root: MapNode
         unsubscribe=email.unsubscribe or "",
         link=email.link or "",
         certificates=workspace.file(smtp.certificates) if smtp and smtp.certificates else None,
+        dkim=email.dkim,
+        smime=email.smime,
     )
 
 

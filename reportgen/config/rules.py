@@ -25,7 +25,6 @@ FIRST_DAY = datetime.date(1900, 1, 1)
 LAST_DAY = datetime.date(2199, 12, 31)
 SUBJECT_PLACEHOLDERS = ("title", "subtitle", "as_of", "edition", "language")
 _STORES = ("s3", "sftp", "memory")
-LEAST_CONTRAST = 3.0  # marks against white, WCAG 2.2 §1.4.11
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +173,6 @@ def _encoding(text: str, _: Scope) -> None:
         raise RefusedError(f"there is no text encoding {quoted(text)}", "write one such as cp1251") from None
 
 
-def _colour(text: str, _: Scope) -> None:
-    if not re.fullmatch("#[0-9A-Fa-f]{6}", text):
-        raise RefusedError(f"{quoted(text)} is not a colour", 'write one such as "#12436D"')
-    channels = [int(text[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    contrast = 1.05 / (luminance + 0.05)
-    if contrast < LEAST_CONTRAST:
-        raise RefusedError(f"{text} is too pale on white (contrast {contrast:.1f} of {LEAST_CONTRAST})", "darken it")
-
-
 def _host(text: str, _: Scope) -> None:
     if not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]+", text):
         raise RefusedError(f"{quoted(text)} is not the name of a server", "write one such as smtp.example.org")
@@ -261,7 +249,6 @@ def _metrics(text: str, _: Scope) -> None:
 
 _RULES: Mapping[str, Callable[[str, Scope], str | None]] = {
     "address": _address,
-    "colour": _colour,
     "cron": _cron,
     "database": _database,
     "day": _day,

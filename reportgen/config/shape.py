@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Meta
 
 from reportgen.strict_yaml.texts import TITLE_LIMIT, Line, LocalText
+from reportgen.theme.shape import ThemeKeys
 
 Text = Annotated[str, Meta(min_length=1, max_length=1000)]
-Colour = Annotated[str, Meta(extra={"rule": "colour"}, extra_json_schema={"pattern": "^#[0-9A-Fa-f]{6}$"})]
 ParameterValue = str | int | float | bool
 FilesText = Text | Annotated[tuple[Text, ...], Meta(min_length=1, max_length=500)]
 
@@ -181,6 +181,25 @@ class Smtp(Shape, frozen=True, kw_only=True):
             raise ValueError("a password or token needs a user; write user")
 
 
+class Dkim(Shape, frozen=True, kw_only=True):
+    """Signs each message for its domain (DKIM), when the mail server does not; with reportgen[signed]."""
+
+    selector: Annotated[Line, Meta(description="Selector: the public key stands in DNS at selector._domainkey.domain.")]
+    key: Annotated[Line, Meta(description="RSA key (PEM) that only its owner may read, relative to the config.")]
+    domain: Annotated[
+        Line | None, Meta(extra={"rule": "domain"}, description="Signing domain. Default: that of the sender.")
+    ] = None
+
+
+class Smime(Shape, frozen=True, kw_only=True):
+    """Signs each message with the sender's certificate (S/MIME); with reportgen[signed]."""
+
+    certificate: Annotated[
+        Line, Meta(description="Certificate (PEM), then those between it and its authority; relative to the config.")
+    ]
+    key: Annotated[Line, Meta(description="Its key (PEM), which only its owner may read; relative to the config.")]
+
+
 class Recipient(Shape, frozen=True, kw_only=True):
     """One recipient with a variant of their own."""
 
@@ -260,6 +279,8 @@ class Email(Shape, frozen=True, kw_only=True):
         Meta(extra={"rule": "unsubscribe"}, description="Page (https://…) or address (mailto:…) to leave the list."),
     ] = None
     link: Annotated[Line | None, Meta(description="Where readers find the PDF when it is too large for a mail.")] = None
+    dkim: Annotated[Dkim | None, Meta(description="Signs each message for its domain.")] = None
+    smime: Annotated[Smime | None, Meta(description="Signs each message with the sender's certificate.")] = None
 
 
 class Watch(Shape, frozen=True, kw_only=True):
@@ -286,20 +307,6 @@ class Parameter(Shape, frozen=True, kw_only=True):
     default: Annotated[ParameterValue | None, Meta(description="Without one, -P must set it.")] = None
     choices: Annotated[tuple[ParameterValue, ...], Meta(description="The only values allowed.")] = ()
     description: Annotated[Line | None, Meta(description="What it is for.")] = None
-
-
-class Look(Shape, frozen=True, kw_only=True):
-    """The look, where it differs from the shipped theme."""
-
-    logo: Annotated[
-        Text | None,
-        Meta(extra={"rule": "file"}, description="PNG or JPEG for the first page, relative to this config."),
-    ] = None
-    accent: Annotated[Colour | None, Meta(description='Colour of headings and highlights, "#RRGGBB".')] = None
-    series: Annotated[
-        tuple[Colour, ...],
-        Meta(description="Colours of chart series, in order.", max_length=8),
-    ] = ()
 
 
 class Pdf(Shape, frozen=True, kw_only=True):
@@ -342,5 +349,8 @@ class ConfigFile(Shape, frozen=True, kw_only=True):
     ] = ()
     watch: Annotated[Watch, Meta(description="Who hears how scheduled runs went.")] = Watch()
     parameters: Annotated[dict[Line, Parameter], Meta(description='Values for -P name=value; used as "{name}".')] = {}
-    theme: Annotated[Look, Meta(description="The look.")] = Look()
+    theme: Annotated[
+        Text | ThemeKeys,
+        Meta(description="The look: default, plain, a theme's YAML file, or a theme's keys written out here."),
+    ] = "default"
     pdf: Annotated[Pdf, Meta(description="What kind of PDF it is.")] = Pdf()

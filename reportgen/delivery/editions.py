@@ -18,7 +18,7 @@ from reportgen.errors import DataError, Problem, error
 from reportgen.language import Language, language
 from reportgen.ledger import Edition, NewDelivery, NewEdition
 from reportgen.model.briefing import Briefing, Heading, SourceList
-from reportgen.theme import default_theme
+from reportgen.theme import Theme
 
 _DEFAULT_SUBJECT = "{title}, {as_of}"
 
@@ -55,7 +55,7 @@ def make_edition(order: Order, variant: Variant, day: datetime.date, *, is_kept:
         on_stage=lambda stage: outside.on_step(f"build-{stage}"),
     )
     _refuse_empty(order, built.briefing)
-    letter = _letter(order.mail, built, language(variant.language))
+    letter = _letter(order, built, language(variant.language))
     edition = Edition(
         variant=variant.key,
         language=variant.language,
@@ -120,10 +120,11 @@ def _refuse_empty(order: Order, briefing: Briefing) -> None:
         raise DataError(problem)
 
 
-def _letter(mail: Mail | None, built: pipeline.Built, words: Language) -> Letter:
-    briefing = built.briefing
+def _letter(order: Order, built: pipeline.Built, words: Language) -> Letter:
+    mail, briefing = order.mail, built.briefing
+    picture = _picture(built, words, order.config.theme)
     closing = Closing(briefing.meta.contact, _leaving(mail, words) if mail else "")
-    return write_letter(briefing, words, _picture(built, words), mail.subject if mail else _DEFAULT_SUBJECT, closing)
+    return write_letter(briefing, words, picture, mail.subject if mail else _DEFAULT_SUBJECT, closing)
 
 
 def _leaving(mail: Mail, words: Language) -> str:
@@ -131,13 +132,13 @@ def _leaving(mail: Mail, words: Language) -> str:
     return words.words("To leave this list, write to {address}").format(address=address)
 
 
-def _picture(built: pipeline.Built, words: Language) -> Picture | None:
+def _picture(built: pipeline.Built, words: Language, theme: Theme) -> Picture | None:
     chart = leading_chart(built.briefing)
     if chart is None:
         return None
     from reportgen.charts.picture import draw_png  # noqa: PLC0415 (loads matplotlib, which a mail without chart spares)
 
-    png = draw_png(built.drawings[chart.id], default_theme())
+    png = draw_png(built.drawings[chart.id], theme)
     title, subtitle, source = (said(passage, words) for passage in (chart.title, chart.subtitle, chart.source))
     return Picture(png, title, subtitle, source, chart.alternative)
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reportgen.language.language import Language, language, languages
+from reportgen.language.language import Language, language, languages, letters_of
 
-__all__ = ["Language", "language", "languages"]
+__all__ = ["Language", "language", "languages", "letters_of"]

@@ -10,12 +10,15 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reportgen.language import vocabulary
 from reportgen.language.catalogue import Message
 from reportgen.language.dates import DATE_FRAMES, MONTH_NAMES
 from reportgen.language.language import QUALIFIED, QUOTED
 from reportgen.language.numbers import CURRENCY_FRAMES, OTHER_FRAMES, UNIT_FRAMES
+from reportgen.shipped import shipped
+from reportgen.strict_yaml import plain, read_yaml
 
 # Which positional arguments of a function or method are messages.
 _WORDED = {
@@ -26,7 +29,7 @@ _WORDED = {
     "counted": (1, 2),
     "text": (1,),  # Context.text(value, default)
 }
-_ROOMS = ("compose.py", "sections", "text", "charts", "pdf", "delivery", "language/language.py")
+_ROOMS = ("compose.py", "enclosures", "sections", "text", "charts", "pdf", "delivery", "language/language.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,15 @@ def _vocabulary() -> Iterator[tuple[str, str, str]]:
         yield frame, "", "language/dates.py"
     for frame in (*QUALIFIED.values(), QUOTED):
         yield frame, "", "language/language.py"
+    for path in sorted(shipped("assets", "themes").glob("*.yaml")):
+        for text in _band_texts(plain(read_yaml(path.read_bytes(), path.name))):
+            yield text, "", f"assets/themes/{path.name}"
+
+
+def _band_texts(theme: Any) -> Iterator[str]:
+    """The words of a theme's headers and footers."""
+    for band in ("header", "footer"):
+        yield from (text for text in theme.get(band, {}).values() if isinstance(text, str) and _has_words(text))
 
 
 def _in_sources() -> Iterator[tuple[str, str, str]]:

@@ -282,6 +282,15 @@ def languages() -> tuple[str, ...]:
     return ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po"))
 
 
+def letters_of(code: str) -> str:
+    """The letters of the language's alphabet, small and capital; none for English, whose letters every font has.
+
+    Raises KeyError for a language without a catalogue.
+    """
+    alphabet = "".join(filter(str.isalpha, language(code).catalogue.get(ALPHABET) or ""))
+    return alphabet + "".join(letter.upper() for letter in alphabet)
+
+
 @cache
 def language(code: str) -> Language:
     """The language of a BCP 47 code. Raises KeyError for one without a catalogue."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from reportgen.errors import Problem
 from reportgen.model.chart import ChartSpec, TimelineEvent
@@ -13,6 +14,9 @@ from reportgen.model.passage import EMPTY, Amount, Passage
 from reportgen.model.period import Period
 
 ALTERNATIVE_TEXT_LIMIT = 250
+
+# How paper lies before the reader.
+Orientation = Literal["portrait", "landscape"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,12 +247,16 @@ Component = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled part of the briefing. `id` is unique in the briefing; `problems` are what its making brought up."""
+    """A titled part of the briefing. `id` is unique in the briefing; `problems` are what its making brought up.
+
+    `orientation` turns the paper for this section; None leaves it as the theme has it.
+    """
 
     id: str
     title: Passage
     components: tuple[Component, ...]
     problems: tuple[Problem, ...] = ()
+    orientation: Orientation | None = None
 
 
 @dataclass(frozen=True, slots=True)

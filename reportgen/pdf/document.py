@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.errors import RenderError, error
 from reportgen.language import Language
 from reportgen.model.attachment import Attachment
 from reportgen.model.briefing import Briefing
 from reportgen.model.drawing import DisplayList
-from reportgen.model.passage import Date
 from reportgen.model.standard import DEFAULT, Standard
 from reportgen.pdf.attachments import embed
-from reportgen.pdf.blocks import Block, fill
+from reportgen.pdf.blocks import Block
 from reportgen.pdf.canvas import new_canvas
 from reportgen.pdf.finish import finish
 from reportgen.pdf.front import contents, title_block
+from reportgen.pdf.furniture import Place, draw_furniture, examine_furniture
 from reportgen.pdf.navigation import Bookmark, add_bookmarks, add_places
-from reportgen.pdf.pages import PageLayout, lay_out
+from reportgen.pdf.pages import FIRST_PAGE_GAIN_PT, Sheet, paginate
 from reportgen.pdf.pieces import component_destination
-from reportgen.pdf.story import Chapter, Entry, chapters, outline
+from reportgen.pdf.story import Entry, chapters, outline
 from reportgen.pdf.surface import DrawnRun, Surface
 from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.tagging import Structure
-from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter, typesetter
 from reportgen.theme import Theme
-
-FURNITURE_GAP_PT = 18.0
-# Page one has no running header and begins higher.
-FIRST_PAGE_GAIN_PT = 22.0
-# A section of page one may end within this part of page two.
-SPILL = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,78 +84,30 @@ def render(
     front = title_block(setter, document)
     parts = chapters(setter, document)
     overview = contents(setter, outline(parts), document)
-    furniture = _furniture(setter)
+    examine_furniture(setter)
     if setter.problems:
         raise RenderError(setter.problems)
-    pages = _paginate(front, parts, overview, theme)
+    sheets = paginate(front, parts, overview, theme.page)
     dated = moment or datetime.datetime.combine(briefing.meta.as_of, datetime.time(), datetime.UTC)
-    return _draw(setter, pages, outline(parts), furniture, _Kind(standard, attach, dated))
-
-
-def _paginate(
-    front: Sequence[Block], parts: Sequence[Chapter], overview: Block, theme: Theme
-) -> tuple[PageLayout, ...]:
-    """Page one belongs to the reader in a hurry: the contents stand behind the sections that begin there.
-
-    A section that runs far into page two comes after the contents.
-    """
-    width, height = theme.page.text_width_pt, theme.page.text_height_pt
-    first = height + FIRST_PAGE_GAIN_PT
-    everything = [*front, *(block for part in parts for block in part.blocks)]
-    page_one = fill(everything, width, first)
-    overflow = fill(page_one.rest, width, height * SPILL)
-    reached = {id(block) for block, _ in (*page_one.placed, *overflow.placed)}
-    begun = {id(block) for block, _ in page_one.placed}
-    whole = 0
-    while whole < len(parts) and _belongs_to_page_one(parts[whole], begun, reached):
-        whole += 1
-    before = [block for part in parts[:whole] for block in part.blocks]
-    after = [block for part in parts[whole:] for block in part.blocks]
-    return lay_out([*front, *before, overview, *after], width, height, first)
-
-
-def _belongs_to_page_one(part: Chapter, begun: set[int], reached: set[int]) -> bool:
-    return id(part.blocks[0]) in begun and id(part.blocks[-1]) in reached
-
-
-@dataclass(frozen=True, slots=True)
-class _Furniture:
-    head: Text
-    marking: Text
-    foot: Text
-
-
-def _furniture(setter: Typesetter) -> _Furniture:
-    meta, styles, language = setter.briefing.meta, setter.styles, setter.language
-    as_of = language.words("As of {date}").replace("{date}", language.date(Date(meta.as_of)))
-    return _Furniture(
-        setter.literal(_shortened(meta.title), styles.furniture, "title", None),
-        setter.literal(meta.marking, replace(styles.marking, align="right"), "marking", None),
-        setter.literal(as_of, styles.furniture, "as-of date", None),
-    )
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= 80 else title[:79].rstrip() + "…"
+    return _draw(setter, sheets, outline(parts), _Kind(standard, attach, dated))
 
 
 def _draw(
     setter: Typesetter,
-    pages: Sequence[PageLayout],
+    sheets: Sequence[Sheet],
     entries: Sequence[Entry],
-    furniture: _Furniture,
     kind: _Kind,
 ) -> Rendering:
-    page, meta = setter.theme.page, setter.briefing.meta
+    page, meta, page_of = setter.theme.page, setter.briefing.meta, _page_of(sheets)
     first_font = setter.fonts.face(setter.theme.text.regular).registered
     canvas = new_canvas(meta, (page.width_pt, page.height_pt), first_font, kind.moment)
     canvas.structure = Structure(canvas._doc, kind.standard) if kind.standard.is_tagged else None
-    surface = Surface(canvas, setter.fonts, _page_of(pages), canvas.structure)
-    for number, layout in enumerate(pages, 1):
-        _draw_furniture(surface, setter, furniture, number, len(pages))
-        for placed in layout.placed:
-            top = page.height_pt - page.margin_top_pt + (FIRST_PAGE_GAIN_PT if number == 1 else 0) - placed.depth_pt
-            _draw_block(surface, placed.block, page.margin_left_pt, top, page.text_width_pt)
+    surface = Surface(canvas, setter.fonts, page_of, canvas.structure)
+    for number, sheet in enumerate(sheets, 1):
+        canvas.setPageSize((sheet.page.width_pt, sheet.page.height_pt))
+        section = _section_on(number, setter, entries, page_of)
+        draw_furniture(surface, setter, sheet.page, Place(number, len(sheets), section))
+        _draw_sheet(surface, sheet, FIRST_PAGE_GAIN_PT if number == 1 else 0.0)
         surface.end_page()
     runs, document = tuple(surface.runs), canvas._doc
     drawn = Drawn(runs, {name: page for name, (page, _) in surface.places.items()}, setter.door.labels)
@@ -172,7 +117,21 @@ def _draw(
     add_places(document, surface.places, canvas.structure)
     titles = [Bookmark(entry.level, setter.language.text(entry.title), entry.destination) for entry in entries]
     add_bookmarks(document, titles)
-    return Rendering(finish(canvas, meta, kind.standard, kind.moment), len(pages), runs)
+    return Rendering(finish(canvas, meta, kind.standard, kind.moment), len(sheets), runs)
+
+
+def _section_on(number: int, setter: Typesetter, entries: Sequence[Entry], page_of: Mapping[str, int]) -> str:
+    """The title of the first section that begins on the page, else of the one that runs over it; "" before any."""
+    begun = [entry for entry in entries if entry.level == 1 and page_of.get(entry.destination, number + 1) <= number]
+    shown = next((entry for entry in begun if page_of[entry.destination] == number), begun[-1] if begun else None)
+    return setter.language.text(shown.title) if shown else ""
+
+
+def _draw_sheet(surface: Surface, sheet: Sheet, gain_pt: float) -> None:
+    page = sheet.page
+    top = page.height_pt - page.margin_top_pt + gain_pt
+    for placed in sheet.layout.placed:
+        _draw_block(surface, placed.block, page.margin_left_pt, top - placed.depth_pt, page.text_width_pt)
 
 
 def _draw_block(surface: Surface, block: Block, x: float, top: float, width: float) -> None:
@@ -183,28 +142,10 @@ def _draw_block(surface: Surface, block: Block, x: float, top: float, width: flo
         raise RenderError(error("not-drawn", block.place or "layout", message, "report this with its data")) from fault
 
 
-def _page_of(pages: Sequence[PageLayout]) -> dict[str, int]:
+def _page_of(sheets: Sequence[Sheet]) -> dict[str, int]:
     places: dict[str, int] = {}
-    for number, layout in enumerate(pages, 1):
-        for placed in layout.placed:
+    for number, sheet in enumerate(sheets, 1):
+        for placed in sheet.layout.placed:
             if destination := getattr(placed.block, "destination", ""):
                 places.setdefault(destination, number)
     return places
-
-
-def _draw_furniture(surface: Surface, setter: Typesetter, furniture: _Furniture, number: int, total: int) -> None:
-    page, styles = setter.theme.page, setter.styles
-    with surface.furniture():
-        left, width = page.margin_left_pt, page.text_width_pt
-        if number > 1:
-            top = page.height_pt - page.margin_top_pt + FURNITURE_GAP_PT + styles.furniture.leading_pt / 2
-            furniture.head.draw(surface, left, top, width)
-            furniture.marking.draw(surface, left, top, width)
-            surface.rule(left, top - styles.furniture.leading_pt - 2, width, setter.theme.palette.rule, 0.5)
-        foot = page.margin_bottom_pt - FURNITURE_GAP_PT
-        furniture.foot.draw(surface, left, foot, width)
-        frame = setter.language.words("Page {page} of {pages}")
-        count = frame.replace("{page}", str(number)).replace("{pages}", str(total)).replace(" ", "\u00a0")
-        setter.literal(count, replace(styles.furniture, align="right"), "page number", None).draw(
-            surface, left, foot, width
-        )

@@ -20,7 +20,6 @@ from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter
 
 TILES_A_ROW = 4
-LOGO_HEIGHT_PT = 30.0
 TILE_GAP_PT = 14.0
 SPARKLINE_GAP_PT = 4.0
 ASIDE_GAP_PT = 14.0
@@ -82,7 +81,7 @@ def logo(setter: Typesetter) -> Photograph | None:
     except (ValueError, OSError) as fault:
         setter.refuse("image-unusable", "logo", f"'{path.name}' cannot be used: {fault}", "use a PNG or JPEG file")
         return None
-    return Photograph(path, size, None, width_pt=None, highest_pt=LOGO_HEIGHT_PT)
+    return Photograph(path, size, None, width_pt=None, highest_pt=setter.theme.logo_height_pt)
 
 
 def image(setter: Typesetter, component: Image, place: str, tag: Tag) -> Block | None:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from reportgen.errors import RenderError, error
 from reportgen.pdf.blocks import Block, Filled, Stack, fill
+from reportgen.pdf.story import Chapter
+from reportgen.theme import Page
 
 # A figure that does not fit may let the paragraphs after it go first, if at least this much would stay empty.
 GAP_WORTH_FILLING_PT = 70.0
 OVERHANG_PT = 12.0
+# Page one has no running header and begins higher.
+FIRST_PAGE_GAIN_PT = 22.0
+# A section of page one may end within this part of page two.
+SPILL = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,48 @@ class PageLayout:
     """One page's blocks, from the top."""
 
     placed: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's paper and what stands on it."""
+
+    page: Page
+    layout: PageLayout
+
+
+def paginate(front: Sequence[Block], parts: Sequence[Chapter], overview: Block, page: Page) -> tuple[Sheet, ...]:
+    """The pages; a section on turned paper begins a page of its own, and so does what comes after it."""
+    leading = tuple(takewhile(lambda part: part.page == page, parts))
+    sheets = [Sheet(page, layout) for layout in _begin(front, leading, overview, page)]
+    for paper, group in groupby(parts[len(leading) :], key=lambda part: part.page):
+        blocks = [block for part in group for block in part.blocks]
+        sheets += (Sheet(paper, layout) for layout in lay_out(blocks, paper.text_width_pt, paper.text_height_pt))
+    return tuple(sheets)
+
+
+def _begin(front: Sequence[Block], parts: Sequence[Chapter], overview: Block, page: Page) -> tuple[PageLayout, ...]:
+    """Page one belongs to the reader in a hurry: the contents stand behind the sections that begin there.
+
+    A section that runs far into page two comes after the contents.
+    """
+    width, height = page.text_width_pt, page.text_height_pt
+    first = height + FIRST_PAGE_GAIN_PT
+    everything = [*front, *(block for part in parts for block in part.blocks)]
+    page_one = fill(everything, width, first)
+    overflow = fill(page_one.rest, width, height * SPILL)
+    reached = {id(block) for block, _ in (*page_one.placed, *overflow.placed)}
+    begun = {id(block) for block, _ in page_one.placed}
+    whole = 0
+    while whole < len(parts) and _belongs_to_page_one(parts[whole], begun, reached):
+        whole += 1
+    before = [block for part in parts[:whole] for block in part.blocks]
+    after = [block for part in parts[whole:] for block in part.blocks]
+    return lay_out([*front, *before, overview, *after], width, height, first)
+
+
+def _belongs_to_page_one(part: Chapter, begun: set[int], reached: set[int]) -> bool:
+    return id(part.blocks[0]) in begun and id(part.blocks[-1]) in reached
 
 
 def lay_out(

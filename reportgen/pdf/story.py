@@ -30,6 +30,7 @@ from reportgen.pdf.blocks import Block
 from reportgen.pdf.multicolumn import Columns
 from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.typesetter import Typesetter
+from reportgen.theme import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A section's blocks and headings."""
+    """A section's blocks and headings, and the paper they are set for."""
 
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
+    page: Page
 
 
 def chapters(setter: Typesetter, document: Tag) -> tuple[Chapter, ...]:
     """The sections as blocks. What cannot be printed is noted in the setter's problems."""
-    return tuple(_chapter(setter, section, document) for section in setter.briefing.sections)
+    return tuple(
+        _chapter(setter.turned(section.orientation), section, document) for section in setter.briefing.sections
+    )
 
 
 def _chapter(setter: Typesetter, section: Section, document: Tag) -> Chapter:
@@ -87,7 +91,7 @@ def _chapter(setter: Typesetter, section: Section, document: Tag) -> Chapter:
     if len(blocks) == 1:
         empty = setter.words("No data for this section.", setter.styles.body, place, tag.child(Role.PARAGRAPH))
         blocks.append(empty)
-    return Chapter(tuple(blocks), tuple(entries))
+    return Chapter(tuple(blocks), tuple(entries), setter.theme.page)
 
 
 def _cards(setter: Typesetter, cards: Sequence[tuple[str, Card]], place: str, tag: Tag, level: int) -> Block:

@@ -113,5 +113,5 @@ def styles_of(theme: Theme) -> Styles:
         card_title=display(h3, h3 * 1.3, dark, bold=True),
         speaker=display(small + 1, (small + 1) * 1.4, dark, space_after_pt=2, keep_with_next=True),
         furniture=display(small - 0.5, small + 2, grey),
-        marking=display(small - 0.5, small + 2, palette.series[2] if len(palette.series) > 2 else dark, bold=True),
+        marking=display(small - 0.5, small + 2, palette.marking, bold=True),
     )

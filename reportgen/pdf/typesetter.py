@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.errors import Problem, error
 from reportgen.language import Language
-from reportgen.model.briefing import Briefing, Callout, Chart, Component, Image, Register, SourceList, Table
+from reportgen.model.briefing import (
+    Briefing,
+    Callout,
+    Chart,
+    Component,
+    Image,
+    Orientation,
+    Register,
+    SourceList,
+    Table,
+)
 from reportgen.model.drawing import DisplayList
 from reportgen.model.passage import Mark, Passage, Reference
 from reportgen.pdf.fonts import Fonts
@@ -30,6 +40,11 @@ class Typesetter:
     fonts: Fonts
     styles: Styles
     door: Door
+
+    def turned(self, orientation: Orientation | None) -> Typesetter:
+        """The same tools for paper that lies so; None leaves it as the theme has it."""
+        page = self.theme.page.turned(orientation)
+        return self if page == self.theme.page else replace(self, theme=replace(self.theme, page=page))
 
     def text(self, passage: Passage, style: Style, place: str, tag: Tag | None, *, destination: str = "") -> Text:
         """A paragraph of the passage."""

@@ -12,7 +12,7 @@ import msgspec
 from reportgen.errors import Problem
 from reportgen.evidence.selection import Evidence
 from reportgen.language import Language
-from reportgen.model.briefing import Component, Section
+from reportgen.model.briefing import Component, Orientation, Section
 from reportgen.model.dataset import Dataset
 from reportgen.model.passage import Name, Passage
 from reportgen.text.cited import CitedSentence
@@ -32,6 +32,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What every section may be told in the YAML."""
 
     title: Title = None
+    orientation: Annotated[
+        Orientation | None,
+        msgspec.Meta(description="How the paper lies for this section: landscape for a wide table; then back."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

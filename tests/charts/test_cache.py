@@ -17,7 +17,7 @@ from reportgen.language import language
 from reportgen.model.chart import ChartSpec, Series
 from reportgen.model.drawing import DisplayList, ImageOperation, PathOperation, TextOperation
 from reportgen.pipeline import build
-from reportgen.theme import Palette, default_theme
+from reportgen.theme import default_theme
 from tests.charts.build import point, spec
 from tests.charts.specs import ORDINARY, years
 
@@ -82,7 +82,7 @@ def test_the_key_knows_what_the_drawing_depends_on(tmp_path: Path) -> None:
         cache.key(replace(CHART, width_pt=400), THEME, ENGLISH),
         cache.key(spec("columns", years({2023: 1, 2024: "2.0"})), THEME, ENGLISH),
         cache.key(spec("columns", Series("Turnover", (point("2023", 1), point("2024", 2)))), THEME, ENGLISH),
-        cache.key(CHART, replace(THEME, palette=Palette(text="#000000")), ENGLISH),
+        cache.key(CHART, replace(THEME, palette=replace(THEME.palette, text="#000000")), ENGLISH),
         cache.key(CHART, THEME, russian),
     }
     assert len(keys) == 6

@@ -16,10 +16,10 @@ from reportgen.charts.slots import place_label, places
 from reportgen.language import language
 from reportgen.model.chart import Emphasis, Series
 from reportgen.model.period import Period
-from reportgen.theme import Palette
+from reportgen.theme import default_theme
 from tests.charts.build import point
 
-PALETTE = Palette()
+PALETTE = default_theme().palette
 
 
 def width(text: str) -> float:

@@ -1,0 +1,23 @@
+"""How a briefing looks: the values, the themes that ship, and the reading of a theme's YAML."""
+
+from __future__ import annotations
+
+from reportgen.theme.look import MILLIMETRE_PT, Band, Page, Palette, Sizes, Theme, Typeface
+from reportgen.theme.reading import ThemeSurroundings, read_theme
+from reportgen.theme.themes import default_theme, shipped_keys, shipped_names, shipped_theme
+
+__all__ = [
+    "MILLIMETRE_PT",
+    "Band",
+    "Page",
+    "Palette",
+    "Sizes",
+    "Theme",
+    "ThemeSurroundings",
+    "Typeface",
+    "default_theme",
+    "read_theme",
+    "shipped_keys",
+    "shipped_names",
+    "shipped_theme",
+]
