@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportgen.text.cited import CitedSentence
     from reportgen.text.digests import Digest, digest, key_sentences
     from reportgen.text.matching import Topic
+    from reportgen.text.observing import as_observations
     from reportgen.text.quantities import FoundQuantity, find_quantities
     from reportgen.text.routing import Context, RoutedSentence, Routing, route
     from reportgen.text.sentences import clean_sentences, split_sentences
@@ -27,6 +28,7 @@ _HOMES = {
     "RoutedSentence": "routing",
     "Routing": "routing",
     "Topic": "matching",
+    "as_observations": "observing",
     "clean_sentences": "sentences",
     "detect_language": "words",
     "digest": "digests",
@@ -49,6 +51,7 @@ __all__ = [
     "RoutedSentence",
     "Routing",
     "Topic",
+    "as_observations",
     "clean_sentences",
     "detect_language",
     "digest",

@@ -186,16 +186,19 @@ def _is_factor(text: str, language: str, numeral: Numeral, end: int, before: str
         return True
     if re.match(r"[\s-]?(?:fold|x\b)", text[numeral.end : numeral.end + 6], re.IGNORECASE):
         return True
-    return language != "ru" and bool(_comparing(language).search(before + " " + text[end : end + 24]))
+    if language == "ru":
+        return False
+    return bool(_comparing(language).search(before + " " + text[end : end + 24]) or _TIMES_AS.match(text, end))
 
 
+_TIMES_AS = re.compile(r"\s+(?:as|the|that|what|its|their|so|wie)\b", re.IGNORECASE)
 _RU_TIMES = re.compile(r"\bв\s+(?:\S+\s+){0,2}(?:[\d.,]+\s?[–—-]\s?)?$", re.IGNORECASE)
 
 
 @cache
 def _comparing(language: str) -> re.Pattern[str]:
     ways = f"{UP.get(language, UP['en'])}|{DOWN.get(language, DOWN['en'])}"
-    return re.compile(rf"\b(?:{ways}|as\s+(?:much|many)|the)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{ways}|as\s+(?:much|many))\b", re.IGNORECASE)
 
 
 def _joined(text: str, language: str, found: Sequence[Amount], start: int) -> Iterator[Amount]:

@@ -13,6 +13,7 @@ from reportgen.model.facts import Qualifier, Status, Unit
 from reportgen.model.period import Period
 from reportgen.text.amounts import Amount, amounts
 from reportgen.text.hints import hints
+from reportgen.text.measuring import DURATIONS
 from reportgen.text.reading import (
     Clause,
     Direction,
@@ -23,6 +24,7 @@ from reportgen.text.reading import (
     kind_of,
     measure_of,
     status_of,
+    viewpoint_of,
 )
 from reportgen.text.sentences import split_sentences
 from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
@@ -40,7 +42,9 @@ class FoundQuantity:
     tonnes" stays 850 `t`. A factor ("doubled", "2.5 times") is a CHANGE of so many `times`, also downwards. `kind`
     tells a change ("growth of 145.5%") from an index ("145.5% of last year's") and a share ("70% of machines") from a
     level. `direction` is that of a change. `measure` is a key such as `turnover`, `export`, `cargo`, or the words that
-    name what is counted; `entity` the names said beside it; `period` None when the text does not say or its year is
+    name what is counted; `entity` the names said beside it, or before it in its paragraph,
+    and `viewpoint` whose exports or imports they are, as the text says it; `against` what a change is measured from;
+    `period` None when the text does not say or its year is
     unknown, `is_period_carried` when a sentence before said it. `sentence` holds the evidence.
     """
 
@@ -59,17 +63,27 @@ class FoundQuantity:
     measure: str
     entity: str
     sentence: Sentence
+    viewpoint: str = ""
+    against: Period | None = None
 
     @property
     def is_band(self) -> bool:
         """Whether a range was stated."""
         return self.low != self.high
 
+    @property
+    def is_duration(self) -> bool:
+        """Whether it is a length of time or an age."""
+        return self.unit.code in DURATIONS
+
 
 def find_quantities(
     text: str | Document, language: str | None = None, *, published: Period | date | None = None
 ) -> tuple[FoundQuantity, ...]:
-    """The figures of a text, in order; years, days, ordinals, numbers of names and lengths of a period are none.
+    """The figures of a text, in order: what measures or counts, parts and factors told in words among it.
+
+    Years, days, hours of the clock, ordinals, numbers of names, scores, and times that only say when ("two weeks ago",
+    "the past five years") are none; a length ("for ten years") or an age is one, and `is_duration` tells it apart.
 
     Reads English and Russian, and plain German; `language` (ISO 639-1) None takes the document's or detects it.
     "This year" and "the past three years" count from `published`, or the document's own date; without it they have no
@@ -81,20 +95,31 @@ def find_quantities(
     code = base_language(language or detect_language(body))
     found: list[FoundQuantity] = []
     calendar = Calendar(published.end if isinstance(published, Period) else published)
-    carried: tuple[int, Period | None, str] = (0, None, "")
+    before = _Before(0)
     for sentence in split_sentences(body, code):
-        paragraph, period, measure = carried
-        if paragraph != sentence.paragraph:
-            period, measure = None, ""
+        if before.paragraph != sentence.paragraph:
+            before = _Before(sentence.paragraph)
         has_number, has_time = hints(sentence.text)
         mentions = time_mentions(body, code, sentence.start, sentence.end, calendar) if has_time else ()
         calendar = _spoken(calendar, mentions)
         new: list[FoundQuantity] = []
         if has_number:
-            new = list(_sentence_quantities(body, code, sentence, mentions, period, measure, calendar))
+            new = list(_sentence_quantities(body, code, sentence, mentions, before, calendar))
         found += new
-        carried = (sentence.paragraph, _last_period(mentions, period), new[-1].measure if new else measure)
+        before = replace(before, period=_last_period(mentions, before.period))
+        if new:
+            before = replace(before, measure=new[-1].measure, entity=new[-1].entity or before.entity)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the paragraph has said so far: a sentence that says nothing else goes on with it."""
+
+    paragraph: int
+    period: Period | None = None
+    measure: str = ""
+    entity: str = ""
 
 
 def _spoken(calendar: Calendar, mentions: tuple[Mention, ...]) -> Calendar:
@@ -113,12 +138,12 @@ def _sentence_quantities(
     code: str,
     sentence: Sentence,
     mentions: tuple[Mention, ...],
-    period: Period | None,
-    measure: str,
+    said: _Before,
     calendar: Calendar,
 ) -> Iterator[FoundQuantity]:
     found = amounts(text, code, sentence.start, sentence.end, mentions)
     direction, status = Direction.NONE, Status.REPORTED
+    period, measure = said.period, said.measure
     for number, amount in enumerate(found):
         before = found[number - 1].end if number else sentence.start
         after = found[number + 1].start if number + 1 < len(found) else sentence.end
@@ -143,9 +168,29 @@ def _sentence_quantities(
             period=own or period,
             is_period_carried=own is None and period is not None,
             measure=named,
-            entity=entity_of(clause, amount),
+            entity=entity_of(clause, amount) or said.entity,
             sentence=sentence,
+            viewpoint=viewpoint_of(clause, amount),
+            against=_like(_base_of(mentions, amount, after), own or period) if kind in _MEASURED_FROM else None,
         )
+
+
+_MEASURED_FROM = (Kind.CHANGE, Kind.INDEX)
+
+
+def _like(base: Period | None, period: Period | None) -> Period | None:
+    """The same months of the base year when only the year was said: "the same period last year"."""
+    if base and period and base.is_year and not period.is_year and period.in_one_year and base.year < period.year:
+        return period.year_before(period.year - base.year)
+    return base
+
+
+def _base_of(mentions: tuple[Mention, ...], amount: Amount, next_start: int) -> Period | None:
+    """The time that a change is measured from, said after it or before it."""
+    bases = [each for each in mentions if each.is_base and each.period]
+    after = [each.period for each in bases if amount.end <= each.start < next_start]
+    before = [each.period for each in bases if each.end <= amount.start]
+    return (after[:1] or before[-1:] or [None])[0]
 
 
 def _period_of(

@@ -152,11 +152,12 @@ def kind_of(clause: Clause, amount: Amount, *, is_going_on: bool) -> Kind:
 
 def _kind_by_words(clause: Clause, amount: Amount, before: str, after: str, *, is_going_on: bool) -> Kind:
     is_percent = amount.code in ("%", "bp")
-    bare = _bare(clause, before.rstrip("+−-"))
+    bare = _bare(clause, _MINUS.sub("", before) if amount.code == "°C" else before.rstrip("+−-"))
     is_to = _search(_TO, clause, bare)
-    is_pace = is_percent and bool(_PACE.search(before))
+    is_pace = is_percent and amount.low >= _LOWEST_PACE and bool(_PACE.search(before))
     if is_pace or (is_percent and not amount.is_word and _words("INDEX_AFTER", clause.language).match(after)):
-        return Kind.CHANGE if _search(_BY, clause, before) or _is_moved(clause, bare) else Kind.INDEX
+        is_change = not is_pace and (_search(_BY, clause, before) or _is_moved(clause, bare))
+        return Kind.CHANGE if is_change else Kind.INDEX
     if amount.sign and (is_percent or amount.sign == "+"):
         return Kind.CHANGE
     told = _words("CHANGE_AFTER", clause.language).match(after) if amount.code else None
@@ -172,8 +173,10 @@ def _kind_by_words(clause: Clause, amount: Amount, before: str, after: str, *, i
 
 # Russian statistics give the pace as the new level in percent of the old: «темп роста 112,3%».
 _PACE = re.compile(
-    r"\bтемп\w*\s+(?:роста|снижения)\s+(?:[а-яё]+\s+)?(?:[—–-]\s*)?$|\bиндекс\w*[^,;]{0,40}\s$", re.IGNORECASE
+    r"\bтемп\w*\s+роста\s+(?:[а-яё]+\s+)?(?:составил\w*\s+)?(?:[—–-]\s*)?$|\bиндекс\w*[^,;]{0,40}\s$", re.IGNORECASE
 )
+_MINUS = re.compile(r"(?:minus\s+|минус\s+|[+−-])$", re.IGNORECASE)
+_LOWEST_PACE = 60  # below it the words mean the growth itself: «темп роста 2,1%»
 _BY_GROWTH = re.compile(
     r"(?:growth|increase|rise|рост)\w*\s+(?:amounted|came|stood)\s+(?:to|at)\s+\S*\s*$", re.IGNORECASE
 )
@@ -341,6 +344,27 @@ def entity_of(clause: Clause, amount: Amount) -> str:
         if names:
             return names[-1]
     return ""
+
+
+_POSSESSOR = {
+    "en": re.compile(
+        rf"\b({_CAPITAL}(?:\s{_CAPITAL})?)['’]s?\s+(?:\w+\s)?(?:exports?|imports?|sales|output|deliveries)\b|"
+        rf"\b([A-Z]\w+(?:ian|ish|ese|an))\s+(?:\w+\s)?(?:exports?|imports?|deliveries)\b|"
+        rf"\b(?:[Ee]xports?|[Ii]mports?|[Dd]eliveries)\s+(?:of|from|by)\s+((?:the\s+)?{_CAPITAL}(?:\s{_CAPITAL})*)"
+    ),
+    "ru": re.compile(
+        rf"\b([А-ЯЁа-яё]+(?:ск|цк)(?:ий|ого|ому|им|ом|ие|их))\s+(?:экспорт|импорт)\w*|"
+        rf"\b(?:[Ээ]кспорт|[Ии]мпорт|[Пп]оставк|[Пп]оставок)\w*\s+(?:из\s+)?({_CAPITAL}(?:\s{_CAPITAL})*)"
+    ),
+}
+
+
+def viewpoint_of(clause: Clause, amount: Amount) -> str:
+    """Whose exports or imports the figure tells, as the sentence says it: "Norland's exports", «экспорт Беларуси»."""
+    pattern = _POSSESSOR.get(clause.language)
+    words = clause.text[max(clause.start, amount.start - 160) : amount.start]
+    found = list(pattern.finditer(words)) if pattern else []
+    return " ".join(next((part for part in found[-1].groups() if part), "").split()) if found else ""
 
 
 def status_of(clause: Clause, amount: Amount, period: Period | None, last: Status, calendar: Calendar) -> Status:

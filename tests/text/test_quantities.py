@@ -15,6 +15,7 @@ from benchmarks.text_quantities import (
     OWN,
     Example,
     counted,
+    figure,
     found_figure,
     read_gold,
     read_public,
@@ -131,6 +132,45 @@ def test_the_held_half_of_public_sentences(language: str) -> None:
     examples = [each for each in read_public(FOLDER) if (each.half, each.language) == ("held", language)]
     hits, wanted, given = counted(examples, simple_figure, 2)
     assert 2 * hits / (wanted + given) >= 0.88
+
+
+# A text of traps: value unit firmness kind direction of each figure, nothing else.
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "The fine is $25,000.", "25000 USD exact level"),
+        ("en", "The price is $1.2bn-$1.5bn.", "1.2..1.5 USD9 exact level"),
+        ("en", "It sold for $25–30 million.", "25..30 USD6 exact level"),
+        ("en", "Prices rose from 5 to 7 percent.", "5 % exact level; 7 % exact level"),
+        ("en", "Imports are up by a factor of three.", "3 times exact change up"),
+        ("en", "Some 300 workers and at least 40 engineers came.", "300 units about level; 40 units over level"),
+        ("en", "No. 5 won 3-1 on 12.05.2024 at 17:30, as section 4.2 says.", ""),
+        ("en", "Call +375 17 222-33-44 or 8-800-555-35-35.", ""),
+        ("en", "The air is -12 °C, and it was minus 3 degrees.", "-12 °C exact level; -3 °C exact level"),
+        ("en", "Br 5 million, BYN 300,000 or 20 million Belarusian rubles.",
+         "5 BYN6 exact level; 300000 BYN exact level; 20 BYN6 exact level"),
+        ("en", "Two hundred and fifty tractors were sold.", "250 units exact level"),
+        ("en", "Roughly one in four households pays.", "25 % about share"),
+        ("en", "Anna Holm, 25, lived there for ten years.", "25 year exact level; 10 year exact level"),
+        ("en", "They met two weeks ago and twice in 1832.", ""),
+        ("en", "Prices fell by as much as 15%.", "15 % exact change down"),
+        ("en", "The two sides met three times a week.", ""),
+        ("ru", "Цены выросли в 1,5–2 раза.", "1.5..2 times exact change up"),
+        ("ru", "Экспорт вырос на 13 % до 47 млн долл.", "13 % exact change up; 47 USD6 exact level"),
+        ("ru", "Купили полтора миллиона штук, не менее 300 станков и порядка 20 машин.",
+         "1.5 units6 exact level; 300 units over level; 20 units about level"),
+        ("ru", "Темп роста составил 112,3%.", "112.3 % exact index"),
+        ("ru", "Каждый третий трактор и половина экспорта.", "33.3 % exact share; 50 % exact share"),
+        ("ru", "Матч окончен 3:1, тел. 8 (017) 222-33-44, д. 5, № 7, п. 4.2.", ""),
+        ("ru", "В 363 году до н. э. и в 1896 году, в третью или пятую смену.", ""),
+        ("ru", "Br 5 млн, 3,5 млн BYN, 100 ₽ и €3,5 млн.",
+         "5 BYN6 exact level; 3.5 BYN6 exact level; 100 RUB exact level; 3.5 EUR6 exact level"),
+        ("ru", "Менее миллиона человек и сто двадцать машин.", "1 units6 under level; 120 units exact level"),
+    ],
+)  # fmt: skip
+def test_traps(language: str, text: str, figures: str) -> None:
+    found = [found_figure(one) for one in find_quantities(text, language)]
+    assert found == [figure(words) for words in figures.split("; ") if words]
 
 
 @pytest.mark.parametrize(
