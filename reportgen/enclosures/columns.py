@@ -20,7 +20,7 @@ _MEANINGS = {
     "low": "The number, or the lower end of a range; empty for a gap, for words and for what is confidential",
     "high": "The same number again, or the upper end of a range",
     "unit": "Currency code (ISO), %, pp (percentage points), times, t (tonnes), m, units, or a unit of the data's own",
-    "multiplier": "Power of ten of the unit: 3 thousands, 6 millions",
+    "multiplier": "Power of ten in which the unit is stated: three for thousands, six for millions",
     "qualifier": "How firmly the source states it: exact, almost, over, about, under",
     "status": (
         "reported, derived (computed from other values), estimated, provisional, revised, planned, potential, "
