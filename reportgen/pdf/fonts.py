@@ -88,6 +88,44 @@ def _load(name: str, path: Path) -> Face:
     return Face(name, registered, widths, font.face.charToGlyph, font)
 
 
+class Encoder:
+    """Writes text in the codes of one font in one document."""
+
+    def __init__(self, font: Any, document: Any) -> None:
+        self._font, self._document = font, document
+        self._codes = _Codes(font, document)
+
+    def encode(self, text: str) -> list[tuple[str, bytes]]:
+        """The text as codes, each stretch with the name of the subset that they count in."""
+        font, document = self._font, self._document
+        try:
+            encoded = text.translate(self._codes).encode("latin-1")
+        except _OtherSubsetError:
+            parts = font.splitString(text, document)
+            return [(font.getSubsetInternalName(subset, document), part) for subset, part in parts]
+        return [(self._codes.name, encoded)]
+
+
+class _OtherSubsetError(Exception):
+    """The character is not in the font's first subset."""
+
+
+class _Codes(dict[int, int]):
+    """The code of each character in the first subset, which has room for all the letters of most documents."""
+
+    def __init__(self, font: Any, document: Any) -> None:
+        self._font, self._document = font, document
+        self.name = ""
+
+    def __missing__(self, character: int) -> int:
+        ((subset, encoded),) = self._font.splitString(chr(character), self._document)
+        self.name = self.name or self._font.getSubsetInternalName(0, self._document)
+        if subset:
+            raise _OtherSubsetError
+        self[character] = encoded[0]
+        return int(encoded[0])
+
+
 class Fonts:
     """The fonts of one theme, loaded when first used."""
 

@@ -194,9 +194,16 @@ class Grid(Block):
             with surface.furniture():
                 self.continued.draw(surface, x, top, width)
                 top = self._draw_header(surface, x, top - self.continued.height(width))
+        edges = self._edges(top)
         for index in range(self.start, self.end):
-            top = self._draw_row(surface, x, top, self.rows.rows[index], is_last=index == self.end - 1)
-        self.foot.draw(surface, x, top, width)
+            self._draw_row(surface, x, *edges[index - self.start : index - self.start + 2], self.rows.rows[index])
+        self._draw_rules(surface, x, edges[1:])
+        self.foot.draw(surface, x, edges[-1], width)
+
+    def _edges(self, top: float) -> list[float]:
+        """Where the rows begin, and where the last ends."""
+        depths = self.rows.depths
+        return [top + depths[self.start] - depth for depth in depths[self.start : self.end + 1]]
 
     def _draw_header(self, surface: Surface, x: float, top: float) -> float:
         rows = self.rows
@@ -210,15 +217,19 @@ class Grid(Block):
         surface.rule(x + left, top - height, right - left, self.look.strong, 0.5)
         return top - height
 
-    def _draw_row(self, surface: Surface, x: float, top: float, row: GridRow, *, is_last: bool) -> float:
+    def _draw_row(self, surface: Surface, x: float, top: float, bottom: float, row: GridRow) -> None:
         rows = self.rows
-        bottom = top - rows.row_height(row)
-        left, right = rows.columns[0][0], sum(rows.columns[-1])
         if row.is_highlighted:
+            left, right = rows.columns[0][0], sum(rows.columns[-1])
             surface.rectangle(x + left - 3, bottom, right - left + 6, top - bottom, self.look.tint)
         for cell, (offset, width) in zip(row.cells, rows.spans(row), strict=True):
             surface.declare(cell.tag)
             cell.block.draw(surface, x + offset, top - ROW_PADDING_PT, width)
-        colour, weight = (self.look.strong, 0.75) if is_last else (self.look.light, 0.5)
-        surface.rule(x + left, bottom, right - left, colour, weight)
-        return bottom
+
+    def _draw_rules(self, surface: Surface, x: float, bottoms: Sequence[float]) -> None:
+        """The rules under the rows, one after the other: between the cells they would break up the text."""
+        left, right = self.rows.columns[0][0], sum(self.rows.columns[-1])
+        for bottom in bottoms[:-1]:
+            surface.rule(x + left, bottom, right - left, self.look.light, 0.5)
+        for bottom in bottoms[-1:]:
+            surface.rule(x + left, bottom, right - left, self.look.strong, 0.75)

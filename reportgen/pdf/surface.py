@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from reportgen.model.passage import Amount, Date, Quotation
 from reportgen.pdf.canvas import PageCanvas, destination_key
-from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.fonts import Encoder, Fonts
 from reportgen.pdf.lines import Line, Segment
 from reportgen.pdf.objects import Finished, text_string
 from reportgen.pdf.pieces import Record
@@ -64,16 +64,19 @@ class Surface:
     _is_furniture: bool = False
     _mark: Tag | None = None
     _is_marking: bool = False
+    # Marks of text begin and end between BT and ET, so that a row of cells is one text object.
+    _is_mark_in_text: bool = False
+    _encoders: dict[str, Encoder] = field(default_factory=dict)
 
     def line(self, x: float, baseline: float, line: Line) -> None:
         """A line of text; links become clickable, recorded runs are noted with the page."""
         for segment in line.segments:
             piece = segment.piece
-            self.enter(piece.tag)
+            self._enter_text(piece.tag)
             self.text(x + segment.x, baseline, segment.text, piece.font, piece.size_pt, rgb(piece.colour))
             if piece.record and not self._is_furniture:
                 self._note(piece.record)
-        if not self._is_furniture:
+        if not self._is_furniture and any(segment.piece.link for segment in line.segments):
             self._links(x, baseline, line)
 
     @contextmanager
@@ -97,9 +100,10 @@ class Surface:
 
     def show(self, text: str, font: str, size_pt: float, document: Any) -> None:
         """Writes the text at the current text position; only between BT and ET."""
-        typeface = self.fonts.face(font).font
-        for subset, encoded in typeface.splitString(text, document):
-            name = typeface.getSubsetInternalName(subset, document)
+        encoder = self._encoders.get(font)
+        if encoder is None:
+            encoder = self._encoders[font] = Encoder(self.fonts.face(font).font, document)
+        for name, encoded in encoder.encode(text):
             if self._font != (name, size_pt):
                 self.canvas._code.append(f"{name} {size_pt:.2f} Tf")
                 self._font = (name, size_pt)
@@ -134,18 +138,39 @@ class Surface:
         if self.structure is None:
             return
         tag = None if self._is_furniture else tag
-        if self._is_marking and tag is self._mark:
+        if self._is_marking and tag is self._mark and not self._is_mark_in_text:
             return
         self._leave_mark()
+        self._begin_mark(tag, self.structure)
+
+    def _enter_text(self, tag: Tag | None) -> None:
+        """As `enter`, when text follows and nothing else: a running text object goes on."""
+        if self.structure is None:
+            return
+        tag = None if self._is_furniture else tag
+        if self._is_marking:
+            if tag is self._mark:
+                return
+            if not self._is_mark_in_text:
+                self._leave_mark()
+        if not self._in_text:
+            self.canvas._code.append("BT")
+            self._in_text = True
+        elif self._is_marking:
+            self.canvas._code.append("EMC")
+        self._begin_mark(tag, self.structure)
+        self._is_mark_in_text = True
+
+    def _begin_mark(self, tag: Tag | None, structure: Structure) -> None:
         if tag is None:
             self.canvas._code.append("/Artifact BMC")
         else:
-            name = self.structure.name_of(tag.role)
-            self.canvas._code.append(f"/{name} <</MCID {self.structure.mark(tag, self.page)}>> BDC")
+            name = structure.name_of(tag.role)
+            self.canvas._code.append(f"/{name}<</MCID {structure.mark(tag, self.page)}>>BDC")
             if self._awaiting:
-                self.structure.locate(self._awaiting, tag)
+                structure.locate(self._awaiting, tag)
                 self._awaiting.clear()
-        self._mark, self._is_marking = tag, True
+        self._mark, self._is_marking, self._is_mark_in_text = tag, True, False
 
     def declare(self, tag: Tag | None) -> None:
         """Makes sure the tag has its node, even when nothing is drawn under it."""
@@ -166,6 +191,9 @@ class Surface:
     def leave_text(self) -> None:
         """Ends a running text object, so that paths and images may follow."""
         if self._in_text:
+            if self._is_marking and self._is_mark_in_text:
+                self.canvas._code.append("EMC")
+                self._is_marking = False
             self.canvas._code.append("ET")
             self._in_text = False
 

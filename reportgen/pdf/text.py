@@ -13,6 +13,8 @@ from reportgen.pdf.styles import Style
 from reportgen.pdf.surface import Surface
 
 LEAST_LINES = 2
+# How much of the room that a line leaves stands before it.
+_SHARE_BEFORE = {"left": 0.0, "right": 1.0, "center": 0.5}
 
 
 class Text(Block):
@@ -73,7 +75,7 @@ class Text(Block):
         style = self.style
         largest = max(style.size_pt, style.number_size_pt)
         baseline = top - style.leading_pt / 2 - largest * 0.33
+        share = _SHARE_BEFORE[style.align]
         for line in self.lines(width):
-            shift = {"left": 0.0, "right": width - line.width, "center": (width - line.width) / 2}[style.align]
-            surface.line(x + shift, baseline, line)
+            surface.line(x + (width - line.width) * share if share else x, baseline, line)
             baseline -= style.leading_pt
