@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Sequence
 
+from reportgen.charts.frame import refuse_height
 from reportgen.charts.labels import shorten, spread, wrap
 from reportgen.charts.scale import Scale
 from reportgen.charts.sheet import Sheet, Stroke
@@ -42,10 +43,10 @@ def draw(points: Sequence[Point], span: Span, sheet: Sheet, language: Language) 
     room = [len(block) * sheet.line_pt for block in blocks]
     centres = spread([sheet.height_pt - y for y in dots], room, 0, sheet.height_pt)
     if centres is None:
-        needed = math.ceil(len(points) * sheet.line_pt)
         fact = f"{len(points)} events do not fit into {sheet.height_pt:g} pt"
-        remedy = f"make it at least {needed} pt high, or show fewer events"
-        raise RenderError(error("chart-room", "chart 'timeline'", fact, remedy))
+        most = max(1, int(sheet.height_pt // sheet.line_pt))
+        instead = f"show at most {most} events (`top` or `filter`)"
+        refuse_height("timeline", fact, len(points) * sheet.line_pt, instead)
     _axis(span, scale, axis, sheet)
     for point, day, block, dot, centre in zip(points, days, blocks, dots, centres, strict=True):
         _event(point, day, block, (axis, dot), sheet.height_pt - centre, (day_left, text_left), sheet)

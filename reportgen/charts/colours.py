@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reportgen.model.chart import Emphasis, Point, Series
 from reportgen.theme import Palette
 
 TEXT_CONTRAST = 4.5
+GREY_SPREAD = 12  # of 255: what the parts of a colour may differ by and still look grey
 DIRECT_SERIES = 4
 
 
@@ -32,6 +34,28 @@ def series_colours(series: Sequence[Series], palette: Palette, *, may_repeat: bo
     chosen = loud or [index for index, line in enumerate(series) if line.emphasis is not Emphasis.CONTEXT]
     speaking = dict(zip(chosen, palette.series, strict=False))
     return [speaking.get(index, palette.context) for index in range(len(series))]
+
+
+@dataclass(frozen=True, slots=True)
+class Texture:
+    """What tells a series apart where lightness alone does not: a hatch (matplotlib's letters) and a dash (points)."""
+
+    hatch: str
+    dash: tuple[float, ...]
+
+
+def textures(palette: Palette) -> Mapping[str, Texture]:
+    """The textures of a palette without hues by colour: its first two series are dark and light, the next need more.
+
+    Slanted lines are left to what is provisional, evenly dashed lines to plans.
+    """
+    if any(max(_parts(colour)) - min(_parts(colour)) > GREY_SPREAD for colour in palette.series):
+        return {}
+    plain = {*palette.series[:2], palette.context}
+    return {colour: each for colour, each in zip(palette.series[2:], _TEXTURES, strict=False) if colour not in plain}
+
+
+_TEXTURES = (Texture("----", (1.0, 2.2)), Texture("++++", (6.0, 2.0, 1.0, 2.0)))
 
 
 def tint(colour: str, strength: float) -> str:

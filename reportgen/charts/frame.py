@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NoReturn
 
 from reportgen.charts.labels import is_free, wrap
 from reportgen.charts.scale import Scale, decimals, ticks
@@ -21,6 +22,7 @@ ZERO_PT = 0.8
 GRID_PT = 0.5
 GRID_STEP_PT = 24.0
 LEAST_PLOT_PT = 24.0
+MOST_HEIGHT_PT = 600.0  # no page has room for more
 _WORD_BREAK = re.compile(r"[ \u00a0]+")
 
 
@@ -109,8 +111,10 @@ def fit_places(
         every = int((widest + PAD_PT) // pitch) + 1
     room = min(every * pitch - PAD_PT, sheet.width_pt)
     fitted = [wrap(" ".join(words), room, 99, sheet.width_of) for words in split]
-    if max((len(lines) for lines in fitted), default=0) > most_lines and not may_thin:
-        return None
+    if max((len(lines) for lines in fitted), default=0) > most_lines:
+        if not may_thin:
+            return None
+        fitted = [wrap(" ".join(words), room, most_lines, sheet.width_of) for words in split]
     shown = set(named[(len(named) - 1) % every :: every])
     return tuple(lines if index in shown else () for index, lines in enumerate(fitted))
 
@@ -143,6 +147,14 @@ def centred_row(
             y = top - sheet.ascent_pt - row * sheet.line_pt
             colour = sheet.palette.text if bold else sheet.palette.text_secondary
             sheet.text(middle, y, line, anchor="center", colour=colour, bold=bold)
+
+
+def refuse_height(kind: str, fact: str, needed_pt: float, instead: str) -> NoReturn:
+    """Raises RenderError naming the height that would do, or, where no page has that, what to do instead."""
+    remedy = (
+        f"make it at least {math.ceil(needed_pt)} pt high, or {instead}" if needed_pt <= MOST_HEIGHT_PT else instead
+    )
+    raise RenderError(error("chart-room", f"chart '{kind}'", fact, remedy))
 
 
 def require_height(kind: str, scale: Scale, sheet: Sheet) -> None:

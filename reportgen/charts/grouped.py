@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportgen.charts import lines
 from reportgen.charts.colours import series_colours
 from reportgen.charts.frame import (
     PAD_PT,
@@ -31,10 +32,11 @@ from reportgen.model.chart import ChartSpec
 GROUP_SHARE = 0.8
 MOST_BAR_PT = 60.0
 BETWEEN_PT = 2.0
+LEAST_BAR_PT = 1.5
 
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
-    """Draws the groups; names stand under the bars where they fit, else in a key at the top.
+    """Draws the groups; names stand under the bars where they fit, else in a key at the top. Too many become lines.
 
     Raises RenderError when the places cannot be labelled at this width.
     """
@@ -48,6 +50,9 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         fact = f"the names of {len(slots)} categories do not fit side by side"
         remedy = "shorten them, show fewer, or use 'ranking' for one measure"
         raise RenderError(error("chart-room", "chart 'grouped'", fact, remedy))
+    if is_time and _bar_width(sheet.width_pt / len(slots), len(spec.series)) < LEAST_BAR_PT:
+        lines.draw(spec, sheet, language)
+        return
     _paint(spec, sheet, language, _items(spec, slots, sheet, language), names)
 
 

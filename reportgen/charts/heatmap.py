@@ -11,7 +11,7 @@ from reportgen.charts.frame import PAD_PT, Band, fit_places, no_data, place_row,
 from reportgen.charts.labels import plain
 from reportgen.charts.marks import scaled, wording
 from reportgen.charts.rows import Rows, lay_rows
-from reportgen.charts.sheet import Box, Sheet
+from reportgen.charts.sheet import Box, Sheet, Stroke
 from reportgen.charts.slots import At, place_labels, places
 from reportgen.errors import RenderError, error
 from reportgen.language import Language
@@ -20,6 +20,7 @@ from reportgen.model.quantity import Quantity
 
 PALEST, DARKEST = 0.06, 0.55  # of the colour mixed with white; dark text stays legible on all of them
 LEAST_CELL_PT = 3.0
+EQUAL = 0.4  # how strong cells are that all hold the same number
 KEY_STEPS = 5
 SWATCH_PT = 16.0
 KEY_GAP_PT = 4.0
@@ -27,7 +28,7 @@ KEY_GAP_PT = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """From number to tint: negative numbers in the colour of falls, their sign printed as well."""
+    """From number to tint: negative numbers in the colour of falls, and struck through where no sign is printed."""
 
     farthest: float
     nearest: float
@@ -37,7 +38,7 @@ class Shade:
     def of(self, value: float) -> str:
         """The cell's colour."""
         reach = self.farthest - self.nearest
-        strength = (abs(value) - self.nearest) / reach if reach else 1.0
+        strength = (abs(value) - self.nearest) / reach if reach else EQUAL
         return tint(self.positive if value >= 0 else self.negative, PALEST + (DARKEST - PALEST) * strength)
 
 
@@ -68,6 +69,8 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     place_row(sheet, fitted, band, sheet.height_pt - key_pt)
     rows.draw_labels(sheet, bold)
     _paint(sheet, cells, rows, band, shade)
+    if not is_told:
+        _strike(sheet, cells, rows, band)
     for row, texts in enumerate(words):
         for column, text in enumerate(texts):
             middle, baseline = band.centre(column), rows.baseline(row, sheet)
@@ -113,6 +116,17 @@ def _paint(sheet: Sheet, cells: Sequence[Sequence[Quantity | None]], rows: Rows,
         sheet.boxes(same, fill=colour)
 
 
+def _strike(sheet: Sheet, cells: Sequence[Sequence[Quantity | None]], rows: Rows, band: Band) -> None:
+    """A line through each negative cell: without a number its sign would be told by colour alone."""
+    lines = []
+    for row, line in enumerate(cells):
+        for column, cell in enumerate(line):
+            if cell and cell.nominal < 0:
+                left, middle = band.left + column * band.step, rows.centre(row)
+                lines.append([(left + band.step * 0.2, middle), (left + band.step * 0.8, middle)])
+    sheet.lines(lines, Stroke(sheet.palette.text, 0.75))
+
+
 def _unknown(sheet: Sheet, middle: float, baseline: float, room: float, language: Language) -> None:
     for text in (language.words("no data"), "…"):
         if sheet.width_of(text) <= room - 2:
@@ -134,7 +148,10 @@ def _key(sheet: Sheet, shade: Shade, known: Sequence[Quantity], language: Langua
     y = sheet.height_pt - sheet.ascent_pt
     left = sheet.text(0, y, words[0]).right + KEY_GAP_PT
     for step in range(KEY_STEPS):
-        value = low + (high - low) * step / (KEY_STEPS - 1)
-        sheet.boxes([Box(left + step * swatch, y - 1, swatch, sheet.ascent_pt)], fill=shade.of(value))
+        value, x = low + (high - low) * step / (KEY_STEPS - 1), left + step * swatch
+        sheet.boxes([Box(x, y - 1, swatch, sheet.ascent_pt)], fill=shade.of(value))
+        if value < 0:
+            middle = y - 1 + sheet.ascent_pt / 2
+            sheet.lines([[(x + swatch * 0.2, middle), (x + swatch * 0.8, middle)]], Stroke(sheet.palette.text, 0.75))
     sheet.text(left + KEY_STEPS * swatch + KEY_GAP_PT, y, words[1])
     return sheet.line_pt + KEY_GAP_PT

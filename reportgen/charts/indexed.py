@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportgen.charts import lines
 from reportgen.charts.indexing import as_index, base_place
+from reportgen.charts.labels import plain
 from reportgen.charts.sheet import Sheet
 from reportgen.charts.slots import place_label
 from reportgen.errors import RenderError, error
@@ -24,5 +25,5 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         fact = "the series have no place in common at which all of them are above zero"
         raise RenderError(error("chart-base", "chart 'indexed'", fact, "add the missing numbers, or use 'lines'"))
     index = as_index(known, base) if base is not None else ()
-    note = f"{place_label(base, language)} = 100" if base is not None else ""
+    note = plain(place_label(base, language)) if base is not None else ""
     lines.draw(replace(spec, series=index, unit_scale=0), sheet, language, reference=(100.0, note))

@@ -9,7 +9,7 @@ from reportgen.charts.axis import place_axis
 from reportgen.charts.colours import readable, series_colours, tint
 from reportgen.charts.endlabels import EndLabel, draw_end_labels, end_labels_width
 from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, require_height, zero_line
-from reportgen.charts.labels import is_free, plain
+from reportgen.charts.labels import is_free, plain, shorten
 from reportgen.charts.marks import Look, is_soft, look, reach, scaled, wording
 from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import XY, Box, Sheet, Stroke
@@ -34,7 +34,7 @@ def draw(
 ) -> None:
     """Draws up to four series in colour; of more, one speaks before a grey background.
 
-    `is_filled` fills what lies between the line and zero. `reference` is a level with a line and words of its own.
+    `is_filled` fills what lies between the line and zero. `reference` is a level with a line of its own, and its name.
     """
     known = [series for series in spec.series if any(point.quantity for point in series.points)]
     if not known:
@@ -90,7 +90,9 @@ def _reference(sheet: Sheet, reference: tuple[float, str], scale: Scale, within:
     level, words = reference
     left, right = within
     sheet.lines([[(left, scale(level)), (right, scale(level))]], Stroke(sheet.palette.text, 0.8))
-    sheet.text(left, sheet.height_pt - sheet.ascent_pt, words, colour=sheet.palette.text_secondary)
+    told = f" = {level:g}"
+    name = shorten(words, right - left - sheet.width_of(told), sheet.width_of)
+    sheet.text(left, sheet.height_pt - sheet.ascent_pt, name + told, colour=sheet.palette.text_secondary)
 
 
 def _fill(sheet: Sheet, line: Line, zero: float) -> None:
@@ -110,7 +112,9 @@ def paint_line(sheet: Sheet, line: Line, *, most_dots: int = MOST_DOTS) -> None:
     sheet.polygons(shades, fill=tint(line.colour, 0.45))
     firm = [_run(stretch, soft=False) for stretch in line.stretches]
     soft = [_run(stretch, soft=True) for stretch in line.stretches]
-    sheet.lines([run for runs in firm for run in runs], Stroke(line.colour, width, cap="round"))
+    texture = sheet.textures.get(line.colour)
+    dash = texture.dash if texture else ()
+    sheet.lines([run for runs in firm for run in runs], Stroke(line.colour, width, dash, "butt" if dash else "round"))
     sheet.lines([run for runs in soft for run in runs], Stroke(line.colour, width, DASH))
     _dots(sheet, line, most_dots)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from reportgen.charts import butterfly
+from reportgen.charts import butterfly, lines
 from reportgen.charts.colours import readable, series_colours
 from reportgen.charts.frame import (
     PAD_PT,
@@ -24,12 +24,14 @@ from reportgen.charts.marks import Look, Mark, bar, bars, ends, label_lines, loo
 from reportgen.charts.scale import Scale
 from reportgen.charts.sheet import XY, Box, Sheet, Stroke
 from reportgen.charts.slots import At, place_labels, places
+from reportgen.errors import RenderError, error
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Point, Series
 
 NAME_SHARE = 0.16
 BAR_SHARE = 0.6
 MOST_BAR_PT = 40.0
+LEAST_SLOT_PT = 4.0
 BALANCE_COLOUR = 2  # of the palette: the third, after the two flows
 
 
@@ -56,13 +58,25 @@ class Side:
 
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
-    """Draws the first series upwards, the second downwards, whatever the sign of their numbers."""
+    """Draws the first series upwards, the second downwards; too many places become lines.
+
+    Raises RenderError for a flow below zero: it would point the wrong way.
+    """
     if not any(point.quantity for series in spec.series for point in series.points):
         no_data(sheet, language)
         return
+    for line in spec.series:
+        if below := next((point for point in line.points if point.quantity and point.quantity.low < 0), None):
+            fact = f"series '{line.label}' is below zero at {below.at}"
+            remedy = "write both flows as positive numbers, or use 'grouped' for numbers of both signs"
+            raise RenderError(error("chart-number", "chart 'mirrored'", fact, remedy))
     series = (*spec.series, *((spec.balance,) if spec.balance else ()))
     slots = places(series)
-    if any(isinstance(at, str) for at in slots):
+    is_time = not any(isinstance(at, str) for at in slots)
+    if is_time and sheet.width_pt / len(slots) < LEAST_SLOT_PT:
+        lines.draw(replace(spec, series=series, balance=None), sheet, language)
+        return
+    if not is_time:
         butterfly.draw(spec, sheet, language)
         return
     names = [plain(line.label) for line in series]
@@ -118,7 +132,7 @@ def _paint(
     are_told = all(sheet.width_of(line) <= band.step - 1 for s in sides for flow in s.flows for line in flow.words)
     balance_pt = sheet.line_pt + 2 if spec.balance else 0.0
     bottom = rows_height(sheet, fitted) + PAD_PT + balance_pt
-    label_pt = _label_pt(sheet, sides) if are_told else 2.0
+    label_pt = _label_pt(sheet, sides) if are_told else sheet.line_pt + 1
     scale = _scale(sheet, sides, spec, bottom, label_pt=label_pt, name_pt=_name_pt(sheet, sides[0], band))
     require_height(spec.kind, scale, sheet)
     for side in sides:
@@ -126,8 +140,9 @@ def _paint(
         _gaps(sheet, side, band, scale)
     if spec.balance:
         _balance(sheet, spec.balance, spec.unit_scale, band, scale, slots, language)
-    for side in sides if are_told else ():
-        _values(sheet, side, band, scale)
+    for side in sides:
+        # Where not all numbers have room, the largest of each side tells how far it reaches.
+        _values(sheet, side if are_told else _largest(side), band, scale)
     zero_line(sheet, band.left, band.right, scale(0))
     place_row(sheet, fitted, band, bottom - PAD_PT)
     _names(sheet, sides, band.left - 8, scale)
@@ -170,6 +185,10 @@ def _bars(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
     bars(sheet, marks)
 
 
+def _largest(side: Side) -> Side:
+    return replace(side, flows=tuple(sorted(side.flows, key=lambda flow: -flow.high)[:1]))
+
+
 def _gaps(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
     y = scale(0) + PAD_PT if side.sign > 0 else scale(0) - PAD_PT - sheet.ascent_pt
     gap_words(sheet, side.unknown, band, y)
@@ -183,6 +202,7 @@ def _values(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
             first = end - sheet.ascent_pt - 2
         for row, line in enumerate(flow.words):
             y, width = first - row * sheet.line_pt, sheet.width_of(line)
+            x = min(max(x, band.left + width / 2), sheet.width_pt - width / 2)
             # The line of the balance may pass here.
             ground = Box(x - width / 2 - 1, y - 0.5, width + 2, sheet.ascent_pt)
             sheet.boxes([ground], fill="#FFFFFF")

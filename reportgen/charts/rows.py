@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from reportgen.charts.frame import refuse_height
 from reportgen.charts.labels import wrap
 from reportgen.charts.sheet import Sheet
 from reportgen.errors import RenderError, error
@@ -61,14 +62,9 @@ def lay_rows(
     step = min(top / max(1, len(labels)), MOST_ROW_PT)
     if step < sheet.line_pt - 0.01:
         needed = sheet.line_pt * len(labels) + sheet.height_pt - top
-        raise RenderError(
-            error(
-                "chart-room",
-                f"chart '{kind}'",
-                f"{len(labels)} rows do not fit into {sheet.height_pt:g} pt",
-                f"make it at least {needed:.0f} pt high, or show fewer rows",
-            )
-        )
+        room = max(1, int(top // sheet.line_pt))
+        fact = f"{len(labels)} rows do not fit into {sheet.height_pt:g} pt"
+        refuse_height(kind, fact, needed, f"show at most {room} rows (`top` or `filter`)")
     most = min(sheet.width_pt * MOST_SHARE, sheet.width_pt - words_pt - GUTTER_PT - LEAST_BARS_PT)
     if most < LEAST_LABEL_PT:
         needed = sheet.width_pt + LEAST_LABEL_PT - most

@@ -19,6 +19,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
+from reportgen.charts.colours import textures
 from reportgen.charts.lettering import Lettering
 from reportgen.charts.record import DPI, record_artists
 from reportgen.model.drawing import DisplayList
@@ -37,6 +38,7 @@ _SETTINGS: dict[Any, Any] = {
     "text.usetex": False,
     "path.sketch": None,
     "path.effects": [],
+    "hatch.linewidth": 0.6,
     "path.simplify": True,
     "path.simplify_threshold": 1 / 9,
 }
@@ -89,6 +91,7 @@ class Sheet:
         self.width_pt, self.height_pt = width_pt, height_pt
         self.theme, self.palette = theme, theme.palette
         self.size_pt = max(theme.sizes.chart_label_pt, theme.sizes.chart_label_least_pt)
+        self.textures = textures(theme.palette)
         self.texts: list[Box] = []  # the room of every label so far
         self._lettering = Lettering(theme)
         self._artists: list[Artist] = []
@@ -131,13 +134,16 @@ class Sheet:
     def polygons(
         self, outlines: Sequence[Sequence[XY]], *, fill: str = "none", stroke: Stroke | None = None, alpha: float = 1.0
     ) -> None:
-        """Closed shapes of one look, as one path."""
+        """Closed shapes of one look, as one path; a colour that has a texture is drawn as that on white."""
+        hatch = ""
+        if fill in self.textures and stroke is None and alpha == 1:
+            hatch, stroke, fill = self.textures[fill].hatch, Stroke(fill, 0.7), "#FFFFFF"
         points: list[XY] = []
         codes: list[int] = []
         for outline in outlines:
             points += [*outline, outline[0]]
             codes += [_MOVE, *[_LINE] * (len(outline) - 1), _CLOSE]
-        self._path(points, codes, fill, stroke, alpha)
+        self._path(points, codes, fill, stroke, alpha, hatch)
 
     def lines(self, lines: Sequence[Sequence[XY]], stroke: Stroke) -> None:
         """Open lines of one look, as one path."""
@@ -162,7 +168,13 @@ class Sheet:
         return self.theme.display.bold if bold else self.theme.display.regular
 
     def _path(
-        self, points: Sequence[XY], codes: Sequence[int], fill: str, stroke: Stroke | None, alpha: float = 1.0
+        self,
+        points: Sequence[XY],
+        codes: Sequence[int],
+        fill: str,
+        stroke: Stroke | None,
+        alpha: float = 1.0,
+        hatch: str = "",
     ) -> None:
         if not points:
             return
@@ -170,7 +182,10 @@ class Sheet:
         if stroke:
             look |= {"edgecolor": stroke.colour, "linewidth": stroke.width_pt, "capstyle": stroke.cap}
             look |= {"linestyle": (0, tuple(length / stroke.width_pt for length in stroke.dash))} if stroke.dash else {}
-        self._add(PathPatch(Path(points, codes), joinstyle="miter", antialiased=True, **look))
+        patch = PathPatch(Path(points, codes), joinstyle="miter", antialiased=True, **look)
+        if hatch:
+            patch.set_hatch(hatch)
+        self._add(patch)
 
     def _add(self, artist: Artist) -> None:
         # Display coordinates are points, and what is drawn later lies above.

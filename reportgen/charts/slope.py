@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import partial
 
-from reportgen.charts.frame import no_data
+from reportgen.charts.frame import no_data, refuse_height
 from reportgen.charts.labels import plain, shorten, spread
 from reportgen.charts.pairs import Pair, draw_dots, pairs
 from reportgen.charts.scale import Scale, extent
@@ -35,10 +35,10 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         return
     top = sheet.height_pt - sheet.line_pt - 4
     if len(found) * sheet.line_pt > top:
-        needed = math.ceil(len(found) * sheet.line_pt + sheet.height_pt - top)
+        needed = len(found) * sheet.line_pt + sheet.height_pt - top
         fact = f"{len(found)} names do not fit into {sheet.height_pt:g} pt"
-        remedy = f"make it at least {needed} pt high, or show fewer names"
-        raise RenderError(error("chart-room", "chart 'slope'", fact, remedy))
+        most = max(1, int(top // sheet.line_pt))
+        refuse_height("slope", fact, needed, f"show at most {most} names (`top` or `filter`)")
     names = [shorten(pair.label, sheet.width_pt * NAME_SHARE, partial(sheet.width_of, bold=True)) for pair in found]
     before = max(sheet.width_of(pair.before.words, bold=True) for pair in found)
     after = max(sheet.width_of(pair.after.words, bold=True) for pair in found)

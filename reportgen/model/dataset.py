@@ -47,7 +47,8 @@ class DataTable:
         if column not in self.columns:
             return ""
         cell = row.cells[self.index(column)]
-        return "" if cell is None else str(cell)
+        # A small decimal's own text would be 1E-8.
+        return "" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.charts.indexing import as_index, base_place
 from reportgen.language import Language
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT
-from reportgen.model.chart import Point, Series
 from reportgen.model.passage import Name, Passage
-from reportgen.sections.free_values import Value, size
+from reportgen.sections.free_finding import amount
+from reportgen.sections.free_values import Value, as_shown, size
 
 # What each part keeps at least when all of them together are too long; they add up to the limit.
 _LEAST = {"about": 80, "extremes": 90, "finding": 78}
@@ -76,7 +75,7 @@ def _extremes(kind: str, language: Language, known: Sequence[Value]) -> str:
     if kind == "timeline":
         ends = (known[0], known[-1]) if len(known) > 1 else known[:1]
         return " ".join(_sentence(f"{language.label(each.at)}: {each.note}") for each in ends)
-    shown = _as_shown(kind, known)
+    shown = as_shown(kind, known)
     if len(shown) < 2 or len({each.quantity.unit.code for each in shown if each.quantity}) > 1:
         return ""
     low, high = min(shown, key=size), max(shown, key=size)
@@ -93,23 +92,4 @@ def _extremes(kind: str, language: Language, known: Sequence[Value]) -> str:
 def _told(value: Value, language: Language, *, several: bool) -> Name:
     assert value.quantity is not None  # noqa: S101 (the caller chose the values that have one)
     place = f"{value.series}, {language.label(value.at)}" if several else language.label(value.at)
-    return Name(f"{place}, {language.quantity(value.quantity)}")
-
-
-def _as_shown(kind: str, known: Sequence[Value]) -> list[Value]:
-    """The values as the chart shows them: those of an index in percent of their beginning."""
-    if kind != "indexed":
-        return [each for each in known if each.quantity]
-    groups: dict[str, list[Value]] = {}
-    for each in known:
-        groups.setdefault(each.series, []).append(each)
-    lines = [Series(name, tuple(Point(v.at, v.quantity) for v in values)) for name, values in groups.items()]
-    base = base_place(lines)
-    if base is None:
-        return []
-    pairs = zip(groups.items(), as_index(lines, base), strict=True)
-    return [
-        Value(name, value.at, point.quantity, value.row)
-        for (name, values), line in pairs
-        for value, point in zip(values, line.points, strict=True)
-    ]
+    return Name(f"{place}, {language.run(amount(value.quantity))}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from reportgen.charts import OWN, chart_kinds
@@ -84,7 +85,7 @@ def _balance(options: ChartOptions, series: Sequence[Series], language: Language
     points = []
     for at, one in first.items():
         other = second.get(at)
-        if isinstance(at, Period) and one and other:
+        if not isinstance(at, str) and one and other:
             is_part = any(point.is_part_year for point in series[0].points if point.at == at)
             points.append(Point(at, difference(one, other), is_part_year=is_part))
     return Series(language.words("Balance"), tuple(points)) if points else None
@@ -159,7 +160,12 @@ def _point(options: ChartOptions, value: Value, found: Finding | None) -> Point:
         is_chosen = value == found.about
     is_part = isinstance(value.at, Period) and value.at.in_one_year and not value.at.is_year and value.at.months > 1
     emphasis = Emphasis.HIGHLIGHT if is_chosen else Emphasis.NORMAL
-    return Point(value.at, value.quantity, emphasis, is_part_year=is_part, note=value.note)
+    return Point(_place(value.at), value.quantity, emphasis, is_part_year=is_part, note=value.note)
+
+
+def _place(at: str | Period) -> str | Period | datetime.date:
+    """Where the point stands: a single day is where the calendar puts it, not in a row of equal steps."""
+    return at.start if isinstance(at, Period) and at.start == at.end else at
 
 
 def _notes(options: ChartOptions, reading: Reading, shown: int) -> tuple[Passage, ...]:

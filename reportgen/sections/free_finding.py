@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.charts.indexing import base_place
+from reportgen.charts.indexing import INDEX, base_place
 from reportgen.model.chart import Point, Series
 from reportgen.model.passage import Amount, Date, Form, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, count, difference, growth, share, total
-from reportgen.sections.free_values import Value, size
+from reportgen.sections.free_values import Value, as_shown, size
 from reportgen.sections.reading import Reading
 from reportgen.sections.wording import counted
 
@@ -47,7 +47,17 @@ def find(kind: str, reading: Reading, known: Known) -> Finding:
         return Finding(told)
     if kind == "scatter":
         known = [each for each in known if each.series != known[0].series] or known
-    return _extreme(reading, known)
+    return _extreme(reading, as_shown(kind, known) or known)
+
+
+def amount(quantity: Quantity) -> Amount:
+    """The number as a title tells it: that of an index alone, since the subtitle says what it is."""
+    return Amount(quantity, Form.BARE if quantity.unit == INDEX else Form.FULL)
+
+
+def _sort(at: str | Period) -> str:
+    """What the place is: a name, a day, another period."""
+    return "name" if isinstance(at, str) else "day" if at.start == at.end else "period"
 
 
 def _at(at: str | Period) -> Date | Name:
@@ -61,26 +71,29 @@ def _extreme(reading: Reading, known: Known) -> Finding:
         return Finding(Passage())
     language = reading.context.language
     if len(known) > 1 and size(highest) == size(lowest):
-        return Finding(language.passage("All are equal, at {value}", value=Amount(highest.quantity)))
+        return Finding(language.passage("All are equal, at {value}", value=amount(highest.quantity)))
     several = len({each.series for each in known}) > 1
-    is_time = isinstance(highest.at, Period)
     highs = {
-        (False, False): "{at} is highest, at {value}",
-        (False, True): "Highest in {at}, at {value}",
-        (True, False): "{at} has the highest value: {value} ({series})",
-        (True, True): "{series}: highest in {at}, at {value}",
+        (False, "name"): "{at} is highest, at {value}",
+        (False, "period"): "Highest in {at}, at {value}",
+        (False, "day"): "Highest on {at}, at {value}",
+        (True, "name"): "{at} has the highest value: {value} ({series})",
+        (True, "period"): "{series}: highest in {at}, at {value}",
+        (True, "day"): "{series}: highest on {at}, at {value}",
     }
     lows = {
-        (False, False): "{at} is lowest, at {value}",
-        (False, True): "Lowest in {at}, at {value}",
-        (True, False): "{at} has the lowest value: {value} ({series})",
-        (True, True): "{series}: lowest in {at}, at {value}",
+        (False, "name"): "{at} is lowest, at {value}",
+        (False, "period"): "Lowest in {at}, at {value}",
+        (False, "day"): "Lowest on {at}, at {value}",
+        (True, "name"): "{at} has the lowest value: {value} ({series})",
+        (True, "period"): "{series}: lowest in {at}, at {value}",
+        (True, "day"): "{series}: lowest on {at}, at {value}",
     }
     told, frames = (lowest, lows) if size(highest) < 0 else (highest, highs)
     if told.quantity is None:
         return Finding(Passage())
-    runs = {"at": _at(told.at), "series": Name(told.series), "value": Amount(told.quantity)}
-    frame = frames[several, is_time] if len(known) > 1 else "{at}: {value}"
+    runs = {"at": _at(told.at), "series": Name(told.series), "value": amount(told.quantity)}
+    frame = frames[several, _sort(told.at)] if len(known) > 1 else "{at}: {value}"
     return Finding(language.passage(frame, **runs), told)
 
 
@@ -104,6 +117,8 @@ def _fastest(reading: Reading, known: Known) -> Passage | None:
         return None
     changes = {name: growth(group[last], group[base]) for name, group in groups.items()}  # type: ignore[index]  # a base is one of the places
     name = max(changes, key=lambda each: abs(changes[each].nominal))
+    if not changes[name].nominal:
+        return None
     return reading.context.language.passage(
         "Largest change from {base} to {last}: {series}, {change}",
         base=_at(base),  # type: ignore[arg-type]  # days do not occur in tables
@@ -152,7 +167,14 @@ def _highest_sum(reading: Reading, known: Known) -> Passage | None:
     if not sums:
         return None
     at, value = max(sums, key=lambda each: each[1].in_scale(0).nominal)
-    frame = "Highest in {at}, at {value}" if isinstance(at, Period) else "{at} is highest, at {value}"
+    if len(sums) > 1 and value.nominal == min(each.nominal for _, each in sums):
+        return reading.context.language.passage("All are equal, at {value}", value=Amount(value))
+    frames = {
+        "name": "{at} is highest, at {value}",
+        "period": "Highest in {at}, at {value}",
+        "day": "Highest on {at}, at {value}",
+    }
+    frame = frames[_sort(at)]
     return reading.context.language.passage(frame, at=_at(at), value=Amount(value))
 
 
@@ -172,6 +194,8 @@ def _largest_move(reading: Reading, known: Known) -> Passage | None:
     if not moves:
         return None
     at, before, after = max(moves, key=lambda move: abs(difference(move[2], move[1]).in_scale(0).nominal))
+    if before.in_scale(0).nominal == after.in_scale(0).nominal:
+        return reading.context.language.passage("Nothing has changed")
     rise = "Largest change: {at}, from {before} to {after}"
     return reading.context.language.passage(rise, at=_at(at), before=Amount(before), after=Amount(after))
 
@@ -223,17 +247,17 @@ def _events(reading: Reading, known: Known) -> Passage | None:
 
 def _driver(reading: Reading, known: Known) -> Passage | None:
     """From which level to which, and which name moved it most."""
-    moves = _moves(known)
-    if moves:
-        before, after = _sum([b for _, b, _ in moves]), _sum([a for _, _, a in moves])
+    if moves := _moves(known):
+        before, after = total(*(b for _, b, _ in moves)), total(*(a for _, _, a in moves))
         steps = [(at, difference(a, b)) for at, b, a in moves]
     else:
-        (start, *rest) = [(each.at, each.quantity) for each in known if each.quantity]
-        before, after = start[1], total(start[1], *(change for _, change in rest)) if rest else None
-        steps = rest
-    if before is None or after is None or not steps:
+        (_, before), *steps = [(each.at, each.quantity) for each in known if each.quantity]
+        after = total(before, *(change for _, change in steps))
+    if not steps:
         return None
     at, change = max(steps, key=lambda step: abs(step[1].in_scale(0).nominal))
+    if not change.nominal:
+        return reading.context.language.passage("Nothing has changed")
     return reading.context.language.passage(
         "From {before} to {after}; the largest change is {at}, {change}",
         before=Amount(before),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.charts.indexing import as_index, base_place
+from reportgen.model.chart import Point, Series
 from reportgen.model.dataset import TableRow
 from reportgen.model.facts import Unit
 from reportgen.model.period import Period
@@ -116,3 +118,22 @@ def _cut(values: list[Value], top: int | None) -> list[Value]:
 def size(value: Value) -> float:
     """The number in units, for comparing; nothing known is less than anything."""
     return float(value.quantity.in_scale(0).nominal) if value.quantity else float("-inf")
+
+
+def as_shown(kind: str, known: Sequence[Value]) -> list[Value]:
+    """The values as the chart shows them: those of an index in percent of their beginning."""
+    if kind != "indexed":
+        return [each for each in known if each.quantity]
+    groups: dict[str, list[Value]] = {}
+    for each in known:
+        groups.setdefault(each.series, []).append(each)
+    lines = [Series(name, tuple(Point(v.at, v.quantity) for v in values)) for name, values in groups.items()]
+    base = base_place(lines)
+    if base is None:
+        return []
+    pairs = zip(groups.items(), as_index(lines, base), strict=True)
+    return [
+        Value(name, value.at, point.quantity, value.row)
+        for (name, values), line in pairs
+        for value, point in zip(values, line.points, strict=True)
+    ]

@@ -222,7 +222,7 @@ DIFFICULT: dict[str, ChartSpec] = {
     "nine lines": spec("lines", *waves(9), height=200),
     "odd names": spec("ranking", ODD),
     "odd names as columns": spec("columns", ODD),
-    "odd names mirrored": spec("mirrored", ODD, ODD),
+    "odd names mirrored": spec("mirrored", *(Series("$x_$", ODD.points[:3]),) * 2),
     "odd names in a range": spec("range", ODD),
     "odd names as plan": spec("bullet", *(Series("x", ODD.points[:3]),) * 2),
     "odd line names": spec("lines", years({2023: 1, 2024: 2}, LONG), years({2023: 2, 2024: 3}, "cost $x_$")),

@@ -81,11 +81,22 @@ def test_thirteen_lines_are_too_many() -> None:
 
 def test_no_room_for_the_labels_is_told_with_the_height_that_would_do() -> None:
     assert (
-        "12 rows do not fit into 50 pt; make it at least 113 pt high"
+        "12 rows do not fit into 50 pt; make it at least 114 pt high, or show at most 5 rows"
         in complaints(spec("range", Series("x", tuple(point(f"Place {n}", n) for n in range(12))), height=50))[0]
     )
     assert "events do not fit" in complaints(spec("timeline", events(*EVENTS), height=60))[0]
     assert "names of 9 series do not fit" in complaints(spec("lines", *waves(9), height=70))[0]
+
+
+def test_no_height_is_asked_for_that_no_page_has() -> None:
+    many = Series("x", tuple(point(f"Place {n}", n) for n in range(400)))
+    (told,) = complaints(spec("range", many))
+    assert told == "chart 'range': 400 rows do not fit into 160 pt; show at most 16 rows (`top` or `filter`)"
+
+
+def test_a_flow_below_zero_is_refused_with_a_way_out() -> None:
+    (told,) = complaints(spec("mirrored", years({2024: 4}), years({2024: -1}, "Imports")))
+    assert told.startswith("chart 'mirrored': series 'Imports' is below zero at 2024; write both flows as positive")
 
 
 def test_an_event_without_a_day_is_told_by_name() -> None:
