@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportgen.config.addresses import Address
 from reportgen.config.entries import SectionEntry
 from reportgen.config.output import NAME_LIMIT, fill_template, slug
-from reportgen.config.shape import BriefingText, Pdf, RecipientTable, Schedule, Smtp
+from reportgen.config.shape import BriefingText, Dkim, Pdf, RecipientTable, Schedule, Smime, Smtp
 from reportgen.errors import ConfigError, Problem, error
 from reportgen.strict_yaml.texts import in_language
 from reportgen.theme import Theme, default_theme

@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -17,6 +18,7 @@ from reportgen.delivery.faults import DeliveryError, Dropped, FateUnknown, MailR
 from reportgen.delivery.letter import visible
 from reportgen.delivery.message import address_header
 from reportgen.delivery.plan import Mail, Outside
+from reportgen.delivery.signing import Signer
 from reportgen.errors import Problem
 
 KEPT_FOR = datetime.timedelta(days=30)
@@ -73,7 +75,11 @@ def _message(name: str, problems: tuple[Problem, ...], operator: Address, mail: 
     text = "\n\n".join([f"The run of {name} at {now:%Y-%m-%d %H:%M} UTC met with this:", *lines])
     message.set_content(text + "\n\nThe same is not told again today.\n", cte="quoted-printable")
     people = address_header("From", (mail.sender,)) + address_header("To", (operator,))
-    return people + message.as_bytes()
+    whole = people + message.as_bytes()
+    try:
+        return Signer(replace(mail, smime=None)).sign_message(whole)
+    except DeliveryError:
+        return whole  # a key that cannot be used is what the operator must hear of
 
 
 def _sweep(told: Path, now: datetime.datetime) -> None:

@@ -12,6 +12,7 @@ from reportgen.delivery.plan import Secret
 from reportgen.errors import error
 
 COMMAND_TIMEOUT_S = 30.0
+_MOST_BYTES = 65_536
 
 
 def read_secret(secret: Secret) -> str:
@@ -34,19 +35,24 @@ def _from_variable(value: tuple[str, ...]) -> str:
 
 def _from_file(value: tuple[str, ...]) -> str:
     (name,) = value
-    secret, path = Secret("file", value), Path(name)
+    content = read_private(Path(name), f"password file {name}")
+    return content.decode(errors="replace").removesuffix("\n").removesuffix("\r")
+
+
+def read_private(path: Path, where: str) -> bytes:
+    """A file that only its owner may read. Raises DeliveryError, which names it as `where`, when it is not that."""
     try:
         # Opened once and asked about what is open: another file cannot be put in its place in between.
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise _refused(secret, "this is not a file", "name a file that holds the password alone")
+                raise DeliveryError(error("secret", where, "this is not a file", "name a file that holds it alone"))
             if stat.S_IMODE(status.st_mode) & 0o077:
-                raise _refused(secret, "others may read it", f"run `chmod 600 {path}`")
-            return file.read(4096).decode(errors="replace").removesuffix("\n").removesuffix("\r")
+                raise DeliveryError(error("secret", where, "others may read it", f"run `chmod 600 {path}`"))
+            return file.read(_MOST_BYTES)
     except OSError as fault:
-        reason = fault.strerror or "no such file"
-        raise _refused(secret, f"it cannot be read ({reason})", "make the file, readable for you alone") from fault
+        fact = f"it cannot be read ({fault.strerror or 'no such file'})"
+        raise DeliveryError(error("secret", where, fact, "make the file, readable for you alone")) from fault
 
 
 def _from_command(value: tuple[str, ...]) -> str:

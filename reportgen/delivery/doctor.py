@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError, available_timezones
 
@@ -16,6 +17,7 @@ from reportgen.delivery.faults import DeliveryError, Dropped, FateUnknown, MailR
 from reportgen.delivery.orders import Order, ledger_path
 from reportgen.delivery.plan import Mail, Outside, Server
 from reportgen.delivery.schedule import upcoming
+from reportgen.delivery.signing import Signer
 from reportgen.delivery.smtp import connect
 from reportgen.errors import ReportgenError, Severity
 from reportgen.ledger import open_ledger, recent_runs, stamp
@@ -23,6 +25,7 @@ from reportgen.output import refuse_unwritable
 
 _ODDEST_YEARS = (2024, 2100)
 _LEAST_FREE_BYTES = 50_000_000
+_SOON = datetime.timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def examine(order: Order, ledger: Path | None, outside: Outside) -> Iterator[Fin
         ("ledger", lambda: _ledger(order, ledger, outside)),
         ("crontab", lambda: _crontab(order)),
         ("mail server", lambda: _server(order)),
+        ("signatures", lambda: _signatures(order, outside)),
     )
     for subject, look in looks:
         yield _finding(subject, look)
@@ -149,6 +153,22 @@ def _server(order: Order) -> str:
     return f"{order.mail.server.host}: {security[order.mail.server.security]}{login}{size}"
 
 
+def _signatures(order: Order, outside: Outside) -> str:
+    mail = order.mail
+    if mail is None or not (mail.dkim or mail.smime):
+        return "none: the config names no key"
+    signer = Signer(mail)
+    found = []
+    if mail.dkim:
+        found.append(f"DKIM; the public key must stand in DNS at {mail.dkim.selector}._domainkey.{mail.dkim.domain}")
+    if signer.valid_until:
+        if signer.valid_until < outside.now() + _SOON:
+            fact = f"the S/MIME certificate ends on {signer.valid_until:%Y-%m-%d}"
+            raise _Ill(fact, "ask its authority for the next one, and name it under email.smime.certificate")
+        found.append(f"S/MIME as {mail.sender.mailbox} until {signer.valid_until:%Y-%m-%d}")
+    return "; ".join(found)
+
+
 def mail_to_oneself(mail: Mail, server: Server, outside: Outside) -> Finding:
     """Sends a short message to the sender's own address."""
     text = "This is the test message that `reportgen doctor --mail` sends to the sender of a briefing."
@@ -164,8 +184,9 @@ def mail_to_oneself(mail: Mail, server: Server, outside: Outside) -> Finding:
         "",
     ]
     door = ServerDoor(mail, server, outside)
-    envelope = Envelope("doctor", mail.sender.mailbox, "\r\n".join(lines).encode("ascii"))
     try:
+        signed = Signer(replace(mail, smime=None)).sign_message("\r\n".join(lines).encode("ascii"))
+        envelope = Envelope("doctor", mail.sender.mailbox, signed)
         reply = door.deliver(envelope, lambda: None)
     except (DeliveryError, MailRefused, Dropped, TooLarge, FateUnknown) as fault:
         return Finding("mail to oneself", False, str(fault), "see what the server's operator says")  # noqa: FBT003 - it is not

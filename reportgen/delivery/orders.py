@@ -15,7 +15,7 @@ from reportgen.config.addresses import Address
 from reportgen.config.cron import read_duration
 from reportgen.config.shape import Secret as SecretText
 from reportgen.config.shape import Smtp
-from reportgen.delivery.plan import Group, Mail, Place, Secret, Server, Variant
+from reportgen.delivery.plan import Dkim, Group, Mail, Place, Secret, Server, Smime, Variant
 from reportgen.delivery.schedule import Schedule
 from reportgen.delivery.subscribers import read_subscribers
 
@@ -113,7 +113,24 @@ def _mail(email: EmailConfig, parameters: Mapping[str, str], folder: Path) -> Ma
         subject=email.subject,
         unsubscribe=email.unsubscribe,
         way=email.link,
+        dkim=_dkim(email, folder),
+        smime=_smime(email, folder),
     )
+
+
+def _dkim(email: EmailConfig, folder: Path) -> Dkim | None:
+    found = email.dkim
+    return Dkim(found.domain or email.sender.domain, found.selector, _beside(folder, found.key)) if found else None
+
+
+def _smime(email: EmailConfig, folder: Path) -> Smime | None:
+    found = email.smime
+    return Smime(_beside(folder, found.certificate), _beside(folder, found.key)) if found else None
+
+
+def _beside(folder: Path, name: str) -> Path:
+    """A file is relative to the config."""
+    return folder / Path(name).expanduser()
 
 
 def _group(recipient: RecipientConfig, parameters: Mapping[str, str]) -> Group:
@@ -148,5 +165,5 @@ def _secret(text: SecretText, folder: Path) -> Secret:
     if text.env:
         return Secret("env", (text.env,))
     if text.path:
-        return Secret("file", (str(folder / Path(text.path).expanduser()),))
+        return Secret("file", (str(_beside(folder, text.path)),))
     return Secret("command", text.command)

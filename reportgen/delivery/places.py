@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,11 @@ from reportgen.delivery.faults import Dropped, MailRefused, Reply
 from reportgen.errors import ReportgenError
 from reportgen.output import write_whole
 
-_WRITES_WHOLE = ("s3", "s3a", "memory")  # an object appears when it is complete; elsewhere a name is changed at the end
+# An object appears when it is complete, and nobody makes its bucket by writing to it.
+_OBJECTS = ("s3", "s3a", "memory")
+_TIMEOUT_S = 20
+# Without these, a store that is down would keep mail waiting for minutes.
+_PATIENCE = {"connect_timeout": _TIMEOUT_S, "read_timeout": 3 * _TIMEOUT_S, "retries": {"max_attempts": 2}}
 
 
 def store(to: str, name: str, content: bytes) -> Reply:
@@ -29,15 +34,12 @@ def store(to: str, name: str, content: bytes) -> Reply:
 def _store_afar(to: str, name: str, content: bytes) -> Reply:
     try:
         import fsspec  # type: ignore[import-untyped]  # noqa: PLC0415 (optional, and untyped)
+
+        with contextlib.closing(_Store(fsspec, to)) as place:
+            size = place.put(name, content)
     except ImportError:
         reply = Reply(550, "stores need another package: pip install 'reportgen[remote]'")
         raise MailRefused("store", reply) from None
-    try:
-        files, folder = fsspec.core.url_to_fs(to)
-        files.makedirs(folder, exist_ok=True)
-        final = f"{folder.rstrip('/')}/{name}"
-        _write(files, final, content)
-        size = files.info(final)["size"]
     except Exception as fault:
         # Each store has exceptions of its own; whatever it is, the file is tried again later.
         raise Dropped(f"{type(fault).__name__}: {fault}"[:200]) from fault
@@ -46,13 +48,50 @@ def _store_afar(to: str, name: str, content: bytes) -> Reply:
     return Reply(250, f"stored, {size} bytes")
 
 
-def _write(files: Any, final: str, content: bytes) -> None:
-    protocols = (files.protocol,) if isinstance(files.protocol, str) else files.protocol
-    if any(protocol in _WRITES_WHOLE for protocol in protocols):
-        files.pipe_file(final, content)
-        return
-    part = f"{final}.part"
-    files.pipe_file(part, content)
-    if files.exists(final):
-        files.rm_file(final)
-    files.mv(part, final)
+class _Store:
+    """An open store and the folder in it."""
+
+    def __init__(self, fsspec: Any, to: str) -> None:
+        self._files, self._folder = fsspec.core.url_to_fs(to, **_options(to.partition("://")[0]))
+
+    def put(self, name: str, content: bytes) -> int:
+        """Writes the file; its size there."""
+        final = f"{self._folder.rstrip('/')}/{name}"
+        protocols = self._files.protocol
+        if any(protocol in _OBJECTS for protocol in ((protocols,) if isinstance(protocols, str) else protocols)):
+            self._files.pipe_file(final, content)
+        else:
+            self._files.makedirs(self._folder, exist_ok=True)
+            self._files.pipe_file(f"{final}.part", content)
+            # The older file gives way in the same step: at no time is there none, or half of one.
+            self._files.mv(f"{final}.part", final)
+        return int(self._files.info(final)["size"])
+
+    def close(self) -> None:
+        """Ends a connection of its own, which SFTP has."""
+        client = getattr(self._files, "client", None)
+        if client is not None:
+            client.close()
+
+
+def _options(scheme: str) -> dict[str, Any]:
+    if scheme in ("s3", "s3a"):
+        return {"config_kwargs": _PATIENCE}
+    if scheme == "sftp":
+        return {"host_key_policy": _known_hosts(), "timeout": _TIMEOUT_S, "skip_instance_cache": True}
+    return {}
+
+
+def _known_hosts() -> Any:
+    """What refuses a server whose key is not in ssh's own lists; fsspec by itself would take any."""
+    import paramiko  # type: ignore[import-untyped]  # noqa: PLC0415 (optional, and untyped)
+
+    class KnownHosts(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]  # paramiko is untyped
+        def missing_host_key(self, _client: object, hostname: str, key: Any) -> None:
+            for path in (Path.home() / ".ssh" / "known_hosts", Path("/etc/ssh/ssh_known_hosts")):
+                if path.is_file() and paramiko.HostKeys(str(path)).check(hostname, key):
+                    return
+            fact = f"the key of {hostname} ({key.get_name()} {key.fingerprint}) is not in ~/.ssh/known_hosts"
+            raise paramiko.SSHException(fact)
+
+    return KnownHosts()

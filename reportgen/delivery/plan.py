@@ -84,6 +84,23 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
+class Dkim:
+    """A key that signs messages for a domain; `key` is a PEM file."""
+
+    domain: str
+    selector: str
+    key: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Smime:
+    """The sender's certificate and its key, PEM files."""
+
+    certificate: Path
+    key: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """How a briefing is mailed. `operator` hears of faults; `way` tells readers where a file too large lies."""
 
@@ -94,6 +111,8 @@ class Mail:
     subject: str = "{title}, {as_of}"
     unsubscribe: str = ""
     way: str = ""
+    dkim: Dkim | None = None
+    smime: Smime | None = None
 
 
 def _nothing(_step: str) -> None:

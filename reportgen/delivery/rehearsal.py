@@ -14,6 +14,7 @@ from reportgen.delivery.orders import Order, ledger_path
 from reportgen.delivery.plan import Outside
 from reportgen.delivery.running import Choices, Outcome
 from reportgen.delivery.schedule import due, slot_day
+from reportgen.delivery.signing import Signer
 from reportgen.ledger import RunState, open_ledger, slot_states, stamp
 
 _NAMELESS = "rehearsal"  # stands for the ledger's id in message ids, which are nobody's
@@ -36,14 +37,15 @@ def rehearse(order: Order, choices: Choices, outside: Outside) -> tuple[Outcome,
     files: list[Path] = []
     if order.mail:
         door = OutboxDoor(choices.outbox or order.root / "out" / "outbox")
-        bodies = {}
+        bodies, signer = {}, Signer(order.mail)
         for delivery in deliveries_for(replace(order, places=()), _NAMELESS, stamp(slot)):
             edition = made[delivery.variant].edition
             letter = Letter.from_json(edition.letter)
             if delivery.variant not in bodies:
-                bodies[delivery.variant] = make_body(letter, edition.pdf)
+                bodies[delivery.variant] = signer.sign_body(make_body(letter, edition.pdf))
             body = bodies[delivery.variant]
             message = make_message(order.mail, letter, body, delivery.heading, delivery.message_id, slot)
+            message = signer.sign_message(message)
             files.append(door.write(Envelope(f"{stamp(slot)[:16]}-{delivery.variant}", delivery.recipient, message)))
     states = (("written", len(files)),) if files else ()
     return Outcome(order.name, slots=(stamp(slot),), editions=editions, states=states, problems=problems), tuple(files)

@@ -13,6 +13,7 @@ from reportgen.delivery.letter import Letter
 from reportgen.delivery.message import NO_HEADING, Body, make_body, make_message
 from reportgen.delivery.places import store
 from reportgen.delivery.plan import Mail, Outside
+from reportgen.delivery.signing import Signer
 from reportgen.errors import Problem, error
 from reportgen.ledger import (
     OPEN,
@@ -95,7 +96,8 @@ class _Sender:
 
     def __init__(self, ledger: Ledger, run: Run, mail: Mail | None, door: Door | None, outside: Outside) -> None:
         self._ledger, self._run, self._mail, self._door, self._outside = ledger, run, mail, door, outside
-        self._postings: dict[int, _Posting | None] = {}
+        self._postings: dict[tuple[int, bool], _Posting | None] = {}
+        self._signer: Signer | None = None
         self.problems: list[Problem] = []
 
     def send(self, delivery: Delivery) -> None:
@@ -143,6 +145,8 @@ class _Sender:
         if self._mail is None or self._door is None:
             raise Dropped("the config has no mail server any more")
         message = make_message(self._mail, letter, body, delivery.heading, delivery.message_id, delivery.made_at)
+        if self._signer:
+            message = self._signer.sign_message(message)
         self._outside.on_step("message")
         envelope = Envelope(f"{self._run.slot[:16]}-{delivery.variant}", delivery.recipient, message)
         return self._door.deliver(envelope, lambda: self._before_dot(delivery))
@@ -187,9 +191,17 @@ class _Sender:
         )
 
     def _posting(self, delivery: Delivery) -> _Posting | None:
-        if delivery.edition not in self._postings:
-            self._postings = {delivery.edition: self._prepared(delivery)}  # one at a time: memory stays small
-        return self._postings[delivery.edition]
+        key = (delivery.edition, delivery.heading != NO_HEADING)
+        if key not in self._postings:
+            self._postings = {key: self._prepared(delivery)}  # one at a time: memory stays small
+        return self._postings[key]
+
+    def _signed(self, body: Body, delivery: Delivery) -> Body:
+        """The body as it is mailed; a folder's copy needs no key."""
+        if self._mail is None or delivery.heading == NO_HEADING:
+            return body
+        self._signer = self._signer or Signer(self._mail)
+        return self._signer.sign_body(body)
 
     def _prepared(self, delivery: Delivery) -> _Posting | None:
         """The edition's messages; None when the ledger's copy is not the file that was built and checked."""
@@ -205,4 +217,7 @@ class _Sender:
         way = (self._mail.way if self._mail else "") or edition.path
         note = letter.too_large.format(size=f"{len(kept[1]) / 1e6:.1f}", way=way)
         name = PurePosixPath(edition.path).name
-        return _Posting(letter, make_body(letter, kept[1]), make_body(letter, None, note), kept[1], name)
+        full, light = (
+            self._signed(body, delivery) for body in (make_body(letter, kept[1]), make_body(letter, None, note))
+        )
+        return _Posting(letter, full, light, kept[1], name)
