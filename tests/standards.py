@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,8 @@ STANDARDS = {
     "3a": ("PDFA_3_A", "PDFA-3A"),
     "4f": ("PDFA_4_F", "PDFA-4F"),
 }
+# Those that the second validator knows.
+SECOND = frozenset({"ua1", "2a", "3a"})
 
 _PROFILES = "org/verapdf/pdfa/validation"
 _MOST_FAILURES = 100  # a rule; more are counted, not told
@@ -77,6 +79,15 @@ def second_opinion(pdf: bytes | Path, standard: str) -> tuple[FailedRule, ...]:
         if _FALSE_ALARM not in failure.rule_id:
             found.setdefault(failure.rule_id, []).append(failure.message)
     return tuple(FailedRule(rule, len(messages), messages[0]) for rule, messages in sorted(found.items()))
+
+
+def broken_in(files: Iterable[tuple[str, bytes, Iterable[str]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Of (name, file, standards), those that break a rule, with both validators' findings."""
+    for name, pdf, standards in files:
+        found = [str(rule) for standard in standards for rule in failed_rules(pdf, standard)]
+        found += [str(rule) for standard in standards if standard in SECOND for rule in second_opinion(pdf, standard)]
+        if found:
+            yield name, tuple(found)
 
 
 def _broken(result: Any) -> Iterator[FailedRule]:

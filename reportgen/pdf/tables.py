@@ -140,7 +140,8 @@ def _look(setter: Typesetter) -> GridLook:
 def _grid(
     setter: Typesetter, columns: Sequence[Column], rows: Sequence[Row], place: str, tag: Tag, width: float
 ) -> Rows | None:
-    header = _header(setter, columns, place, tag)
+    # A head without a body is no table to PDF/UA: where there are no rows, the header is the body's only row.
+    header = _header(setter, columns, place, tag.child(Role.HEAD if rows else Role.ROWS))
     body = tag.child(Role.ROWS)
     lines = [_line(setter, columns, row, f"{place}, row {n}", body) for n, row in enumerate(rows, 1)]
     normal = setter.styles.cell.size_pt
@@ -158,7 +159,7 @@ def _grid(
 
 
 def _header(setter: Typesetter, columns: Sequence[Column], place: str, tag: Tag) -> _Line:
-    row = tag.child(Role.HEAD).child(Role.ROW)
+    row = tag.child(Role.ROW)
     style = setter.styles.cell_head
     cells = []
     for number_, column in enumerate(columns, 1):

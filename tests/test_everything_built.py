@@ -1,0 +1,14 @@
+"""The last test: two validators that are not ours judge every PDF that this run of the tests has built."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.built import RECORDER, claims
+from tests.standards import broken_in
+
+
+def test_every_file_is_what_it_claims_to_be(tmp_path_factory: pytest.TempPathFactory) -> None:
+    RECORDER.keep_files_below(tmp_path_factory.getbasetemp())
+    files = [(test, pdf, claims(pdf)) for test, pdf in RECORDER]
+    assert [f"{test}: {', '.join(rules)}" for test, rules in broken_in(files)] == []
