@@ -29,6 +29,7 @@ FENCES = {
     "click": {"cli"},
     "yaml": {"strict_yaml"},
     "babel": {"language"},
+    "pyphen": {"language"},
     "numpy": {"charts", "inputs"},
 }
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base"}

@@ -85,6 +85,9 @@ def _load(name: str, path: Path) -> Face:
     pdfmetrics.registerFont(font)
     widths = dict(font.face.charWidths)
     widths[0xA0] = widths.get(32, font.face.defaultWidth)
+    # The hyphen of a divided word looks like any other.
+    font.face.charToGlyph[0xAD] = font.face.charToGlyph.get(0x2D, 0)
+    widths[0xAD] = widths.get(0x2D, font.face.defaultWidth)
     return Face(name, registered, widths, font.face.charToGlyph, font)
 
 

@@ -1,4 +1,7 @@
-"""Line breaking: pieces of text into lines that never pass the width."""
+"""Line breaking: pieces of text into lines that never pass the width.
+
+A word is divided only to mend a line that would be much shorter than the others, or when it is wider than a line.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.language.hyphenation import SOFT_HYPHEN, divisions
 from reportgen.pdf.fonts import NO_BREAK_SPACE, Fonts
 from reportgen.pdf.pieces import ZERO_WIDTH_SPACE, Piece
 
 SLACK_PT = 0.01
+# A line that reaches so far is left as it is.
+FULL_LINE = 0.8
+# So many lines in a row may end with a hyphen.
+MOST_HYPHENS = 2
 _TOKEN = re.compile(r" +|\u200b|[^ \u200b]+")
 # Words with one space between them and no other place for a break: one line of these needs no closer look.
 _PLAIN = re.compile(r"[^ \u200b/—-]+(?: [^ \u200b/—-]+)*")
 # A break is allowed after a hyphen or slash between letters, and after a dash between words.
 _JOINT = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])|(?<=\w—)(?=\w)")
+_WORD = re.compile(r"(?<![^ («“„])[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?![\w@/&-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,19 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; `width` is without the space that ends it. `size_pt` is its largest type."""
+    """One line; `width` is without the space that ends it. `size_pt` is its largest type.
+
+    One that ends inside a word has a soft hyphen at its end, so that who copies the text gets the whole word.
+    """
 
     segments: tuple[Segment, ...]
     width: float
     size_pt: float
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether it ends with a hyphen that is not in the text."""
+        return self.segments[-1].text.endswith(SOFT_HYPHEN)
 
 
 @dataclass(slots=True)
@@ -51,8 +68,14 @@ def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Li
         return (line,)
     lines: list[Line] = []
     current = _Builder()
-    for atom in _fitting(_atoms(pieces, fonts), width, fonts):
+    atoms = list(_fitting(_atoms(pieces, fonts), width, fonts))
+    for number, whole in enumerate(atoms, 1):
+        atom = whole
         if current.parts and current.right + atom.width > width + SLACK_PT:
+            is_last = number == len(atoms)
+            if not is_last and _is_short(current, width, lines) and (halves := _halves(atom, current, width, fonts)):
+                current.add(halves[0].parts, halves[0].width)
+                atom = halves[1]
             lines.append(current.line(fonts, is_inside_word=current.waiting is None))
             current = _Builder()
         if atom.parts and atom.width <= width + SLACK_PT:
@@ -76,6 +99,50 @@ def _only_line(pieces: Sequence[Piece], width: float, fonts: Fonts) -> Line | No
         return None
     whole = needed + fonts.width(" ", font) * size
     return Line((Segment(piece.text + " ", piece, 0.0, whole),), needed, size)
+
+
+def _is_short(current: _Builder, width: float, lines: Sequence[Line]) -> bool:
+    """Whether the line wants filling, and the lines above it do not end with too many hyphens already."""
+    full = current.right - (current.waiting[1] if current.waiting else 0.0)
+    above = lines[-MOST_HYPHENS:]
+    return full < width * FULL_LINE and not (len(above) == MOST_HYPHENS and all(line.is_divided for line in above))
+
+
+def _halves(
+    atom: _Atom, current: _Builder, width: float, fonts: Fonts, *, is_needed: bool = False
+) -> tuple[_Atom, _Atom] | None:
+    """The atom divided with a hyphen as late as the line has room; None when no word of it may be divided there.
+
+    What begins with a capital may be a name, and stays whole unless it is wider than a line (`is_needed`).
+    """
+    room = width + SLACK_PT - current.right
+    for index in reversed(range(len(atom.parts))):
+        text, piece, _ = atom.parts[index]
+        before = sum(part[2] for part in atom.parts[:index])
+        if not piece.language or not (piece.is_divisible or is_needed) or before >= room:
+            continue
+        for at in _places(text, piece.language, is_needed=is_needed):
+            head = text[:at] + SOFT_HYPHEN
+            if before + fonts.width(head, piece.font) * piece.size_pt <= room:
+                return _parted(atom, index, head, text[at:], fonts)
+    return None
+
+
+def _places(text: str, language: str, *, is_needed: bool) -> Iterator[int]:
+    """Where the words of the text may be divided, the last place first."""
+    for word in reversed(list(_WORD.finditer(text))):
+        if is_needed or word[0].islower():
+            yield from (word.start() + at for at in reversed(divisions(word[0], language)))
+
+
+def _parted(atom: _Atom, index: int, head: str, tail: str, fonts: Fonts) -> tuple[_Atom, _Atom]:
+    first, second = _Atom(atom.parts[:index]), _Atom([], space=atom.space)
+    first.width = sum(part[2] for part in first.parts)
+    _extend(first, head, atom.parts[index][1], fonts)
+    _extend(second, tail, atom.parts[index][1], fonts)
+    for part in atom.parts[index + 1 :]:
+        _extend(second, part[0], part[1], fonts)
+    return first, second
 
 
 def extents(pieces: Sequence[Piece], fonts: Fonts) -> tuple[float, float]:
@@ -192,7 +259,14 @@ def _extend(atom: _Atom, text: str, piece: Piece, fonts: Fonts) -> None:
 
 
 def _force(atom: _Atom, current: _Builder, width: float, fonts: Fonts, lines: list[Line]) -> _Builder:
-    """Breaks an atom wider than the line between any two characters."""
+    """Breaks an atom wider than the line: with hyphens where its words may be divided, else between two characters."""
+    while atom.width > width - current.right + SLACK_PT:
+        halves = _halves(atom, current, width, fonts, is_needed=True)
+        if halves is None:
+            break
+        current.add(halves[0].parts, halves[0].width)
+        lines.append(current.line(fonts, is_inside_word=True))
+        current, atom = _Builder(), halves[1]
     for text, piece, _ in atom.parts:
         for character in text:
             advance = fonts.width(character, piece.font) * piece.size_pt

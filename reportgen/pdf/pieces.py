@@ -43,7 +43,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Literal text in one font. `link` is `#destination` or a safe address; `record` is noted when it is drawn."""
+    """Literal text in one font. `link` is `#destination` or a safe address; `record` is noted when it is drawn.
+
+    A word may be divided by the rules of `language`, none where it is empty: when it is wider than a line, and when
+    it `is_divisible` also to fill a line.
+    """
 
     text: str
     font: str
@@ -53,6 +57,8 @@ class Piece:
     link: str = ""
     record: Record | None = None
     is_mark: bool = False
+    language: str = ""
+    is_divisible: bool = False
 
 
 @dataclass
@@ -85,11 +91,21 @@ class Door:
         return tuple(made)
 
     def literal(
-        self, text: str, style: Style, place: str, tag: Tag | None, *, link: str = "", emphasis: bool = False
+        self,
+        text: str,
+        style: Style,
+        place: str,
+        tag: Tag | None,
+        *,
+        link: str = "",
+        emphasis: bool = False,
+        language: str = "",
     ) -> tuple[Piece, ...]:
-        """Plain text as pieces: a title, an address, our own words."""
+        """Plain text as pieces: a title, an address, our own words; `language` when it is not the document's."""
         colour = self.link_colour if link else style.colour
-        template = Piece("", style.font(emphasis=emphasis), style.size_pt, colour, tag, link)
+        spoken = "" if link else language or self.language.code
+        font = style.font(emphasis=emphasis)
+        template = Piece("", font, style.size_pt, colour, tag, link, language=spoken, is_divisible=style.is_divisible)
         return tuple(self._set(text, template, place))
 
     def address(self, url: str, style: Style, place: str, tag: Tag | None) -> tuple[Piece, ...]:
@@ -109,7 +125,7 @@ class Door:
                 return iter(self.literal(text, style, place, tag, emphasis=emphasis))
             case Name():
                 inner = _in_language(tag, run.language, self.language.code)
-                return iter(self.literal(run.text, style, place, inner, emphasis=run.emphasis))
+                return iter(self.literal(run.text, style, place, inner, emphasis=run.emphasis, language=run.language))
             case Amount() | Date() | Quotation():
                 return self._recorded(run, style, place, tag)
             case Mark():
@@ -121,11 +137,16 @@ class Door:
         text = self.language.run(run)
         number = self._counts[place] = self._counts.get(place, 0) + 1
         emphasis = isinstance(run, Amount) and run.emphasis
+        spoken = ""
         if isinstance(run, Quotation):
+            spoken = run.language or self.language.code
             inner = tag.child(Role.QUOTE) if tag and run.marks else tag
             tag = _in_language(inner, run.language, self.language.code)
         record = Record(f"{place} #{number}", text, run)
-        template = Piece("", style.font(emphasis=emphasis), style.size_pt, style.colour, tag, "", record)
+        font = style.font(emphasis=emphasis)
+        template = Piece(
+            "", font, style.size_pt, style.colour, tag, "", record, language=spoken, is_divisible=style.is_divisible
+        )
         if isinstance(run, Amount) and style.number_size_pt:
             yield from self._enlarged(text, template, style, place)
         else:
@@ -185,7 +206,7 @@ class Door:
         t = template
         for part, font in self.fonts.spans(text, t.font) if text else ():
             # Not `replace`, which takes three times as long: a long table has tens of thousands of pieces.
-            yield Piece(part, font, t.size_pt, t.colour, t.tag, t.link, t.record, t.is_mark)
+            yield Piece(part, font, t.size_pt, t.colour, t.tag, t.link, t.record, t.is_mark, t.language, t.is_divisible)
 
     def examine(self, text: str, font: str, place: str) -> None:
         """Notes every character of the text that cannot be printed in the font or its fallback."""

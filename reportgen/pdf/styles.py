@@ -27,6 +27,8 @@ class Style:
     keep_with_next: bool = False
     # Numbers set in this size, the words around them in `size_pt`: the level of a key figure.
     number_size_pt: float = 0
+    # Whether words may be divided to fill a line: never those of headings.
+    is_divisible: bool = False
 
     def scaled(self, factor: float) -> Style:
         """The same style in larger or smaller type; the spaces around it stay."""
@@ -83,12 +85,14 @@ def styles_of(theme: Theme) -> Styles:
 
     display = partial(Style, sans)
     heading = partial(display, bold=True, keep_with_next=True)
+    running = partial(Style, is_divisible=True)
+    small_running = partial(running, sans)
 
     return Styles(
-        body=Style(serif, sizes.body_pt, grid, dark, space_after_pt=grid / 2),
-        item=Style(serif, sizes.body_pt, grid, dark, space_after_pt=3),
-        small_item=Style(serif, sizes.body_pt - 1, grid - 2.8, dark, space_after_pt=1.8),
-        listed_source=display(small - 1.3, (small - 1.3) * 1.3, grey, space_after_pt=1.6),
+        body=running(serif, sizes.body_pt, grid, dark, space_after_pt=grid / 2),
+        item=running(serif, sizes.body_pt, grid, dark, space_after_pt=3),
+        small_item=running(serif, sizes.body_pt - 1, grid - 2.8, dark, space_after_pt=1.8),
+        listed_source=small_running(small - 1.3, (small - 1.3) * 1.3, grey, space_after_pt=1.6),
         headings=(
             heading(h1, h1 * 1.22, palette.accent, space_before_pt=14, space_after_pt=4),
             heading(h2, h2 * 1.28, dark, space_before_pt=14, space_after_pt=4),
@@ -101,13 +105,13 @@ def styles_of(theme: Theme) -> Styles:
         fact=display(small, small + 3, dark, bold=True),
         caption=display(sizes.caption_pt, sizes.caption_pt * 1.3, dark, bold=True, space_after_pt=1),
         measure=display(small, small * 1.35, grey, space_after_pt=5),
-        source=display(small - 0.7, (small - 0.7) * 1.35, grey, space_before_pt=3, space_after_pt=2),
-        note=display(small, small * 1.4, grey, space_after_pt=4),
-        cell=display(sizes.table_pt, sizes.table_pt * 1.3, dark),
+        source=small_running(small - 0.7, (small - 0.7) * 1.35, grey, space_before_pt=3, space_after_pt=2),
+        note=small_running(small, small * 1.4, grey, space_after_pt=4),
+        cell=small_running(sizes.table_pt, sizes.table_pt * 1.3, dark),
         cell_head=display(sizes.table_pt, sizes.table_pt * 1.3, dark, bold=True),
-        tile_label=display(small, small * 1.3, grey, space_after_pt=1),
+        tile_label=small_running(small, small * 1.3, grey, space_after_pt=1),
         tile_level=display(small + 1, 20, palette.accent, number_size_pt=18, space_after_pt=2),
-        tile_line=display(small - 0.5, (small - 0.5) * 1.35, dark),
+        tile_line=small_running(small - 0.5, (small - 0.5) * 1.35, dark),
         contents=display(small, small * 1.4, dark),
         chip=display(small - 0.7, (small - 0.7) * 1.3, palette.accent, bold=True),
         card_title=display(h3, h3 * 1.3, dark, bold=True),

@@ -41,9 +41,11 @@ class Text(Block):
         return len(self.lines(width)) * self.style.leading_pt
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Two paragraphs of at least two lines each."""
+        """Two paragraphs of at least two lines each; no word is divided between them."""
         lines = self.lines(width)
         fitting = min(int((room + EPSILON_PT) / self.style.leading_pt), len(lines) - LEAST_LINES)
+        while fitting >= LEAST_LINES and lines[fitting - 1].is_divided:
+            fitting -= 1
         if fitting < LEAST_LINES:
             return None
         head, tail = self._part(width, lines[:fitting]), self._part(width, lines[fitting:])

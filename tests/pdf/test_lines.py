@@ -69,3 +69,46 @@ def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: flo
     assert all(line.width <= width + 2 * SLACK_PT for line in lines)
     joined = "".join(s.text for line in lines for s in line.segments)
     assert re.sub("[ \u00a0]", "", joined) == re.sub("[ \u00a0]", "", text)
+
+
+def spoken(text: str, language: str = "en", *, is_divisible: bool = True) -> Piece:
+    return Piece(text, "PTSerif-Regular", 10, "#000000", language=language, is_divisible=is_divisible)
+
+
+def test_a_word_is_divided_where_a_line_would_be_short() -> None:
+    assert texts(72, spoken("some agricultural land lies here")) == ["some agricul\u00ad", "tural land lies ", "here "]
+    assert texts(72, spoken("some agricultural land", is_divisible=False)) == ["some ", "agricultural ", "land "]
+
+
+def test_a_line_that_is_nearly_full_is_left_alone() -> None:
+    assert texts(64, spoken("the wheat is agricultural produce"))[0] == "the wheat is "
+
+
+def test_names_numbers_and_what_has_no_language_stay_whole() -> None:
+    for text in ("some Agricultural land", "some agricultural/industrial land", "some 12\u00a0agricultural land"):
+        assert "\u00ad" not in "".join(texts(83, spoken(text)))
+    assert "\u00ad" not in "".join(texts(72, spoken("some agricultural land", "")))
+
+
+def test_a_word_wider_than_the_line_is_divided_by_its_syllables_even_in_a_heading() -> None:
+    assert texts(40, spoken("Agricultural", is_divisible=False)) == ["Agricul\u00ad", "tural "]
+
+
+def test_the_last_word_of_a_paragraph_stays_whole() -> None:
+    assert texts(72, spoken("some agricultural")) == ["some ", "agricultural "]
+
+
+WORDS = st.sampled_from(
+    ["agricultural", "machinery", "is", "sold", "in", "neighbouring", "provinces", "to", "a", "port"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=40), st.floats(70, 200))
+def test_division_loses_nothing_and_never_stands_in_three_lines_in_a_row(words: list[str], width: float) -> None:
+    lines = break_lines([spoken(" ".join(words))], width, FONTS)
+    assert all(line.width <= width + 2 * SLACK_PT for line in lines)
+    joined = "".join(s.text for line in lines for s in line.segments)
+    assert joined.replace("\u00ad", "").rstrip() == " ".join(words)
+    assert "111" not in "".join(str(int(line.is_divided)) for line in lines)
+    assert not any(line.is_divided for line in lines[-1:])
