@@ -15,6 +15,7 @@ from typing import Any
 from reportgen.language import vocabulary
 from reportgen.language.catalogue import Message
 from reportgen.language.dates import DATE_FRAMES, MONTH_NAMES
+from reportgen.language.harmonized import CHAPTERS
 from reportgen.language.language import QUALIFIED, QUOTED
 from reportgen.language.numbers import CURRENCY_FRAMES, OTHER_FRAMES, UNIT_FRAMES
 from reportgen.shipped import shipped
@@ -59,6 +60,8 @@ def _vocabulary() -> Iterator[tuple[str, str, str]]:
     yield vocabulary.VOWELS, "", "language/vocabulary.py"
     for word in vocabulary.all_messages():
         yield word, "", "language/vocabulary.py"
+    for chapter in CHAPTERS.values():
+        yield chapter, "", "language/harmonized.py"
     for frame in (*DATE_FRAMES, *MONTH_NAMES):
         yield frame, "", "language/dates.py"
     for frame in (*QUALIFIED.values(), QUOTED):

@@ -13,6 +13,7 @@ from pathlib import Path
 from reportgen.language.catalogue import AFTER_VOWEL, GENDER, LANGUAGE, Catalogue, Message, read_messages
 from reportgen.language.collation import SortKey, sort_key
 from reportgen.language.dates import day_text, period_text
+from reportgen.language.harmonized import chapter_message
 from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, number, plural_form, unit_frame
 from reportgen.language.vocabulary import ALPHABET, VOWELS, flow_message, measure_message, status_message, unit_messages
 from reportgen.model.facts import Qualifier, Unit
@@ -250,6 +251,11 @@ class Language:
     def flow(self, key: str) -> str:
         """The direction of trade, in a word: "Exports"."""
         return self.words(flow_message(key))
+
+    def chapter(self, code: str) -> str:
+        """The short name of the Harmonized System's chapter: "Fertilizers" for 31 or 3104; empty for no chapter."""
+        message = chapter_message(code)
+        return self.words(message) if message else ""
 
     def in_language(self, code: str) -> str:
         """A remark on a foreign text: «англ.»; the code itself for a language that the catalogue does not name."""

@@ -69,10 +69,12 @@ def _trade(reading: Reading) -> list[Commodity]:
         flow = reading.text(row, "flow").casefold()
         is_ours = reading.text(row, "reporter") in ("", context.reporter)
         is_theirs = reading.text(row, "partner") in ("", context.partner)
-        if flow in FLOWS and is_ours and is_theirs and (name := reading.text(row, "commodity")):
+        chapter = reading.text(row, "hs_chapter")
+        name = reading.text(row, "commodity") or context.language.chapter(chapter)
+        if flow in FLOWS and is_ours and is_theirs and name:
             observation = reading.observation(row, "low", "high", "commodity", {"flow": flow, "commodity": name})
             rank = reading.number(row, "rank")
-            goods.append(Commodity(row, flow, name, reading.text(row, "hs_chapter"), rank, observation))
+            goods.append(Commodity(row, flow, name, chapter, rank, observation))
     return goods
 
 

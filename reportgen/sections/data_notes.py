@@ -115,7 +115,9 @@ def _row(context: Context, item: Disagreement) -> Row:
 
 def _method(context: Context) -> list[Passage]:
     has_sides = bool(context.partner) and any(item.indicator == TRADE for item in context.dataset.observations)
-    notes = [context.language.passage(note) for note in (*_METHOD, *((_MIRROR,) if has_sides else ()))]
+    notes = [context.language.passage(note) for note in _METHOD]
+    if has_sides:
+        notes.append(context.language.passage(_MIRROR))
     left_out = [problem for problem in context.dataset.problems if problem.code == "after_as_of"]
     frame = (
         "Knowledge date: {day}. Records published later were left out: {number}."

@@ -166,3 +166,20 @@ def test_names_in_their_cases() -> None:
 
 def language_words(name: str, own: str, **forms: str) -> list[Message]:
     return [Message(name, (own,)), *(Message(name, (text,), context) for context, text in forms.items())]
+
+
+@pytest.mark.parametrize(
+    ("code", "chapter", "name"),
+    [
+        ("ru", "53", "Лён и прочие растительные волокна"),
+        ("ru", "8428", "Машины и механическое оборудование"),
+        ("be", "07", "Агародніна"),
+        ("be", "7", "Агародніна"),
+        ("en", "31", "Fertilizers"),
+        ("en", "77", ""),
+        ("en", "84;85", "Machinery"),
+        ("en", "", ""),
+    ],
+)
+def test_chapters_of_the_harmonized_system_have_names(code: str, chapter: str, name: str) -> None:
+    assert language(code).chapter(chapter) == name

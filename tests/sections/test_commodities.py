@@ -58,6 +58,16 @@ def test_what_came_and_went_is_told_by_name_and_chapter_and_only_when_it_is_sure
     ]
 
 
+def test_goods_known_only_by_chapter_or_heading_bear_its_name() -> None:
+    unnamed = HEADER + "2024,export,Ruritania,Graustark,1,,3104,,,,,,reported,S1\n"
+    (found,) = (
+        rows(each)
+        for each in made("commodities", holding(table("commodities", unnamed)), others=False).components
+        if isinstance(each, Table)
+    )
+    assert found == [["1", "Fertilizers", "3104", "", ""]]
+
+
 def test_volumes_stand_by_unit_apart_from_goods_without_numbers() -> None:
     found = tables()
     assert found["Volumes known for single goods"] == [
