@@ -11,6 +11,7 @@ from reportgen import __version__
 from reportgen.cli.building import build
 from reportgen.cli.checking import check
 from reportgen.cli.doctoring import doctor
+from reportgen.cli.drafting import draft
 from reportgen.cli.history import history, ledger, resolve
 from reportgen.cli.listing import list_, schema
 from reportgen.cli.running import run, send
@@ -24,6 +25,7 @@ _DECISIVE = ("reportlab", "matplotlib", "pandas", "pikepdf", "babel")
 _EXAMPLES = """\b
 Examples:
   reportgen init my-briefing        lay out a small briefing of your own
+  reportgen draft articles/         a first workspace out of a pile of documents
   cd my-briefing
   reportgen build                   config/briefing.yaml → out/….pdf
   reportgen check                   find every problem, build nothing
@@ -72,5 +74,5 @@ def program() -> None:
     """One YAML file in, one briefing PDF out, with every number traceable to its source."""
 
 
-for command in (build, check, doctor, history, init, ledger, list_, resolve, run, schedule, schema, send, words):
+for command in (build, check, doctor, draft, history, init, ledger, list_, resolve, run, schedule, schema, send, words):
     program.add_command(command)

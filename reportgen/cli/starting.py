@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -40,7 +40,7 @@ def init(voice: Voice, folder: Path, force: bool) -> int:
     It can be built at once and then changed, file by file.
     """
     files = dict(_files())
-    _refuse(folder, files, force=force)
+    refuse_taken(folder, files, force=force)
     for path, content in files.items():
         write_whole(folder / path, content)
     if not (voice.as_json or voice.is_quiet):
@@ -63,8 +63,8 @@ def _files() -> Iterator[tuple[Path, bytes]]:
         yield Path("data") / path.relative_to(root), path.read_bytes()
 
 
-def _refuse(folder: Path, files: dict[Path, bytes], *, force: bool) -> None:
-    """Raises ConfigError when `folder` is no place for a new workspace."""
+def refuse_taken(folder: Path, files: Mapping[Path, bytes], *, force: bool) -> None:
+    """Raises ConfigError when `folder` is no place for a new workspace of these files."""
     where = str(folder)
     if folder.exists() and not folder.is_dir():
         raise ConfigError(error("init-not-folder", where, "this is a file, not a folder", "name a new folder"))

@@ -18,7 +18,7 @@ from reportgen.inputs.knowledge import Knowledge
 from reportgen.inputs.misspellings import find_misspellings
 from reportgen.inputs.observations import make_observations
 from reportgen.inputs.sources import read_sources
-from reportgen.inputs.tables import make_table
+from reportgen.inputs.tables import make_table, warn_of_reviews
 from reportgen.model.dataset import Dataset, DataTable, Document
 from reportgen.model.facts import Observation, Source
 
@@ -83,10 +83,12 @@ class _Reading:
 
     def _observations(self, file: TableFile, findings: Findings) -> tuple[Observation, ...]:
         grid = self.knowledge.known_rows(read_grid(file, self.files.root, findings), findings)
+        warn_of_reviews(grid, findings)
         return make_observations(grid, file.decimal, self.listed, findings)
 
     def _table(self, name: str, file: TableFile, findings: Findings) -> DataTable:
         grid = self.knowledge.known_rows(read_grid(file, self.files.root, findings), findings)
+        warn_of_reviews(grid, findings)
         return make_table(name, grid, file.decimal, self.listed, findings)
 
     def _document(self, path: Path, findings: Findings) -> Document | None:

@@ -12,14 +12,16 @@ from typing import TypeVar
 from reportgen.inputs.findings import Findings, period_fault, shown, suggestion
 from reportgen.inputs.grid import Grid
 from reportgen.inputs.plain_numbers import example, plain_number
-from reportgen.inputs.tables import source_ids
+from reportgen.inputs.tables import REVIEW_COLUMN, source_ids
 from reportgen.model.facts import Citation, Dimensions, Locator, Observation, Qualifier, Source, Status, Unit
 from reportgen.model.period import Period
 
 REQUIRED = ("indicator", "period", "unit")
 VALUES = ("value", "low", "high")
 OPTIONAL = ("id", "multiplier", "qualifier", "status", "source", "statement", "note")
-_RESERVED = frozenset(REQUIRED + VALUES + OPTIONAL)
+OF_DRAFTS = ("evidence", "found", REVIEW_COLUMN)
+"""Columns for the person who reviews a draft: neither values nor dimensions."""
+_RESERVED = frozenset(REQUIRED + VALUES + OPTIONAL + OF_DRAFTS)
 _WITHOUT_VALUE = frozenset({Status.MISSING, Status.CONFIDENTIAL, Status.NOT_APPLICABLE})
 _BAND = re.compile(r"(.*[0-9])\s*[-\u2013]\s*(-?[0-9].*)")
 _MULTIPLIERS = range(-9, 13)

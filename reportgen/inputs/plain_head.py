@@ -56,19 +56,29 @@ def _barred(line: str, rest: str) -> DocumentText | None:
 _TITLE_LINES, _TITLE_WORDS, _TITLE_LENGTH = 8, range(3, 19), 140
 _MENU = re.compile(r"\s[|•·→/]\s|©|^\W*\d+[.)]\s|https?://")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_CLOCK, _TWO_SENTENCES = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)"), re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]")
+_NO_TITLE = (_MENU, _CLOCK, _TWO_SENTENCES)
+_LONG_LINE = 40  # a line under one this long without a stop goes on with its sentence
 
 
 def headline(text: str) -> str:
     """The first of the first lines that reads like a title: some words without a stop, a text below; else empty."""
-    lines = [line.strip() for line in text[:4000].split("\n") if line.strip()]
-    for line in lines[:_TITLE_LINES]:
-        if line.endswith((".", "!", "…", ":", ";", ",")) or _MENU.search(line) or len(line) > _TITLE_LENGTH:
-            if len(line) > _TITLE_LENGTH:
-                return ""  # the article has begun
-            continue
-        words = _WORD.findall(line)
-        is_list = sum(word[0].isupper() for word in words) > 0.7 * len(words) and len(words) > 4
-        repeats = len({word.lower() for word in words}) < 0.7 * len(words)
-        if len(words) in _TITLE_WORDS and not is_list and not repeats and not dateline_day(line):
+    lines = [line.strip() for line in text[:4000].split("\n")]
+    filled = [number for number, line in enumerate(lines) if line]
+    for number in filled[:_TITLE_LINES]:
+        line, before = lines[number], lines[number - 1] if number else ""
+        if len(line) > _TITLE_LENGTH:
+            return ""  # the article has begun
+        goes_on = len(before) > _LONG_LINE and not before.endswith((".", "!", "?", "…"))
+        if not goes_on and _reads_like_title(line) and not "".join(lines[number + 1 : number + 2])[:1].islower():
             return line
     return ""
+
+
+def _reads_like_title(line: str) -> bool:
+    if line.endswith((".", "!", "…", ":", ";", ",")) or any(sign.search(line) for sign in _NO_TITLE):
+        return False
+    words = _WORD.findall(line)
+    is_list = sum(word[0].isupper() for word in words) > 0.7 * len(words) and len(words) > 4
+    repeats = len({word.lower() for word in words}) < 0.7 * len(words)
+    return len(words) in _TITLE_WORDS and not is_list and not repeats and not dateline_day(line)

@@ -7,6 +7,7 @@ from pathlib import Path
 from reportgen.inputs.files import TableFile
 from reportgen.inputs.findings import Findings, period_fault, shown, suggestion
 from reportgen.inputs.formats import read_grid
+from reportgen.inputs.tables import warn_of_reviews
 from reportgen.model.facts import Source
 from reportgen.model.period import Period
 
@@ -24,6 +25,7 @@ def read_sources(path: Path, root: Path, findings: Findings) -> dict[str, Source
         if column not in grid.columns:
             findings.error("missing_column", f"has no column {column}", suggestion(column, grid.columns))
     findings.stop_on_errors()
+    warn_of_reviews(grid, findings)
     sources: dict[str, Source] = {}
     rows: dict[str, int] = {}
     for row, cells in grid.mappings():

@@ -23,6 +23,7 @@ from reportgen.model.facts import Citation, Locator, Source
 from reportgen.model.period import Period
 
 SOURCE_COLUMN = "source"
+REVIEW_COLUMN = "review"
 
 
 def read_table(name: str, file: TableFile, root: Path) -> DataTable:
@@ -71,6 +72,16 @@ def _first_listed(cell: str, row: int, sources: Mapping[str, Source] | None, fin
         message = f"{shown(unknown)} is not in the list of sources"
         findings.warning("unknown_source", message, suggestion(unknown, sources or ()), row=row, column=SOURCE_COLUMN)
     return listed[0] if listed else ""
+
+
+def warn_of_reviews(grid: Grid, findings: Findings) -> None:
+    """A warning with the number of rows whose `review` is not empty: a person has still to see to them."""
+    if REVIEW_COLUMN in grid.columns:
+        position = grid.columns.index(REVIEW_COLUMN)
+        marked = sum(bool(cells[position]) for _, cells in grid.rows)
+        if marked:
+            message = f"{marked} of {len(grid.rows)} rows are marked for review"
+            findings.warning("for_review", message, "look at each, then empty its cell in the column review")
 
 
 def source_ids(cell: str) -> tuple[str, ...]:

@@ -34,6 +34,9 @@ _SAID = {
     "proposed": "proposed that {clause}",
 }
 
+VERBATIM = "verbatim"
+"""The modality of a statement in the source's own words: a whole sentence, which needs no verb before it."""
+
 
 class StatementsOptions(Options, frozen=True, kw_only=True):
     """Options of `statements`."""
@@ -130,6 +133,8 @@ def _point(reading: Reading, topic: str, rows: Sequence[TableRow], when: Period 
 
 def _clause(reading: Reading, row: TableRow) -> Passage:
     modality = reading.text(row, "modality").casefold()
+    if modality == VERBATIM:
+        return reading.words(row, "statement")
     frame = _SAID.get(modality, _SAID["said"])
     speaker = reading.name(row, "speaker")  # in many languages the verb agrees with who speaks
     return reading.context.language.passage(frame, speaker=speaker, clause=reading.words(row, "statement"))
