@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PIL import Image
@@ -74,6 +75,11 @@ def is_finite(drawing: DisplayList) -> bool:
 def _path(canvas: Any, operation: PathOperation) -> None:
     pen, brush = operation.pen, operation.brush
     if pen is None and brush is None:
+        return
+    if pen and brush and pen.alpha < 1:
+        # Painted in one go, the fill would not show through the stroke (ISO 32000-1, 11.7.4.4).
+        _path(canvas, replace(operation, pen=None))
+        _path(canvas, replace(operation, brush=None))
         return
     code = canvas._code
     canvas.saveState()

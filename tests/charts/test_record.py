@@ -17,6 +17,7 @@ from reportgen.charts.record import record
 from reportgen.errors import RenderError
 from reportgen.model.drawing import ImageOperation, PathOperation
 from reportgen.theme import Theme, default_theme
+from tests.charts.drawn_by_users import USERS
 from tests.charts.replay import pixels, replayed
 from tests.charts.similarity import similarity
 
@@ -201,7 +202,7 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize("build", FIGURES, ids=lambda build: build.__name__)
+@pytest.mark.parametrize("build", [*FIGURES, *USERS], ids=lambda build: build.__name__)
 def test_replaying_a_recording_gives_matplotlibs_own_picture(build: Callable[[], Figure]) -> None:
     with rc_context({"text.hinting": "none", "path.snap": False}):
         ours = pixels(replayed(record(build(), THEME), THEME), 2 * DPI)
