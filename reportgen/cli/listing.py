@@ -90,28 +90,34 @@ def list_(voice: Voice, what: str | None) -> int:
     return 0
 
 
-@click.command(epilog="\b\nExample:\n  reportgen schema -o config/briefing.schema.json")
+@click.command(
+    epilog="\b\nExamples:\n  reportgen schema -o config/briefing.schema.json"
+    "\n  reportgen schema theme -o assets/theme.schema.json"
+)
+@click.argument("what", type=click.Choice(("briefing", "theme")), default="briefing")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
 @speaking
-def schema(voice: Voice, output: Path | None) -> int:
-    """Print the JSON Schema of the config, for editors that complete and check YAML.
+def schema(voice: Voice, what: str, output: Path | None) -> int:
+    """Print the JSON Schema of the config, or of a theme's own file, for editors that complete and check YAML.
 
-    The first line of a config names the file: # yaml-language-server: $schema=briefing.schema.json
+    The first line of the YAML names the schema: # yaml-language-server: $schema=briefing.schema.json
     """
-    text = schema_text()
+    text = schema_text(what)
     if output is None:
         click.echo(text, nl=False)
     else:
         write_whole(output, text.encode())
-        voice.result(f"{output}: the JSON Schema of the config", {"path": str(output)})
+        voice.result(
+            f"{output}: the JSON Schema of the {'config' if what == 'briefing' else what}", {"path": str(output)}
+        )
     return 0
 
 
-def schema_text() -> str:
-    """The JSON Schema as it is printed and laid down beside a config."""
-    from reportgen.config import json_schema
+def schema_text(what: str = "briefing") -> str:
+    """The JSON Schema as it is printed and laid down beside a config or a theme."""
+    from reportgen.config import json_schema, theme_schema
 
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(theme_schema() if what == "theme" else json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _print_names(entries: list[Entry]) -> None:

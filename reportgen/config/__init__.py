@@ -11,7 +11,7 @@ from reportgen.config.briefing_config import (
 )
 from reportgen.config.entries import Registry, SectionEntry, shipped_registry
 from reportgen.config.loading import load_config
-from reportgen.config.schema import json_schema
+from reportgen.config.schema import json_schema, theme_schema
 
 __all__ = [
     "BriefingConfig",
@@ -24,4 +24,5 @@ __all__ = [
     "json_schema",
     "load_config",
     "shipped_registry",
+    "theme_schema",
 ]

@@ -10,6 +10,7 @@ import msgspec
 from reportgen.config.entries import COMPONENTS, Registry, shipped_registry
 from reportgen.config.shape import ConfigFile
 from reportgen.strict_yaml.texts import LINE_PATTERN
+from reportgen.theme.shape import ThemeKeys
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -46,6 +47,14 @@ def json_schema(registry: Registry | None = None, languages: tuple[str, ...] | N
     return _assembled(definitions)
 
 
+def theme_schema() -> Schema:
+    """A draft 2020-12 schema of a theme's own YAML file; the loader also looks at contrast, files and fonts."""
+    (root,), raw = msgspec.json.schema_components((ThemeKeys,), ref_template="#/$defs/{name}")
+    definitions = {name: _definition(name, schema, may_hold_parameters=False) for name, schema in raw.items()}
+    keys = definitions.pop(_last(root["$ref"]))
+    return {"$schema": DIALECT, **keys, "title": "Theme", "$defs": dict(sorted(definitions.items()))}
+
+
 def _assembled(definitions: Schema) -> Schema:
     root = definitions.pop("ConfigFile")
     root["properties"]["sections"]["items"] = {"$ref": "#/$defs/section"}
@@ -62,11 +71,17 @@ def _assembled(definitions: Schema) -> Schema:
     return {"$schema": DIALECT, "title": "Briefing", **root, "$defs": dict(sorted(definitions.items()))}
 
 
-def _definition(name: str, schema: Schema) -> Schema:
+def _definition(name: str, schema: Schema, *, may_hold_parameters: bool = True) -> Schema:
     """A group of keys as editors should see it: lists of entries linked, parameters allowed, no noise."""
     schema = {key: value for key, value in schema.items() if key != "title" and not (key == "required" and not value)}
     properties = schema.get("properties", {})
-    untouched = tuple(properties) if name == "Parameter" else _UNTOUCHED if name == "ConfigFile" else ()
+    untouched = (
+        tuple(properties)
+        if name == "Parameter" or not may_hold_parameters
+        else _UNTOUCHED
+        if name == "ConfigFile"
+        else ()
+    )
     schema["properties"] = {
         key: _quiet(value if key in untouched else _loosened(value)) for key, value in properties.items()
     }

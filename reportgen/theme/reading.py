@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from reportgen.errors import Problem
+from reportgen.errors import Problem, Severity
 from reportgen.strict_yaml import Limits, MapNode, Node, ScalarNode, parse_yaml, plain, quoted
 from reportgen.strict_yaml.checking import read_value
 from reportgen.strict_yaml.places import node_at
@@ -50,10 +50,17 @@ def read_theme(
 ) -> tuple[Theme | None, tuple[Problem, ...]]:
     """The theme that a value of the config names or writes out (`path` is its key), and what its own file brought up.
 
-    None when something is wrong, which then stands in the report, or among the problems for a theme's own file.
+    None when something is wrong, which then stands in the report, or among the problems for a theme's own file. That
+    the value has the shape of a theme is the config's to check.
     """
     reader = _Reader(surroundings, report, ())
-    keys = reader.named(node, path) if isinstance(node, ScalarNode) else reader.written(node, path)
+    match node:
+        case ScalarNode(value=str(text)) if text:
+            keys = reader.named(node, path)
+        case MapNode():
+            keys = reader.written(node, path)
+        case _:
+            return None, ()
     return (theme_of(keys) if keys else None), reader.elsewhere()
 
 
@@ -92,28 +99,29 @@ class _Reader:
         report = Report(shown, parsed.problems)
         around = replace(self._around, workspace=Workspace(self._around.workspace.root, file.parent))
         reader = _Reader(around, report, (*self._above, file))
-        keys = reader.written(parsed.node, "") if parsed.node else None
+        if parsed.node:
+            read_value(parsed.node, ThemeKeys, "", report)
+        keys = reader.written(parsed.node, "") if isinstance(parsed.node, MapNode) else None
         self._elsewhere += (*report.problems(), *reader.elsewhere())
         return None if report.has_errors() else keys
 
-    def written(self, node: Node, path: str) -> ThemeKeys | None:
-        """The keys that stand in this file, over those of their base."""
+    def written(self, node: MapNode, path: str) -> ThemeKeys | None:
+        """The keys that stand in this file, over those of their base; as far as they have the shape of a theme's."""
         before = _errors(self._report)
-        read_value(node, ThemeKeys, path, self._report)
-        if not isinstance(node, MapNode):
-            return None
         sound = _sound(node)
         written = Written(sound, path, self._report)
         if bad := tuple(misformed_colours(written)):
             written = replace(written, root=_without(sound, bad))
         keys: ThemeKeys = msgspec.convert(plain(written.root), ThemeKeys)
-        below = self._base(written, keys)
+        # Under a base that cannot be used the default lies, so that the rest can be looked at too.
+        below = self._base(written, keys) or shipped_keys(DEFAULT)
         keys = self._located(written, keys)
-        if below is None:
-            return None
         whole = merged(below, _accented(keys, below))
         self._check(written, whole)
-        return None if _errors(self._report) > before else whole
+        return None if _errors(self._report) > before or self._elsewhere_fails() else whole
+
+    def _elsewhere_fails(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self._elsewhere)
 
     def _base(self, written: Written, keys: ThemeKeys) -> ThemeKeys | None:
         if keys.base is None:
@@ -173,7 +181,7 @@ class _Reader:
 
 
 def _errors(report: Report) -> int:
-    return sum(problem.severity == "error" for problem in report.problems())
+    return sum(problem.severity is Severity.ERROR for problem in report.problems())
 
 
 def _accented(keys: ThemeKeys, below: ThemeKeys) -> ThemeKeys:
