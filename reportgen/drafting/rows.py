@@ -106,10 +106,13 @@ def _observation_row(
         "" if figure.period else "no period found",
         "the period is that of a sentence before" if figure.is_period_carried else "",
         "" if figure.measure else "what is measured?",
+        "" if figure.entity else "whose? the text's source stands in for it",
     ]
     return {
         "id": identifier,
         "indicator": observation.indicator,
+        # Figures of which nobody knows whose they are must not make one series with those of another text.
+        "entity": document.source,
         **observation.dimensions,
         "period": str(observation.period or ""),
         "low": _plain(observation.low),
@@ -156,7 +159,7 @@ def _commitment_row(found: FoundCommitment, document: Document, telling: Telling
         "the text says that it will not" if found.is_negated else "",
     ]
     return {
-        "debtor": debtor,
+        "debtor": debtor or "?",
         "creditor": found.addressee,
         "what": _capitalised(f"not: {what}" if found.is_negated else what),
         "due": str(found.deadline or ""),

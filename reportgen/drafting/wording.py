@@ -26,7 +26,8 @@ data:
 _SECTIONS = """\
 
 sections:
-  - summary: {{sentences: 10}}
+  # Messages from the figures are off until they say whose they are: reporter and partner, or your own column.
+  - summary: {{sentences: 10, figures: false}}
 {sections}  - data_notes
   - sources
 
@@ -39,22 +40,22 @@ _TABLES = {
 }
 _FIGURES = """\
   - section:
-      title: Figures found
+      title: {figures}
       components:
         - table:
             data: figures
             columns: [indicator, flow, entity, period, low, high, unit, multiplier, qualifier, status, source]
 """
 _WORDS = {
-    "en": ("Draft from documents", "Draft, for review"),
-    "ru": ("Черновик по документам", "Черновик, на проверку"),
-    "be": ("Чарнавік па дакументах", "Чарнавік, на праверку"),
+    "en": ("Draft from documents", "Draft, for review", "Figures found"),
+    "ru": ("Черновик по документам", "Черновик, на проверку", "Найденные показатели"),
+    "be": ("Чарнавік па дакументах", "Чарнавік, на праверку", "Знойдзеныя паказчыкі"),
 }
 
 
 def config_text(language: str, as_of: str, tables: Sequence[str]) -> str:
     """The YAML of a draft in a language; `as_of` is the day of its newest document, empty when none has one."""
-    title, marking = _WORDS.get(language, _WORDS["en"])
+    title, marking, figures = _WORDS.get(language, _WORDS["en"])
     day = f"  as_of: {as_of}               # the day of the newest document\n" if as_of else ""
     text = _HEAD.format(title=title, language=language, as_of=day, marking=marking)
     named = {"observations": "figures", "commitments": "commitments", "statements": "statements"}
@@ -63,7 +64,7 @@ def config_text(language: str, as_of: str, tables: Sequence[str]) -> str:
     listed = [name for name in named if name in tables]
     if listed:
         text += "  tables:\n" + "".join(f"    {named[name]}: {{file: ../data/{name}.csv}}\n" for name in listed)
-    sections = _FIGURES if "observations" in tables else ""
+    sections = _FIGURES.format(figures=figures) if "observations" in tables else ""
     sections += "  - statements: {speakers: 5}\n" if "statements" in tables else ""
     sections += "  - commitments: {evidence: true}\n" if "commitments" in tables else ""
     return text + _SECTIONS.format(sections=sections)

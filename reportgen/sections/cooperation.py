@@ -30,6 +30,10 @@ class CooperationOptions(Options, frozen=True, kw_only=True):
         int, msgspec.Meta(description="Undertakings told on each card, the latest first; `check` lists the rest.", ge=1)
     ] = 4
     sentences: Annotated[int, msgspec.Meta(description="Sentences from the documents for each area.", ge=0)] = 2
+    words: Annotated[
+        Annotated[int, msgspec.Meta(ge=10, le=1000)] | None,
+        msgspec.Meta(description="Words of these sentences at most, for each area."),
+    ] = None
     facts: Annotated[int, msgspec.Meta(description="Numbers from the observations for each area.", ge=0)] = 4
     data: Annotated[
         str, msgspec.Meta(description="Table with area, item, status, statement, parties, next_step, date, source.")
@@ -92,7 +96,7 @@ def _card(reading: Reading, options: CooperationOptions, area: Area, rows: list[
     context = reading.context
     lines = [_line(reading, row) for row in rows]
     told = [f"{reading.text(row, 'item')}. {reading.text(row, 'statement')}" for row in rows]
-    lines += digest_lines(context, area, options.sentences, told)
+    lines += digest_lines(context, area, options.sentences, told, options.words)
     lines += number_lines(context, area, options.facts, told)
     if not lines:
         lines = [context.language.passage("Nothing is on record by {day}.", day=Date(context.as_of))]

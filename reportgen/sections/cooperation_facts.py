@@ -9,16 +9,22 @@ from reportgen.sections.types import Context
 from reportgen.text.cited import CitedSentence
 
 
-def digest_lines(context: Context, area: Area, most: int, told: list[str]) -> list[Passage]:
-    """Sentences of the documents with their dates, as far as they are new; adds them to `told`."""
+def digest_lines(context: Context, area: Area, most: int, told: list[str], words: int | None = None) -> list[Passage]:
+    """Sentences of the documents with their dates, as far as they are new; adds them to `told`.
+
+    With `words` they have no more words together, but for a first one that is longer.
+    """
     offered = context.digests.get(area.topic.id, ())
     picked: list[CitedSentence] = []
     for sentence in sorted(offered, key=lambda each: -each.score):
         # A sentence may be routed here by its neighbours alone; on a card it would stand without them.
         is_own = not area.keywords or area.takes(sentence.text)
-        if len(picked) < most and is_own and not repeats(sentence.text, told):
+        length = len(sentence.text.split())
+        fits = words is None or not picked or length <= words
+        if len(picked) < most and is_own and fits and not repeats(sentence.text, told):
             told.append(sentence.text)
             picked.append(sentence)
+            words = None if words is None else words - length
     return [_quoted(context, sentence) for sentence in offered if sentence in picked]
 
 

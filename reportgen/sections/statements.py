@@ -60,7 +60,10 @@ def compose(options: StatementsOptions, context: Context) -> Section:
     reading.lacks("date", "topic", "modality")
     speakers = _speakers(reading, options.speakers)
     components: list[Component] = [_statement(reading, speaker) for speaker in speakers]
-    if components:
+    rows = [row for row in reading.table.rows if reading.text(row, "speaker") in speakers]
+    if components and all(_is_verbatim(reading, row) for row in rows):
+        note = "In the sources' own words."
+    elif components:
         note = "In indirect speech and in our own words; the sources hold the wording."
     else:
         note = "No statement is on record by {day}."
@@ -86,16 +89,18 @@ def _statement(reading: Reading, speaker: str) -> Statement:
     rows = [row for row in rows if reading.text(row, "statement")]
     dated = [(row, reading.period(row, "date")) for row in rows]
     dates = sorted({when for _, when in dated if when}, key=lambda when: (when.end, when.start), reverse=True)
-    groups: dict[tuple[int, str], list[TableRow]] = {}
-    for row, when in dated:
+    groups: dict[tuple[int, str, int], list[TableRow]] = {}
+    for number, (row, when) in enumerate(dated, 1):
         place = dates.index(when) if when else len(dates)
-        groups.setdefault((place, reading.text(row, "topic")), []).append(row)
+        # Sentences in the source's own words stand apart; clauses of ours are joined by topic.
+        apart = number if _is_verbatim(reading, row) else 0
+        groups.setdefault((place, reading.text(row, "topic"), apart), []).append(row)
     # The topics of one day stay in the table's order; days run from the newest.
     ordered = sorted(groups.items(), key=lambda item: item[0][0])
     shows_dates = len(dates) > 1
     points = tuple(
         _point(reading, topic, group, dates[place] if shows_dates and place < len(dates) else None)
-        for (place, topic), group in ordered
+        for (place, topic, _), group in ordered
     )
     newest = next((row for row, when in dated if when and when == dates[0]), rows[0]) if dates else rows[0]
     return Statement(reading.name(newest, "speaker"), reading.name(newest, "role"), _when(dates), points)
@@ -115,6 +120,8 @@ def _when(dates: Sequence[Period]) -> Passage:
 def _point(reading: Reading, topic: str, rows: Sequence[TableRow], when: Period | None) -> Passage:
     """ "Supplies (2 May 2025): made it known that Belarus was ready to send more goods. [1]" """
     language = reading.context.language
+    if _is_verbatim(reading, rows[0]):
+        return _verbatim(reading, rows[0], when)
     clauses = [_clause(reading, row) for row in rows]
     frames = {
         (True, True): "{topic}, {date}: {clauses}.\u00a0{mark}",
@@ -131,10 +138,22 @@ def _point(reading: Reading, topic: str, rows: Sequence[TableRow], when: Period 
     )
 
 
+def _is_verbatim(reading: Reading, row: TableRow) -> bool:
+    return reading.text(row, "modality").casefold() == VERBATIM
+
+
+def _verbatim(reading: Reading, row: TableRow, when: Period | None) -> Passage:
+    """The source's own sentence, with its day where the speaker's statements are of several."""
+    return reading.context.language.passage(
+        "{date}: {evidence}\u00a0{mark}" if when else "{evidence}\u00a0{mark}",
+        date=Date(when) if when else "",
+        evidence=reading.words(row, "statement"),
+        mark=reading.mark(row),
+    )
+
+
 def _clause(reading: Reading, row: TableRow) -> Passage:
     modality = reading.text(row, "modality").casefold()
-    if modality == VERBATIM:
-        return reading.words(row, "statement")
     frame = _SAID.get(modality, _SAID["said"])
     speaker = reading.name(row, "speaker")  # in many languages the verb agrees with who speaks
     return reading.context.language.passage(frame, speaker=speaker, clause=reading.words(row, "statement"))

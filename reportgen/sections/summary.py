@@ -28,6 +28,13 @@ class SummaryOptions(Options, frozen=True, kw_only=True):
     sentences: Annotated[
         int, msgspec.Meta(description="How many messages at most; figures come first.", ge=1, le=12)
     ] = 5
+    words: Annotated[
+        Annotated[int, msgspec.Meta(ge=10, le=1000)] | None,
+        msgspec.Meta(description="How many words at most in all; a message that would pass it is left out."),
+    ] = None
+    figures: Annotated[
+        bool, msgspec.Meta(description="Begin with messages from the figures; false: only sentences of the documents.")
+    ] = True
     indicators: Annotated[
         list[str] | None,
         msgspec.Meta(description="Indicators to tell of first; default: trade, else the first one found."),
@@ -39,10 +46,24 @@ class SummaryOptions(Options, frozen=True, kw_only=True):
 
 def compose(options: SummaryOptions, context: Context) -> Section:
     """Messages from the figures first, then sentences of the documents that no other section prints."""
-    messages = _messages(context, options)[: options.sentences]
+    messages = _messages(context, options)[: options.sentences] if options.figures else []
     messages += [Bullet(_said(context, item)) for item in _new(context, messages, options.sentences - len(messages))]
+    messages = _within(context, messages, options.words)
     components: list[Component] = [Bullets(tuple(messages))] if messages else []
     return section(TYPE.name, context.text(options.title, "In brief"), components)
+
+
+def _within(context: Context, messages: list[Bullet], words: int | None) -> list[Bullet]:
+    """The messages that fit into the words, in their order; the first in any case."""
+    if words is None:
+        return messages
+    kept: list[Bullet] = []
+    for message in messages:
+        length = len(context.language.text(message.text).split())
+        if not kept or length <= words:
+            kept.append(message)
+            words -= length
+    return kept
 
 
 def _new(context: Context, messages: list[Bullet], room: int) -> list[CitedSentence]:

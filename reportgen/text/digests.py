@@ -40,6 +40,7 @@ def digest(
     language: str = "",
     subjects: Sequence[Topic] = (),
     is_shared: bool = False,
+    words_per_topic: int | None = None,
 ) -> Digest:
     """For each topic at most `sentences_per_topic` sentences over all documents; none stands in two topics.
 
@@ -50,7 +51,8 @@ def digest(
     editor, stories, off_subject = _editor(documents, language, subjects)
     routing = _routed(editor, topics, is_shared=is_shared)
     picked = {
-        topic.id: editor.pick(_candidates(routing.topics[topic.id], editor), sentences_per_topic) for topic in topics
+        topic.id: editor.pick(_candidates(routing.topics[topic.id], editor), sentences_per_topic, words_per_topic)
+        for topic in topics
     }
     unrouted = tuple(cited(editor.located[each.index], 0.0) for each in routing.unrouted)
     return Digest(picked, unrouted, off_subject, tuple(story for story in stories if story.others))

@@ -98,8 +98,8 @@ class Editor:
             same = [i for i, other in enumerate(self._gists) if say_the_same(self._gists[index], other)]
             self._gone.update((index, *same))
 
-    def pick(self, candidates: Sequence[Candidate], count: int) -> tuple[CitedSentence, ...]:
-        """At most `count` sentences, newest document first.
+    def pick(self, candidates: Sequence[Candidate], count: int, words: int | None = None) -> tuple[CitedSentence, ...]:
+        """At most `count` sentences of at most `words` words together, newest document first.
 
         They stand alone, or follow right after a pick that they lean on; only for want of any is it one that leans on
         what is not printed. Questions, fragments and broken quotations are never picked.
@@ -121,6 +121,8 @@ class Editor:
             count,
             is_same=lambda a, b: say_the_same(self._gists[indices[a]], self._gists[indices[b]]),
             needs=needs,
+            lengths=[len(self.located[i].sentence.text.split()) for i in indices],
+            room=words,
         )
         found = [(pool[pick.index], [indices[i] for i in pick.same]) for pick in picks]
         for each, same in found:

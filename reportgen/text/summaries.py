@@ -22,16 +22,24 @@ _FEW_WORDS, _MANY_WORDS = 8, 45
 
 
 def summarize(
-    text_or_documents: str | Document | Sequence[Document], sentences: int = 3, language: str | None = None
+    text_or_documents: str | Document | Sequence[Document],
+    sentences: int | None = None,
+    language: str | None = None,
+    *,
+    words: int | None = None,
 ) -> tuple[CitedSentence, ...]:
     """The `sentences` that say most, in their natural order; fewer when the text has fewer.
+
+    With `words` they have no more words together, unless the first alone has; then `sentences` None means any number,
+    else three.
 
     A plain text is cited with an empty document and source. `language` (ISO 639-1) overrides the documents' own; for a
     plain text None detects it.
     """
     documents = _documents(text_or_documents, language)
     located = [place for document in documents for place in locate(document, language or document.language)]
-    return tuple(cited(located[i], score) for i, score in _picks(located, sentences))
+    count = sentences if sentences is not None else 3 if words is None else len(located)
+    return tuple(cited(located[i], score) for i, score in _picks(located, count, words))
 
 
 def _documents(given: str | Document | Sequence[Document], language: str | None) -> Sequence[Document]:
@@ -40,12 +48,14 @@ def _documents(given: str | Document | Sequence[Document], language: str | None)
     return (given,) if isinstance(given, Document) else given
 
 
-def _picks(located: Sequence[Located], count: int) -> list[tuple[int, float]]:
+def _picks(located: Sequence[Located], count: int, words: int | None) -> list[tuple[int, float]]:
     weighted = vectors(located_stems(located))
     scores = lead_scores(located, weighted)
-    if count >= len(located):
+    lengths = [len(place.sentence.text.split()) for place in located]
+    if count >= len(located) and (words is None or sum(lengths) <= words):
         return list(enumerate(scores))
-    return [(i, scores[i]) for i in sorted(pick.index for pick in diverse(scores, weighted, count))]
+    picks = diverse(scores, weighted, count, lengths=lengths, room=words)
+    return [(i, scores[i]) for i in sorted(pick.index for pick in picks)]
 
 
 def located_stems(located: Sequence[Located]) -> list[list[str]]:

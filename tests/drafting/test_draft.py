@@ -52,6 +52,11 @@ def test_figures_come_with_their_sentence_and_span() -> None:
     assert row["review"].startswith("check")
 
 
+def test_figures_of_two_texts_make_no_common_series() -> None:
+    pile = [document(name, f"Trade turnover reached ${n} million in 2024.") for n, name in ((5, "a"), (9, "b"))]
+    assert [row["entity"] for row in _rows(make_draft(pile, ["en"]), "observations")] == ["S01", "S02"]
+
+
 def test_who_owes_what_and_who_said_it() -> None:
     draft = make_draft([document("ports", ARTICLE)], ["en"])
     (owed,) = _rows(draft, "commitments")
@@ -67,8 +72,8 @@ def test_a_subject_that_is_none_is_left_to_the_reviewer() -> None:
     text = "A memorandum was signed between the two ports. At the forum the harbour agreed to build a pier."
     owed = _rows(make_draft([document("a", text)], ["en"]), "commitments")
     assert [(row["debtor"], row["what"]) for row in owed] == [
-        ("", "A memorandum was signed between the two ports"),
-        ("", "At the forum the harbour agreed to build a pier"),
+        ("?", "A memorandum was signed between the two ports"),
+        ("?", "At the forum the harbour agreed to build a pier"),
     ]
     assert all("who owes it?" in row["review"] for row in owed)
 

@@ -100,3 +100,13 @@ def test_what_says_the_same_is_folded_and_the_first_of_equals_wins() -> None:
 def test_a_sentence_waits_for_the_one_it_needs() -> None:
     weighted = vectors([["a"], ["b"], ["c"]])
     assert [pick.index for pick in diverse([0.5, 1.0, 0.9], weighted, 3, needs={1: 0, 2: -2})] == [0, 1]
+
+
+def test_a_budget_of_words_beside_one_of_sentences() -> None:
+    text = " ".join(f"The port of town number {n} handled {n} million tonnes of cargo." for n in range(1, 9))
+    assert len(summarize(text)) == 3
+    assert len(summarize(text, words=36)) == 3
+    assert len(summarize(text, 2, words=500)) == 2
+    assert len(summarize(text, words=500)) == 8
+    (only,) = summarize(text, words=4)
+    assert len(only.text.split()) == 12
