@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportgen.text.cited import CitedSentence
+    from reportgen.text.commitments import FoundCommitment, find_commitments
     from reportgen.text.digests import Digest, digest, key_sentences
     from reportgen.text.matching import Topic
     from reportgen.text.observing import as_observations
     from reportgen.text.quantities import FoundQuantity, find_quantities
     from reportgen.text.routing import Context, RoutedSentence, Routing, route
     from reportgen.text.sentences import clean_sentences, split_sentences
-    from reportgen.text.statements import FoundCommitment, FoundStatement, find_commitments, find_statements
+    from reportgen.text.statements import FoundStatement, find_statements
     from reportgen.text.summaries import summarize
     from reportgen.text.words import detect_language
 
@@ -22,7 +23,7 @@ _HOMES = {
     "CitedSentence": "cited",
     "Context": "routing",
     "Digest": "digests",
-    "FoundCommitment": "statements",
+    "FoundCommitment": "commitments",
     "FoundQuantity": "quantities",
     "FoundStatement": "statements",
     "RoutedSentence": "routing",
@@ -32,7 +33,7 @@ _HOMES = {
     "clean_sentences": "sentences",
     "detect_language": "words",
     "digest": "digests",
-    "find_commitments": "statements",
+    "find_commitments": "commitments",
     "find_quantities": "quantities",
     "find_statements": "statements",
     "key_sentences": "digests",

@@ -3,53 +3,120 @@
 from __future__ import annotations
 
 SAYING = {
-    "en": r"said|says|noted|stressed|emphasi[sz]ed|stated|announced|assured|added|told|reported|explained|"
-    r"suggested|promised|"
-    r"remarked|underlined|recalled|declared|admitted|argued|confirmed|pointed\s+out|believes",
-    "ru": r"сказал|заявил|отметил|подчеркнул|сообщил|рассказал|добавил|пояснил|заверил|напомнил|предложил|пообещал|"
-    r"обещал|"
-    r"уточнил|признал|считает|говорит|подтвердил|указал",
+    "en": (
+        r"said|says|noted|stressed|emphasi[sz]ed|stated|announced|assured|added|told|reported|explained|suggested|"
+        r"promised|remarked|underlined|recalled|declared|admitted|argued|confirmed|pointed\s+out|believes|warned|"
+        r"called|asked|wrote|insisted|replied|concluded|complained|expressed|urged|claimed|estimated|commented|"
+        r"described|acknowledged|cautioned|predicted|pledged"
+    ),
+    "ru": (
+        r"сказал|заявил|отметил|подчеркнул|сообщил|рассказал|добавил|пояснил|заверил|напомнил|предложил|пообещал|"
+        r"обещал|уточнил|признал|считает|говорит|подтвердил|указал|предупредил|спросил|ответил|написал|объяснил|"
+        r"констатировал|призвал|назвал|выразил|полагает|уверен|объявил|проинформировал|резюмировал|посетовал"
+    ),
+}
+# Of whom the words are: "according to the minister".
+ACCORDING = {
+    "en": r"(?:[Aa]ccording\s+to|[Ii]n\s+the\s+words\s+of)",
+    "ru": r"(?:[Пп]о\s+(?:словам|мнению|данным|информации|оценке|утверждению)|[Кк]ак\s+(?:сообщил|заявил|отметил)\w*)",
 }
 ROLES = {
-    "en": r"president|prime\s+minister|governor|minister|head\s+of\s+(?:the\s+)?state|"
-    r"head\s+of\s+(?:the\s+)?government|"
-    r"deputy\s+\w+|mayor|ambassador|chairman|chairwoman|chief\s+executive|director|spokesman|spokeswoman|"
-    r"chancellor|speaker",
-    "ru": r"президент|премьер-министр|премьер|губернатор|министр|глава\s+(?:государства|правительства|региона)|мэр|"
-    r"посол|"
-    r"председатель|директор|вице-премьер|замминистра|представитель|спикер",
+    "en": (
+        r"president|prime\s+minister|governor|minister|head\s+of\s+(?:the\s+)?(?:state|government)|deputy\s+\w+|mayor|"
+        r"ambassador|chairman|chairwoman|chair|chief\s+executive|director|spokesman|spokeswoman|spokesperson|"
+        r"chancellor|speaker|commissioner|secretary|chief|leader|manager|economist|analyst|professor|senator|"
+        r"councill?or|treasurer|envoy|officer|coach|founder|owner|expert|representative|deputy|engineer|boss|head"
+    ),
+    "ru": (
+        r"президент|премьер-министр|премьер|губернатор|вице-губернатор|министр|"
+        r"глав[аыеу]\s+(?:государства|правительства|региона|области|республики|города|ведомства|компании)|мэр|посол|"
+        r"председатель|директор|вице-премьер|замминистра|представитель|спикер|комиссар|депутат|главный\s+врач|"
+        r"начальник|руководитель|секретарь|пресс-секретарь|эксперт|аналитик|экономист|профессор|ректор|владелец|"
+        r"сенатор|лидер|заместитель\s+\w+|советник|помощник|инженер|канцлер|уполномоченный"
+    ),
 }
 
 # (modality, status of the undertaking, words); the first that the sentence has counts.
 MODALITIES = {
     "en": (
-        ("missed", "missed", (r"(?:was|were)\s+not\s+(?:delivered|completed|met|built|finished)|"
-         r"missed\s+the\s+deadline|failed\s+to")),
-        ("agreed", "agreed", r"(?:have\s+|has\s+)?agreed\s+(?:to|on|that)|signed|reached\s+(?:an\s+)?agreement"),
-        ("undertook", "agreed", r"undertook\s+to|pledged\s+to|committed\s+(?:itself\s+)?to|promised\s+to"),
-        ("done", "done", r"(?:has|have)\s+(?:been\s+)?(?:delivered|completed|built|opened|finished|supplied|launched)"),
-        ("planned", "planned", (r"plan(?:s|ned)?\s+to|intends?\s+to|is\s+due\s+to|are\s+due\s+to|is\s+to\s+be|"
-         r"are\s+to\s+be")),
-        ("ready", "offered", (r"(?:is|are|am|be|['’]re)\s+(?:\w+\s+)?(?:ready|prepared|willing)\s+to|offer(?:s|"
-         r"ed)\s+to")),
-        ("will", "intended", r"(?:will|['’]ll|shall)\s+(?!be\s+(?:able|happy|glad))"),
+        ("missed", "missed", (
+            r"(?:was|were|has|have|had)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?"
+            r"(?:delivered|completed|met|built|finished|opened|launched|repaired|supplied|paid)|"
+            r"(?:has\s+|have\s+|had\s+)?missed\s+(?:the|its|their)\s+(?:deadline|target)|(?:has\s+|have\s+|had\s+)?failed\s+to"
+        )),
+        ("agreed", "agreed", (
+            r"(?:have\s+|has\s+|had\s+)?(?:also\s+)?(?:agreed\s+(?:to|on|that)|signed|concluded\s+(?:a|an)\s+\w+|"
+            r"reached\s+(?:an\s+)?(?:agreement|accord|deal))"
+        )),
+        ("undertook", "agreed", (
+            r"(?:have\s+|has\s+|had\s+)?(?:undertook|undertaken|pledged|promised|committed(?:\s+(?:itself|themselves))?|"
+            r"vowed|guaranteed)\s+(?:not\s+)?to|(?:commits?|undertakes?)\s+(?:itself\s+|themselves\s+)?to"
+        )),
+        ("done", "done", (
+            r"(?:has|have)\s+(?:already\s+)?(?:been\s+)?(?:delivered|completed|built|opened|finished|supplied|launched|"
+            r"fulfilled|commissioned|handed\s+over)"
+        )),
+        ("planned", "planned", (
+            r"plan(?:s|ned)?\s+to|(?:does\s+not\s+|do\s+not\s+)?intend(?:s|ed)?\s+to|(?:is|are)\s+(?:due|set|scheduled|going|"
+            r"about)\s+to|(?:is|are)\s+to\s+(?!blame\b)[a-z]+|aims?\s+to|must|(?:is|are)\s+(?:obliged|required)\s+to|"
+            r"(?:is|are)\s+planning\s+to|hopes?\s+to"
+        )),
+        ("ready", "offered", (
+            r"(?:is|are|am|be|was|were|['’]re|stands?)\s+(?:\w+\s+)?(?:ready|prepared|willing)\s+to|offer(?:s|ed)\s+to|"
+            r"(?:in\s+turn\s+)?expressed\s+(?:its\s+|his\s+|her\s+|their\s+)?(?:readiness|willingness)\s+to"
+        )),
+        ("will", "intended", (
+            r"(?:will|['’]ll|shall)\s+(?:also\s+|not\s+|never\s+|soon\s+)?(?!(?:be\s+(?:able|happy|glad|a|an|the)|cost|mean|remain|"
+            r"look|see|need|have\s+to|depend)\b)"
+        )),
     ),
     "ru": (
-        ("missed", "missed", (r"не\s+(?:выполнен\w*|построен\w*|поставлен\w*|завершен\w*)|сорван\w*|"
-         r"не\s+(?:выполнил|успел)\w*")),
-        ("agreed", "agreed", r"договорил\w+|согласовал\w*|подписал\w*|достигнут\w+\s+договор[её]нност\w+"),
-        ("undertook", "agreed", r"обязал\w+|пообещал\w*|взял\w*\s+на\s+себя"),
-        ("planned", "planned", r"планиру\w+|намерен\w*|намечен\w*|предстоит|должн\w+|рассчитыва\w+"),
-        ("ready", "offered", r"готов\w?\b|предлож\w+|предлага\w+"),
-        ("done", "done", r"выполнен\w*|построен\w*|поставлен\w*|завершил\w*|открыл\w*"),
-        ("will", "intended", (r"буд(?:ет|ут|ем)|постав(?:ит|им|ят)|построи(?:т|м)|построят|сделает|сделаем|"
-         r"обеспечит\w*")),
+        ("missed", "missed", (
+            r"(?:так\s+и\s+)?не\s+(?:был\w*\s+)?(?:выполнен|построен|поставлен|заверш[её]н|открыт|введ[её]н|сдан|уплачен)\w*|"
+            r"сорва(?:н|л)\w*|(?:так\s+и\s+)?не\s+(?:выполнил|успел|поставил|построил|завершил|заплатил|открыл)\w*"
+        )),
+        ("agreed", "agreed", (
+            r"договорил\w+|согласовал\w*|подписал\w*|заключил\w*\s+(?:договор|соглашени|контракт)\w*|условил\w+|"
+            r"достиг\w*\s+(?:договор[её]нност|соглашени)\w+|согласил\w+"
+        )),
+        ("undertook", "agreed", r"обязал\w+|обязу\w+|пообещал\w*|взял\w*\s+на\s+себя|гарантировал\w*|поклял\w+"),
+        ("planned", "planned", (
+            r"планиру\w+|намерен\w*|намечен\w*|предстоит|долж(?:ен|на|но|ны)|обязан[аоы]?\b|рассчитыва\w+|собира\w+с[яь]|"
+            r"намерева\w+"
+        )),
+        ("ready", "offered", (
+            r"готов[аоы]?\b|предлож(?:ил\w*|ит|ат|им)|предлага\w+|(?:выразил\w*|подтвердил\w*)\s+(?:готовность|намерение)"
+        )),
+        ("done", "done", (
+            r"выполнен\w*|построен\w*|поставлен\w*|завершил\w*|открыл\w*|(?:уже\s+)?(?:открыт|введ[её]н|сдан)[аоы]?\b|"
+            r"завершен\w*|завершён\w*"
+        )),
+        ("will", "intended", (
+            r"буд(?:ет|ут|ем)\b|(?:постав|купи?|закуп|построи?|достро|обеспеч|выдел|рассмотр|заверш|увелич|сниз|подготов|"
+            r"направ|получ|выполн|сохран|объедин|оплат|выплат|замен|обнов|усил|расшир|перечисл|погас|удво|восстанов|"
+            r"отправ|перевед|провед|введ|передад|продад|привлек|верн|начн|откро|подпиш|прим|внес|возьм|помог|доведут|"
+            r"довед)(?:ит|ят|им|ет|ёт|ут|ют|ем|ём|ат)\b|(?:отремонтиру|модернизиру|профинансиру|опублику|организу)(?:ет|ют|ем)\b|"
+            r"(?:с|раз|об)?работа(?:ет|ют|ем)\b(?<!\bработает)(?<!\bработают)(?<!\bработаем)|сделa?(?:ет|ют|ем)\b|сдела(?:ет|ют|ем)\b|"
+            r"создаст\b|создад(?:ут|им)\b|даст\b|дад(?:ут|им)\b|передаст\b|продаст\b|запуст(?:ит|ят|им)\b"
+        )),
     ),
 }  # fmt: skip
-# To whom; up to a stop or the deadline.
-ADDRESSEE = {"en": r"(?:to|for|with)", "ru": r"(?:для|с|перед)"}
+# To whom; a name, or a noun that "the" makes known.
+ADDRESSEE = {
+    "en": (
+        r"\b(?:to|for|with)\s+(?!the\s+(?:end|first|last|next|same|past|coming|year|sake|most)\b)"
+        r"((?:[Tt]he\s+)?(?:[A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+)*)|(?:the|our|your|its)\s+[a-z-]+(?:\s+of\s+[A-Z]\w+)?)"
+    ),
+    "ru": (
+        r"\b(?:для|с|со|перед)\s+(?!(?:начал|конц|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|"
+        r"декабр|целью|учётом|учетом|помощью|больш)\w*)([А-ЯЁа-яё][а-яё-]{3,}(?:\s+[А-ЯЁ][\w-]+)*)|"
+        r"\b((?:[А-ЯЁ][а-яё-]+(?:ой|ому|ему|ей)\s+)(?:области|району|краю|республике|городу))"
+    ),
+}
 DEADLINE = {
-    "en": r"(?:by|until|before|no\s+later\s+than|not\s+later\s+than|within|"
-    r"in)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?",
-    "ru": r"(?:до|к|не\s+позднее|в\s+течение|в)\s+(?:конца\s+|концу\s+|начала\s+|началу\s+)?",
+    "en": (
+        r"(?:by|until|before|no\s+later\s+than|not\s+later\s+than|within|in|on|from)\s+(?:the\s+)?(?:end\s+of\s+)?"
+        r"(?:the\s+)?"
+    ),
+    "ru": r"(?:до|к|ко|с|не\s+позднее|в\s+течение|в|во)\s+(?:конца\s+|концу\s+|начала\s+|началу\s+)?",
 }
