@@ -3,17 +3,20 @@
     python benchmarks/charts.py [--runs 5]
 
 CPU seconds of one process, the smallest of the runs, fonts and imports warm on both sides; sizes of what is kept.
-Also a hit of the cache, and what the first chart of a process costs beside the others.
+Also a hit of the cache, and what the first chart of a process costs beside the others. Then the six charts of the
+reference briefing, recorded and replayed into a page, against ReportLab's operators written by hand (`operators.py`).
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import io
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,14 +25,24 @@ from pathlib import Path
 import matplotlib as mpl
 import numpy as np
 from matplotlib import pyplot as plt
+from operators import BY_HAND
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from reportgen.charts import DrawingCache, draw
 from reportgen.charts.packing import pack
 from reportgen.language import language
+from reportgen.model.briefing import Chart, Meta
 from reportgen.model.chart import ChartSpec, Point, Series
+from reportgen.model.drawing import DisplayList
 from reportgen.model.facts import Citation, Dimensions, Locator, Observation, Qualifier, Status, Unit
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
+from reportgen.pdf.canvas import new_canvas
+from reportgen.pdf.drawing import replay
+from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.surface import Surface
+from reportgen.pipeline import build, components_of
 from reportgen.theme import default_theme
 
 THEME, ENGLISH = default_theme(), language("en")
@@ -220,8 +233,63 @@ def cold_ms(code: str) -> float:
     return min(float(run.stdout.split()[-1]) for run in runs)
 
 
+REFERENCE = Path(__file__).parents[1] / "config" / "astrakhan.yaml"
+
+
+def new_surface(fonts: Fonts) -> Surface:
+    """An untagged page in the document's fonts."""
+    meta = Meta("Charts", "", "en", datetime.date(2026, 1, 31))
+    first = fonts.face(THEME.text.regular).registered
+    return Surface(new_canvas(meta, (595, 842), first, datetime.datetime(2026, 1, 31)), fonts)  # noqa: DTZ001 (a fixed moment)
+
+
+def code_of(surface: Surface) -> bytes:
+    """The page's operators, compressed as in the file."""
+    return zlib.compress("\n".join(surface.canvas._code).encode("latin-1"))
+
+
+def by_operators(runs: int) -> None:
+    """Recorded, replayed and written by hand: CPU time and bytes of each of the six."""
+    made = build(REFERENCE, dry_run=True)
+    specs = [each.spec for each in components_of(made.briefing) if isinstance(each, Chart)]
+    fonts = Fonts(THEME)
+    for name in ("PTSans-Regular", "PTSans-Bold"):
+        pdfmetrics.registerFont(TTFont(name, str(THEME.fonts[name])))
+    heads = ("drawn, ms", "replayed, ms", "by hand, ms", "ratio", "B", "by hand, B")
+    print(f"\n{'reference':<12}{heads[0]:>10}{heads[1]:>14}{heads[2]:>13}{heads[3]:>8}{heads[4]:>8}{heads[5]:>12}")
+    sums = [0.0, 0.0]
+    for spec in specs:
+        drawing = draw(spec, THEME, ENGLISH)
+        times = [
+            cpu_ms(lambda spec=spec: draw(spec, THEME, ENGLISH), runs),  # type: ignore[misc]  # bound at once
+            cpu_ms(lambda drawing=drawing: replayed(drawing, fonts), runs) - cpu_ms(lambda: new_surface(fonts), runs),  # type: ignore[misc]  # as above
+            cpu_ms(lambda spec=spec: handmade(spec, fonts), runs) - cpu_ms(lambda: new_surface(fonts), runs),  # type: ignore[misc]  # as above
+        ]
+        sizes = len(code_of(replayed(drawing, fonts))), len(code_of(handmade(spec, fonts)))
+        ours, hand = times[0] + times[1], times[2]
+        sums = [sums[0] + ours, sums[1] + hand]
+        row = f"{spec.kind:<12}{times[0]:>10.2f}{times[1]:>14.2f}{hand:>13.2f}{ours / hand:>7.1f}×"
+        print(f"{row}{sizes[0]:>8,}{sizes[1]:>12,}")
+    print(f"all six: {sums[0]:.1f} ms against {sums[1]:.1f} ms by hand, {sums[0] / sums[1]:.1f}×")
+
+
+def replayed(drawing: DisplayList, fonts: Fonts) -> Surface:
+    """The recorded drawing on a page."""
+    surface = new_surface(fonts)
+    replay(surface, drawing, 60, 400)
+    return surface
+
+
+def handmade(spec: ChartSpec, fonts: Fonts) -> Surface:
+    """The same chart by operators."""
+    surface = new_surface(fonts)
+    surface.canvas.translate(60, 400)
+    BY_HAND[spec.kind](surface.canvas, spec)
+    return surface
+
+
 def main() -> None:
-    """Measures and prints the table."""
+    """Measures and prints the tables."""
     parser = argparse.ArgumentParser(description="Measure what charts cost.")
     parser.add_argument("--runs", type=int, default=5)
     runs = parser.parse_args().runs
@@ -241,6 +309,7 @@ def main() -> None:
     print(f"\nat most 1/{TARGET} of the CPU: {met} of {len(ratios)}; median ratio {np.median(ratios):.1f}×")
     print(f"first chart of a process, imports only: ours {cold_ms('import reportgen.charts.sheet'):.0f} ms, ", end="")
     print(f"pyplot {cold_ms('import matplotlib.pyplot'):.0f} ms, a hit {cold_ms('import reportgen.charts'):.0f} ms")
+    by_operators(runs)
 
 
 if __name__ == "__main__":
