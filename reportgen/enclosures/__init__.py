@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.enclosures.columns import dictionary
 from reportgen.enclosures.datasets import data_files
 from reportgen.enclosures.lineage import evidence_file
+from reportgen.enclosures.values import Wording
 from reportgen.model.attachment import Attachment, Relationship
 from reportgen.model.briefing import Briefing
 
@@ -23,7 +24,8 @@ def enclose(briefing: Briefing, drawn: Drawn, language: Language, config: Attach
 
     No confidential value is in any of them, whatever is computed from it.
     """
-    data = data_files(briefing, drawn.labels, language)
+    wording = Wording(language, {id(run.run): run.text for run in drawn.runs})
+    data = data_files(briefing, drawn.labels, wording)
     files = [*data, *dictionary(language), evidence_file(briefing, drawn, language)] if data or drawn.runs else []
     return (*files, *([config] if config else []))
 

@@ -11,11 +11,10 @@ from dataclasses import replace
 from reportgen.enclosures.values import (
     EMPTY,
     VALUE_COLUMNS,
+    Wording,
     cited,
-    passage_rows,
     value_cells,
 )
-from reportgen.language import Language
 from reportgen.model.attachment import Attachment, Relationship
 from reportgen.model.briefing import (
     Briefing,
@@ -40,12 +39,12 @@ _NUMBER = re.compile(r"\d+")
 _Rows = Iterable[Sequence[str]]
 
 
-def data_files(briefing: Briefing, labels: Mapping[str, str], language: Language) -> list[Attachment]:
+def data_files(briefing: Briefing, labels: Mapping[str, str], wording: Wording) -> list[Attachment]:
     """One file for each chart, table, timeline and group of key figures. `labels` are as printed: "Figure 2"."""
     files: list[Attachment] = []
     taken: set[str] = set()
     for component in components_of(briefing):
-        made = _file(component, labels, language)
+        made = _file(component, labels, wording)
         if made:
             name = _free(made.name, taken)
             files.append(replace(made, name=name))
@@ -61,21 +60,21 @@ def _free(name: str, taken: set[str]) -> str:
     return name
 
 
-def _file(component: Component, labels: Mapping[str, str], language: Language) -> Attachment | None:
+def _file(component: Component, labels: Mapping[str, str], wording: Wording) -> Attachment | None:
     match component:
         case Chart(id=identifier, spec=spec, title=title):
-            columns, rows = _chart(spec, language)
-            return _attachment("figure", identifier, labels, title, columns, rows, language)
+            columns, rows = _chart(spec, wording)
+            return _attachment("figure", identifier, labels, title, columns, rows, wording)
         case Table(id=identifier, title=title) | Register(id=identifier, title=title):
-            rows = _table(component, language) if isinstance(component, Table) else _register(component, language)
-            return _attachment("table", identifier, labels, title, TABLE_COLUMNS, rows, language)
+            rows = _table(component, wording) if isinstance(component, Table) else _register(component, wording)
+            return _attachment("table", identifier, labels, title, TABLE_COLUMNS, rows, wording)
         case Timeline(id=identifier):
-            words = language.words("Data of the timeline")
-            return _named(f"timeline-{identifier}", words, (identifier,), TABLE_COLUMNS, _timeline(component, language))
+            words = wording.language.words("Data of the timeline")
+            return _named(f"timeline-{identifier}", words, (identifier,), TABLE_COLUMNS, _timeline(component, wording))
         case KeyFigures(tiles=tiles):
-            words = language.words("Data of the key figures")
+            words = wording.language.words("Data of the key figures")
             shown = tuple(tile.id for tile in tiles if tile.sparkline)
-            return _named("key-figures", words, shown, TILE_COLUMNS, _tiles(component, language))
+            return _named("key-figures", words, shown, TILE_COLUMNS, _tiles(component, wording))
     return None
 
 
@@ -86,18 +85,18 @@ def _attachment(
     title: Passage,
     columns: Sequence[str],
     rows: _Rows,
-    language: Language,
+    wording: Wording,
 ) -> Attachment:
     label = labels.get(identifier, "")
     number = _NUMBER.search(label)
     stem = "-".join(filter(None, (kind, number[0].zfill(2) if number else "", identifier)))
-    frame = language.words("Data of {label}: {title}")
-    words = frame.replace("{label}", label or identifier).replace("{title}", _public_title(title, language))
+    frame = wording.language.words("Data of {label}: {title}")
+    words = frame.replace("{label}", label or identifier).replace("{title}", _public_title(title, wording))
     return _named(stem, words.replace("\u00a0", " "), (identifier,), columns, rows)
 
 
-def _public_title(title: Passage, language: Language) -> str:
-    return passage_rows(title, language)[0][0]
+def _public_title(title: Passage, wording: Wording) -> str:
+    return wording.rows(title)[0][0]
 
 
 def _named(stem: str, words: str, components: tuple[str, ...], columns: Sequence[str], rows: _Rows) -> Attachment:
@@ -114,18 +113,24 @@ def table_bytes(columns: Sequence[str], rows: _Rows) -> bytes:
     return target.getvalue().encode()
 
 
-def _chart(spec: ChartSpec, language: Language) -> tuple[Sequence[str], _Rows]:
+def _chart(spec: ChartSpec, wording: Wording) -> tuple[Sequence[str], _Rows]:
     if spec.own and not any(series.points for series in spec.series):
         return (*spec.own.table.columns, "source", "locator"), list(_own(spec.own))
     every = (*spec.series, *([spec.balance] if spec.balance else []))
-    return CHART_COLUMNS, [row for series in every for row in _series(series, language)]
+    return CHART_COLUMNS, [row for series in every for row in _series(series, wording)]
 
 
-def _series(series: Series, language: Language) -> Iterator[Sequence[str]]:
+def _series(series: Series, wording: Wording) -> Iterator[Sequence[str]]:
     for point in series.points:
         at = point.at if isinstance(point.at, str) else str(point.at)
         cells = value_cells(point.quantity) if point.quantity else EMPTY
-        yield language.name(series.label), language.name(at), str(point.is_part_year).lower(), point.note, *cells
+        yield (
+            wording.language.name(series.label),
+            wording.language.name(at),
+            str(point.is_part_year).lower(),
+            point.note,
+            *cells,
+        )
 
 
 def _own(own: OwnFunction) -> Iterator[Sequence[str]]:
@@ -137,43 +142,43 @@ def _cell(cell: Cell) -> str:
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
-def _tiles(component: KeyFigures, language: Language) -> Iterator[Sequence[str]]:
+def _tiles(component: KeyFigures, wording: Wording) -> Iterator[Sequence[str]]:
     for tile in component.tiles:
-        name = passage_rows(tile.label, language)[0][0]
+        name = wording.rows(tile.label)[0][0]
         for part, passages in (("level", (tile.level,)), ("line", tile.lines)):
             for passage in passages:
-                yield from ((name, part, "", *cells) for cells in passage_rows(passage, language))
+                yield from ((name, part, "", *cells) for cells in wording.rows(passage))
         for series in tile.sparkline.series if tile.sparkline else ():
-            for _, at, _, note, *cells in _series(series, language):
+            for _, at, _, note, *cells in _series(series, wording):
                 yield name, "sparkline", at, note, *cells
 
 
-def _table(component: Table, language: Language) -> Iterator[Sequence[str]]:
-    heads = [language.text(column.header) for column in component.columns]
+def _table(component: Table, wording: Wording) -> Iterator[Sequence[str]]:
+    heads = [wording.text(column.header) for column in component.columns]
     for number, row in enumerate(component.rows, 1):
-        yield from _cells(number, list(zip(heads, row.cells, strict=False)), language)
+        yield from _cells(number, list(zip(heads, row.cells, strict=False)), wording)
 
 
-def _register(component: Register, language: Language) -> Iterator[Sequence[str]]:
+def _register(component: Register, wording: Wording) -> Iterator[Sequence[str]]:
     for number, entry in enumerate(component.entries, 1):
-        yield from _cells(number, _entry(entry), language)
+        yield from _cells(number, _entry(entry), wording)
 
 
 def _entry(entry: RegisterEntry) -> list[tuple[str, Passage]]:
     return [("number", Passage((entry.number,))), *((name, getattr(entry, name)) for name in _REGISTER)]
 
 
-def _timeline(component: Timeline, language: Language) -> Iterator[Sequence[str]]:
+def _timeline(component: Timeline, wording: Wording) -> Iterator[Sequence[str]]:
     for number, event in enumerate(component.events, 1):
         when = Passage.of(Date(event.when)) if event.when else Passage()
         level = Passage.of(Name(event.level))
         cells = [("date", when), ("place", event.place), ("level", level), ("event", event.text)]
-        yield from _cells(number, cells, language)
+        yield from _cells(number, cells, wording)
 
 
-def _cells(number: int, cells: Sequence[tuple[str, Passage]], language: Language) -> Iterator[Sequence[str]]:
+def _cells(number: int, cells: Sequence[tuple[str, Passage]], wording: Wording) -> Iterator[Sequence[str]]:
     """A row's cells; the first names the row."""
-    name = passage_rows(cells[0][1], language)[0][0]
+    name = wording.rows(cells[0][1])[0][0]
     for head, passage in cells:
-        for values in passage_rows(passage, language):
+        for values in wording.rows(passage):
             yield str(number), name, head, *values

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from reportgen.enclosures.values import WITHHELD, is_withheld, number_text
 from reportgen.language import Language
@@ -37,7 +38,7 @@ def evidence_file(briefing: Briefing, drawn: Drawn, language: Language) -> Attac
         "sources": {source.id: _source(source) for source in briefing.sources},
     }
     facts["observations"] = {key: _observation(each) for key, each in observations.items()}
-    content = json.dumps(facts, ensure_ascii=False, indent=1).encode()
+    content = msgspec.json.format(msgspec.json.encode(facts), indent=1)
     words = language.words("Every number and quotation of this briefing with its sources")
     return Attachment("evidence.json", "application/json", content, words, Relationship.SUPPLEMENT)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.language import Language
 from reportgen.model.facts import Citation, Observation, Status
-from reportgen.model.passage import Amount, Mark, Passage, Quotation
+from reportgen.model.passage import Amount, Mark, Passage, Quotation, Run
 from reportgen.model.quantity import Quantity
 
 # The columns that every value has; `columns.py` tells what they mean.
@@ -26,6 +28,8 @@ VALUE_COLUMNS = (
 )
 EMPTY = ("",) * len(VALUE_COLUMNS)
 WITHHELD = "[c]"
+# The space left by a mark that is not told.
+_BEFORE_STOP = re.compile(r"[ \u00a0]+([.,;:])")
 # What was computed is told this much finer than it is printed.
 _MORE_DECIMALS = 4
 
@@ -39,9 +43,7 @@ def is_withheld(quantity: Quantity) -> bool:
 
 def value_cells(quantity: Quantity) -> tuple[str, ...]:
     """The quantity in the order of `VALUE_COLUMNS`; a confidential one without its numbers."""
-    derivation = quantity.derivation
     hidden = is_withheld(quantity)
-    leaves = tuple(quantity.leaves())
     return (
         "" if hidden else number_text(quantity, quantity.low),
         "" if hidden else number_text(quantity, quantity.high),
@@ -49,11 +51,19 @@ def value_cells(quantity: Quantity) -> tuple[str, ...]:
         str(quantity.unit.scale),
         quantity.qualifier.value,
         Status.CONFIDENTIAL.value if hidden else quantity.status.value,
-        joined(str(leaf.period) if leaf.period else "" for leaf in leaves),
-        joined(leaf.indicator for leaf in leaves),
-        "" if isinstance(derivation, Observation) else derivation.name,
-        *cited(quantity.citations()),
+        *_origin(quantity),
     )
+
+
+def _origin(quantity: Quantity) -> tuple[str, str, str, str, str]:
+    """Period, indicator, operation, source and locator; those of a computed quantity are those of its leaves."""
+    derivation = quantity.derivation
+    if isinstance(derivation, Observation):  # by far the most frequent in long tables
+        period, citation = derivation.period, derivation.citation
+        return str(period) if period else "", derivation.indicator, "", citation.source, str(citation.locator)
+    leaves = tuple(quantity.leaves())
+    periods = joined(str(leaf.period) if leaf.period else "" for leaf in leaves)
+    return periods, joined(leaf.indicator for leaf in leaves), derivation.name, *cited(quantity.citations())
 
 
 def number_text(quantity: Quantity, number: Decimal) -> str:
@@ -75,23 +85,33 @@ def joined(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(text for text in texts if text))
 
 
-def passage_rows(passage: Passage, language: Language) -> list[tuple[str, ...]]:
-    """A passage as rows of text and `VALUE_COLUMNS`: one for each value in it, or one for the words alone."""
-    text = public_text(passage, language)
-    amounts = [run.quantity for run in passage.runs if isinstance(run, Amount)]
-    if amounts:
-        return [(text, *value_cells(quantity)) for quantity in amounts]
-    citations = [run.citation for run in passage.runs if isinstance(run, Quotation)]
-    marked = [source for run in passage.runs if isinstance(run, Mark) for source in run.sources]
-    sources, locators = cited(citations)
-    return [(text, *EMPTY[:-2], joined([*sources.split("; "), *marked]), locators)]
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What was printed for each run, without what is confidential. `printed` holds texts by the runs' identity, so
+    that a long table is not worded twice.
+    """
 
+    language: Language
+    printed: Mapping[int, str]
 
-def public_text(passage: Passage, language: Language) -> str:
-    """The passage as printed, less what is confidential."""
-    if not any(isinstance(run, Amount) and is_withheld(run.quantity) for run in passage.runs):
-        return language.text(passage)
-    parts = (
-        WITHHELD if isinstance(run, Amount) and is_withheld(run.quantity) else language.run(run) for run in passage.runs
-    )
-    return "".join(parts).strip()
+    def run(self, run: Run) -> str:
+        """The run as printed."""
+        if isinstance(run, Amount) and is_withheld(run.quantity):
+            return WITHHELD
+        return self.printed.get(id(run)) or self.language.run(run)
+
+    def text(self, passage: Passage) -> str:
+        """The passage as printed, without marks."""
+        return _BEFORE_STOP.sub(r"\1", "".join(map(self.run, passage.runs))).strip()
+
+    def rows(self, passage: Passage) -> list[tuple[str, ...]]:
+        """The passage as rows of text and `VALUE_COLUMNS`: one for each value in it, or one for the words alone."""
+        text = self.text(passage)
+        amounts = [run.quantity for run in passage.runs if isinstance(run, Amount)]
+        if amounts:
+            return [(text, *value_cells(quantity)) for quantity in amounts]
+        if len(passage.runs) == 1 and not isinstance(passage.runs[0], Mark | Quotation):
+            return [(text, *EMPTY)]
+        sources, locators = cited(run.citation for run in passage.runs if isinstance(run, Quotation))
+        marked = [source for run in passage.runs if isinstance(run, Mark) for source in run.sources]
+        return [(text, *EMPTY[:-2], joined([*sources.split("; "), *marked]), locators)]
