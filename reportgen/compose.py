@@ -102,7 +102,7 @@ def _section(entry: SectionEntry, context: Context, page: Page) -> Section:
     made = section_types()[entry.name].compose(
         entry.options, replace(context, place=entry.place, text_width_pt=width_pt)
     )
-    return replace(made, orientation=orientation)
+    return replace(made, orientation=orientation, new_page=entry.options.new_page)
 
 
 def _subjects(config: BriefingConfig) -> tuple[Topic, ...]:

@@ -249,7 +249,7 @@ Component = (
 class Section:
     """A titled part of the briefing. `id` is unique in the briefing; `problems` are what its making brought up.
 
-    `orientation` turns the paper for this section; None leaves it as the theme has it.
+    `orientation` turns the paper for this section; None leaves it as the theme has it. With `new_page` it begins a page.
     """
 
     id: str
@@ -257,6 +257,7 @@ class Section:
     components: tuple[Component, ...]
     problems: tuple[Problem, ...] = ()
     orientation: Orientation | None = None
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from reportgen.errors import RenderError, error
 from reportgen.pdf.blocks import Block, Filled, Stack, fill
@@ -45,12 +45,23 @@ class Sheet:
 
 def paginate(front: Sequence[Block], parts: Sequence[Chapter], overview: Block, page: Page) -> tuple[Sheet, ...]:
     """The pages; a section on turned paper begins a page of its own, and so does what comes after it."""
-    leading = tuple(takewhile(lambda part: part.page == page, parts))
+    leading = tuple(takewhile(lambda part: part.page == page and not part.begins_page, parts))
     sheets = [Sheet(page, layout) for layout in _begin(front, leading, overview, page)]
-    for paper, group in groupby(parts[len(leading) :], key=lambda part: part.page):
-        blocks = [block for part in group for block in part.blocks]
+    for group in _groups(parts[len(leading) :]):
+        paper, blocks = group[0].page, [block for part in group for block in part.blocks]
         sheets += (Sheet(paper, layout) for layout in lay_out(blocks, paper.text_width_pt, paper.text_height_pt))
     return tuple(sheets)
+
+
+def _groups(parts: Sequence[Chapter]) -> list[list[Chapter]]:
+    """The sections that run on after one another."""
+    groups: list[list[Chapter]] = []
+    for part in parts:
+        if groups and part.page == groups[-1][-1].page and not part.begins_page:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
 
 
 def _begin(front: Sequence[Block], parts: Sequence[Chapter], overview: Block, page: Page) -> tuple[PageLayout, ...]:

@@ -44,11 +44,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A section's blocks and headings, and the paper they are set for."""
+    """A section's blocks and headings, the paper they are set for, and whether it begins a page of its own."""
 
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
     page: Page
+    begins_page: bool = False
 
 
 def chapters(setter: Typesetter, document: Tag) -> tuple[Chapter, ...]:
@@ -91,7 +92,7 @@ def _chapter(setter: Typesetter, section: Section, document: Tag) -> Chapter:
     if len(blocks) == 1:
         empty = setter.words("No data for this section.", setter.styles.body, place, tag.child(Role.PARAGRAPH))
         blocks.append(empty)
-    return Chapter(tuple(blocks), tuple(entries), setter.theme.page)
+    return Chapter(tuple(blocks), tuple(entries), setter.theme.page, section.new_page)
 
 
 def _cards(setter: Typesetter, cards: Sequence[tuple[str, Card]], place: str, tag: Tag, level: int) -> Block:

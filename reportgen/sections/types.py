@@ -36,6 +36,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         Orientation | None,
         msgspec.Meta(description="How the paper lies for this section: landscape for a wide table; then back."),
     ] = None
+    new_page: Annotated[bool, msgspec.Meta(description="The section begins a page of its own.")] = False
 
 
 @dataclass(frozen=True, slots=True)
