@@ -145,7 +145,7 @@ def test_an_unknown_language_is_a_usage_error(config: Path) -> None:
 def test_colours_and_logo_of_the_config_reach_the_theme(config: Path) -> None:
     Path("logo.png").write_bytes(b"")
     with config.open("a", encoding="utf-8") as file:
-        file.write('theme: {accent: "#102030", logo: ../logo.png}\n')
+        file.write('theme: {colours: {accent: "#102030"}, logo: ../logo.png}\n')
     settings = pipeline._load(config, {}, None, DAY, None)
     assert (settings.theme.palette.accent, settings.theme.palette.series[0]) == ("#102030", "#102030")
     assert settings.theme.logo == Path("logo.png").resolve()

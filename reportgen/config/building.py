@@ -17,8 +17,8 @@ from reportgen.config.shape import BriefingText, ConfigFile, Data, Table
 from reportgen.strict_yaml import MapNode
 from reportgen.strict_yaml.places import node_at
 from reportgen.strict_yaml.report import Report
+from reportgen.strict_yaml.workspace import Workspace
 from reportgen.theme import Theme
-from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
     from reportgen.inputs.files import TableFile

@@ -21,8 +21,8 @@ from reportgen.strict_yaml import Limits, ListNode, MapNode, Node, ScalarNode, U
 from reportgen.strict_yaml.checking import read_value, type_info
 from reportgen.strict_yaml.places import node_at
 from reportgen.strict_yaml.report import EnoughError, Report
+from reportgen.strict_yaml.workspace import workspace_of
 from reportgen.theme import Theme, ThemeSurroundings, default_theme, read_theme
-from reportgen.workspace import workspace_of
 
 _NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 

@@ -12,7 +12,7 @@ from reportgen.config.shape import ConfigFile, Email, Folder, ParameterValue, Re
 from reportgen.strict_yaml import MapNode, Node, quoted
 from reportgen.strict_yaml.places import node_at
 from reportgen.strict_yaml.report import Report, suggestion
-from reportgen.workspace import Workspace
+from reportgen.strict_yaml.workspace import Workspace
 
 # An address of a recipient entry: the entry's number, the keys that lead to it, and its text.
 _Listed = tuple[int, tuple[str | int, ...], str]

@@ -19,7 +19,7 @@ from reportgen.strict_yaml.checking import joined
 from reportgen.strict_yaml.refusal import RefusedError
 from reportgen.strict_yaml.report import Report, nearest, suggestion
 from reportgen.strict_yaml.texts import check_line, check_title
-from reportgen.workspace import Workspace
+from reportgen.strict_yaml.workspace import Workspace
 
 FIRST_DAY = datetime.date(1900, 1, 1)
 LAST_DAY = datetime.date(2199, 12, 31)

@@ -32,10 +32,11 @@ class Place:
 
 
 def examine_furniture(setter: Typesetter) -> None:
-    """Notes characters of headers and footers that no font has, before anything is drawn."""
+    """Notes characters of the theme's own words that no font has; what its fields bring stands on the pages too."""
     for name, band in (("header", setter.theme.header), ("footer", setter.theme.footer)):
-        for _, text, style in _texts(setter, band, Place(1, 1, "")):
-            setter.literal(text, style, f"the theme's {name}", None)
+        for side, _ in _SIDES:
+            words = _FIELD.sub("", _worded(setter, getattr(band, side)))
+            setter.literal(words, setter.styles.furniture, f"the theme's {name}", None)
 
 
 def draw_furniture(surface: Surface, setter: Typesetter, page: Page, place: Place) -> None:

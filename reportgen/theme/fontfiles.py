@@ -51,7 +51,7 @@ def _facts(path: Path, _modified_ns: int) -> FontFacts:
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 (only themes with fonts of their own need it)
 
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as stream, TTFont(stream, lazy=True) as font:
             tables = set(font.keys())
             characters = font.getBestCmap() or {}
             widths = font["hmtx"].metrics if "hmtx" in tables else {}

@@ -16,6 +16,7 @@ from reportgen.strict_yaml.checking import read_value
 from reportgen.strict_yaml.places import node_at
 from reportgen.strict_yaml.refusal import RefusedError
 from reportgen.strict_yaml.report import Report, suggestion
+from reportgen.strict_yaml.workspace import Workspace
 from reportgen.theme.fontfiles import check_font
 from reportgen.theme.look import Theme
 from reportgen.theme.rules import (
@@ -28,7 +29,6 @@ from reportgen.theme.rules import (
 )
 from reportgen.theme.shape import FaceFiles, LogoKeys, ThemeKeys
 from reportgen.theme.themes import DEFAULT, MARK, TYPEFACES, merged, shipped_keys, shipped_names, theme_of
-from reportgen.workspace import Workspace
 
 _FACES = ("regular", "bold", "italic", "bold_italic")
 _ENDINGS = (".yaml", ".yml")

@@ -31,10 +31,10 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class FaceFiles(Group, frozen=True, kw_only=True):
     """The four files of a typeface (TrueType, .ttf), relative to the file that names them."""
 
-    regular: Path
-    bold: Path
-    italic: Path
-    bold_italic: Path
+    regular: Annotated[Path, Meta(description="The upright, a .ttf file.")]
+    bold: Annotated[Path, Meta(description="The bold.")]
+    italic: Annotated[Path, Meta(description="The italic.")]
+    bold_italic: Annotated[Path, Meta(description="The bold italic.")]
 
 
 class FontKeys(Group, frozen=True, kw_only=True):
@@ -87,17 +87,17 @@ class SizeKeys(Group, frozen=True, kw_only=True):
 class Paper(Group, frozen=True, kw_only=True):
     """A paper of another size, in millimetres, as it lies before the reader."""
 
-    width: _Side
-    height: _Side
+    width: Annotated[_Side, Meta(description="Millimetres from left to right.")]
+    height: Annotated[_Side, Meta(description="Millimetres from top to bottom.")]
 
 
 class MarginKeys(Group, frozen=True, kw_only=True):
     """Margins in millimetres; header and footer stand in those at the top and the bottom."""
 
-    left: _Margin | None = None
-    right: _Margin | None = None
-    top: _Margin | None = None
-    bottom: _Margin | None = None
+    left: Annotated[_Margin | None, Meta(description="Millimetres at the left.")] = None
+    right: Annotated[_Margin | None, Meta(description="Millimetres at the right.")] = None
+    top: Annotated[_Margin | None, Meta(description="Millimetres at the top, the header in them.")] = None
+    bottom: Annotated[_Margin | None, Meta(description="Millimetres at the foot, the footer in them.")] = None
 
 
 class PageKeys(Group, frozen=True, kw_only=True):
@@ -116,9 +116,9 @@ class PageKeys(Group, frozen=True, kw_only=True):
 class BandKeys(Group, frozen=True, kw_only=True):
     """Texts with {title} {section} {page} {pages} {as_of} {edition} {marking}; or by language: {en: …, ru: …}."""
 
-    left: _LocalBandText | None = None
-    centre: _LocalBandText | None = None
-    right: _LocalBandText | None = None
+    left: Annotated[_LocalBandText | None, Meta(description="At the left; cut short where there is no room.")] = None
+    centre: Annotated[_LocalBandText | None, Meta(description="In the middle.")] = None
+    right: Annotated[_LocalBandText | None, Meta(description="At the right.")] = None
 
 
 class LogoKeys(Group, frozen=True, kw_only=True):

@@ -58,7 +58,7 @@ email:
   recipients:
     - Board <board@example.org>
     - {to: Посольство <embassy@example.org>, language: en}
-theme: {accent: "#12436D"}
+theme: {colours: {accent: "#0B5D3B"}}
 """
 
 
@@ -80,7 +80,7 @@ def test_a_full_config_is_read_into_values(folder: Path) -> None:
     assert config.email is not None
     assert config.email.sender.mailbox == "desk@example.org"
     assert [recipient.address.name for recipient in config.email.recipients] == ["Board", "Посольство"]
-    assert config.theme.accent == "#12436D"
+    assert config.theme.palette.accent == "#0B5D3B"
     assert config.problems == ()
 
 

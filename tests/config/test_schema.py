@@ -75,7 +75,7 @@ def test_good_configs_pass_schema_and_loader(folder: Path, text: str) -> None:
         GOOD + "email: {from: a@b.example, recipients: []}\n",
         GOOD + "email: {from: a@b.example, recipients: [{too: a@b.example}]}\n",
         GOOD + "email: {from: a@b.example, recipients: [a@b.example], smtp: {host: x, port: 0}}\n",
-        GOOD + "theme: {accent: red}\n",
+        GOOD + "theme: {colours: {accent: red}}\n",
         GOOD + "schedule: {cron: 0 9 * * *}\n",
         GOOD + "parameters: {a: {type: int}}\n",
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.strict_yaml.refusal import RefusedError
-from reportgen.workspace import workspace_of
+from reportgen.strict_yaml.workspace import workspace_of
 
 
 def refusal(folder: Path, text: str) -> RefusedError:
