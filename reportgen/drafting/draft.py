@@ -12,21 +12,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.drafting.rows import (
-    COMMITMENTS,
     OBSERVATIONS,
     SOURCES,
-    STATEMENTS,
-    Row,
-    Telling,
     by_column,
-    commitment_rows,
     observation_rows,
     source_rows,
-    statement_rows,
 )
 from reportgen.drafting.wording import config_text
 from reportgen.model.dataset import Document
 from reportgen.text import clean_sentences
+from reportgen.text.records import (
+    COMMITMENTS,
+    STATEMENTS,
+    Row,
+    Telling,
+    commitment_records,
+    statement_records,
+)
 from reportgen.text.stories import Story, fold
 
 CONFIG = Path("config", "briefing.yaml")
@@ -54,8 +56,8 @@ def make_draft(documents: Sequence[Document], languages: Sequence[str]) -> Draft
     tables: dict[str, tuple[Sequence[str], list[Row]]] = {
         "sources": (SOURCES, list(source_rows(named))),
         "observations": (OBSERVATIONS, list(observation_rows(telling))),
-        "commitments": (COMMITMENTS, list(commitment_rows(telling))),
-        "statements": (STATEMENTS, list(statement_rows(telling))),
+        "commitments": (COMMITMENTS, [record.row for record in commitment_records(telling)]),
+        "statements": (STATEMENTS, [record.row for record in statement_records(telling)]),
     }
     filled = [name for name, (_, rows) in tables.items() if rows]
     files = {CONFIG: config_text(_language(named, languages), _latest(named), filled).encode()}

@@ -16,6 +16,7 @@ from reportgen.model.period import Period
 from reportgen.sections.cells import key_words, listed
 from reportgen.sections.reading import Reading, absent, open_table, option_place
 from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.text.records import VERBATIM
 
 # How a speaker put it, before the clause that says what: each a frame of its own.
 _SAID = {
@@ -33,9 +34,6 @@ _SAID = {
     "expects": "expected that {clause}",
     "proposed": "proposed that {clause}",
 }
-
-VERBATIM = "verbatim"
-"""The modality of a statement in the source's own words: a whole sentence, which needs no verb before it."""
 
 
 class StatementsOptions(Options, frozen=True, kw_only=True):
