@@ -14,6 +14,7 @@ from reportgen.errors import Problem, note, warning
 from reportgen.evidence import Evidence
 from reportgen.evidence.selection import OUTCOMES
 from reportgen.language import Language
+from reportgen.language.inflection import missing_forms
 from reportgen.language.localise import localised
 from reportgen.model.briefing import (
     Briefing,
@@ -31,8 +32,8 @@ from reportgen.model.briefing import (
     Timeline,
 )
 from reportgen.model.dataset import Dataset
-from reportgen.model.facts import Source
-from reportgen.model.passage import EMPTY, Mark, Name, Passage
+from reportgen.model.facts import Citation, Source
+from reportgen.model.passage import EMPTY, Mark, Name, Passage, Quotation
 from reportgen.model.period import Period
 from reportgen.sections import Context, section_types
 from reportgen.strict_yaml.texts import in_language
@@ -43,9 +44,7 @@ _SENTENCES_PER_TOPIC = 4
 _KEY_SENTENCES = 12
 
 
-def compose(
-    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page
-) -> Briefing:
+def compose(config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page) -> Briefing:
     """The whole briefing as a value. Pure: the same arguments give an equal briefing."""
     context = _context(config, dataset, language, as_of, page)
     topics = tuple(topic for entry in config.sections for topic in _topics(entry, context))
@@ -57,13 +56,11 @@ def compose(
     sources = _cited(sections, dataset)
     brought_up = (problem for item in sections for problem in item.problems)
     named = _unknown_in_precedence(config, dataset)
-    problems = (*dataset.problems, *named, *_unrouted(found, dataset), *brought_up, *untranslated)
+    problems = (*dataset.problems, *named, *_untold(found, dataset, sections), *brought_up, *untranslated)
     return Briefing(_meta(config, dataset, language, as_of), sections, sources, problems)
 
 
-def _context(
-    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page
-) -> Context:
+def _context(config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page) -> Context:
     return Context(
         dataset=dataset,
         evidence=Evidence(dataset, config.data.precedence),
@@ -87,7 +84,20 @@ def _localised(
     front = (config.briefing.title, config.briefing.subtitle, config.briefing.contact, config.briefing.marking)
     missing = [*(text for text in front if isinstance(text, str) and not context.speaks(text)), *missing]
     remedy = f"translate it in the catalogue {code}.po under data.words, or add '{code}: …' where the YAML has it"
-    return sections, tuple(note("untranslated", code, f"no words for “{text}”", remedy) for text in missing)
+    problems = [note("untranslated", code, f"no words for “{text}”", remedy) for text in missing]
+    return sections, (*problems, *_uninflected(context))
+
+
+def _uninflected(context: Context) -> Iterator[Problem]:
+    """A note for each name that sentences of the language want in forms which its catalogues lack."""
+    speakers = context.dataset.tables.get("statements")
+    said = sorted({speakers.text(row, "speaker") for row in speakers.rows} if speakers else ())
+    code = context.language.code
+    slots = [("reporter", context.reporter), ("partner", context.partner), *(("speaker", name) for name in said)]
+    for slot, text in slots:
+        for form in missing_forms(context.language, slot, text) if text else ():
+            remedy = f"add it to the catalogue {code}.po under data.words, with msgctxt \"{form}\""
+            yield note("uninflected", code, f"no {form} of “{text}”", remedy)
 
 
 def _topics(entry: SectionEntry, context: Context) -> tuple[Topic, ...]:
@@ -176,16 +186,35 @@ def _unknown_in_precedence(config: BriefingConfig, dataset: Dataset) -> Iterator
             yield warning("unknown_source", config.path.as_posix(), fact, remedy)
 
 
-def _unrouted(found: Digest, dataset: Dataset) -> tuple[Problem, ...]:
-    """What the documents say and no topic wanted, and the documents that are about something else."""
+def _untold(found: Digest, dataset: Dataset, sections: tuple[Section, ...]) -> tuple[Problem, ...]:
+    """What no topic wanted and no section prints; the documents about something else; stories told by several."""
+    printed = {str(citation.locator) for citation in _quoted(sections)}
     unwanted = (
-        note("unrouted_sentence", str(item.citation.locator), f"no topic wanted: “{item.text}”")
+        note("unrouted_sentence", place, f"no topic wanted: “{item.text}”")
         for item in found.unrouted
+        if (place := str(item.citation.locator)) not in printed
     )
     files = {document.id: document.file for document in dataset.documents}
     fact = "it is not quoted, since it names not all that data.about asks for"
     elsewhere = (note("off_subject", files[document], fact) for document in found.off_subject)
-    return (*unwanted, *elsewhere)
+    folded = (
+        note("same_story", other.file, f"tells the same story as {story.document.file}; both are cited for it")
+        for story in found.folded
+        for other in story.others
+    )
+    return (*folded, *unwanted, *elsewhere)
+
+
+def _quoted(value: Any) -> Iterator[Citation]:
+    """The citations of everything quoted."""
+    if isinstance(value, Quotation):
+        yield value.citation
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _quoted(item)
+    elif is_dataclass(value) and not isinstance(value, Source):
+        for field in fields(value):
+            yield from _quoted(getattr(value, field.name))
 
 
 def _meta(config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date) -> Meta:
