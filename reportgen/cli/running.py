@@ -178,6 +178,8 @@ def summary(outcome: Outcome) -> str:
     parts = [count(len(outcome.editions), "edition") if outcome.editions else "built before"]
     parts.append(", ".join(f"{number} {state}" for state, number in outcome.states))
     slots = ", ".join(outcome.slots)
+    if outcome.remark:
+        return f"{outcome.name}, {slots}: {outcome.remark}"
     return f"{outcome.name}, {slots}: {'; '.join(filter(None, parts))}"
 
 
@@ -190,5 +192,6 @@ def as_object(outcome: Outcome) -> dict[str, object]:
         "missed": list(outcome.missed),
         "editions": list(outcome.editions),
         "deliveries": dict(outcome.states),
+        "remark": outcome.remark,
         "problems": as_facts(outcome.problems),
     }

@@ -134,6 +134,10 @@ class Schedule(Shape, frozen=True, kw_only=True):
     not_before: Annotated[
         datetime.date | None, Meta(extra={"rule": "day"}, description="The first day on which it may run.")
     ] = None
+    stale_after: Annotated[
+        Line | None,
+        Meta(extra={"rule": "duration"}, description="Nothing is sent when the newest source is older: 45d, 26w."),
+    ] = None
 
 
 class Secret(Shape, frozen=True, kw_only=True):

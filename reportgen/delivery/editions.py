@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from reportgen import pipeline
 from reportgen.config.output import slug
+from reportgen.delivery.comparing import changes, figures_of
 from reportgen.delivery.letter import Closing, Letter, Picture, leading_chart, write_letter
 from reportgen.delivery.message import NO_HEADING, heading_of, message_id, unsubscribe_address
 from reportgen.delivery.orders import Order
 from reportgen.delivery.plan import Mail, Outside, Variant
-from reportgen.delivery.wording import said
+from reportgen.delivery.wording import Changes, said
 from reportgen.errors import DataError, Problem, error
 from reportgen.language import Language, language
-from reportgen.ledger import Edition, NewDelivery, NewEdition
+from reportgen.ledger import Edition, Figures, NewDelivery, NewEdition
 from reportgen.model.briefing import Briefing, Heading, SourceList
 from reportgen.theme import Theme
 
@@ -38,10 +41,18 @@ def variants_of(order: Order) -> tuple[Variant, ...]:
     return tuple(wanted) or (Variant(order.config.briefing.language),)
 
 
-def make_edition(order: Order, variant: Variant, day: datetime.date, *, is_kept: bool, outside: Outside) -> Made:
-    """Builds one variant as of a day; `is_kept` writes the PDF to its place.
+def make_edition(
+    order: Order,
+    variant: Variant,
+    day: datetime.date,
+    *,
+    is_kept: bool,
+    outside: Outside,
+    before: Mapping[str, Figures] = MappingProxyType({}),
+) -> Made:
+    """Builds one variant as of a day; `is_kept` writes the PDF to its place. `before` has each variant's last figures.
 
-    Raises ConfigError, DataError or RenderError when it cannot be built, and DataError when there is nothing in it.
+    Raises ConfigError, DataError or RenderError when it cannot be built, DataError also when it is empty or stale.
     """
     path = output_path(order, variant, day)
     built = pipeline.build(
@@ -55,7 +66,10 @@ def make_edition(order: Order, variant: Variant, day: datetime.date, *, is_kept:
         on_stage=lambda stage: outside.on_step(f"build-{stage}"),
     )
     _refuse_empty(order, built.briefing)
-    letter = _letter(order, built, language(variant.language))
+    _refuse_stale(order, built.briefing, day)
+    words = language(variant.language)
+    figures = figures_of(built.briefing, words)
+    letter = _letter(order, built, words, changes(figures, before.get(variant.key), words))
     edition = Edition(
         variant=variant.key,
         language=variant.language,
@@ -65,7 +79,7 @@ def make_edition(order: Order, variant: Variant, day: datetime.date, *, is_kept:
         pages=built.pages,
         size_bytes=built.size_bytes,
     )
-    return Made(NewEdition(edition, letter.to_json(), built.pdf), built.problems)
+    return Made(NewEdition(edition, letter.to_json(), built.pdf, figures), built.problems)
 
 
 def output_path(order: Order, variant: Variant, day: datetime.date) -> Path:
@@ -120,11 +134,26 @@ def _refuse_empty(order: Order, briefing: Briefing) -> None:
         raise DataError(problem)
 
 
-def _letter(order: Order, built: pipeline.Built, words: Language) -> Letter:
+def _refuse_stale(order: Order, briefing: Briefing, day: datetime.date) -> None:
+    """Raises DataError when the newest source is older than the schedule's `stale_after`; undated ones count not."""
+    limit = order.schedule.stale_after if order.schedule else None
+    if limit is None:
+        return
+    newest = max((source.known_from for source in briefing.sources if source.known_from), default=None)
+    if newest is not None and day - newest <= limit:
+        return
+    fact = f"its newest source is of {newest}, {(day - newest).days} days before" if newest else ""
+    fact = fact or "none of its sources has a date"
+    remedy = f"bring the data up to date, or change schedule.stale_after, now {limit.days} days"
+    raise DataError(error("edition-stale", order.name, f"the edition of {day} would be stale: {fact}", remedy))
+
+
+def _letter(order: Order, built: pipeline.Built, words: Language, changed: Changes | None) -> Letter:
     mail, briefing = order.mail, built.briefing
     picture = _picture(built, words, order.config.theme)
     closing = Closing(briefing.meta.contact, _leaving(mail, words) if mail else "")
-    return write_letter(briefing, words, picture, mail.subject if mail else _DEFAULT_SUBJECT, closing)
+    subject = mail.subject if mail else _DEFAULT_SUBJECT
+    return write_letter(briefing, words, picture, subject, closing, changed)
 
 
 def _leaving(mail: Mail, words: Language) -> str:

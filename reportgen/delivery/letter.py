@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from reportgen.delivery.web import as_html
-from reportgen.delivery.wording import as_text
+from reportgen.delivery.wording import Changes, as_text
 from reportgen.language import Language
 from reportgen.model.briefing import Briefing, Bullets, Callout, Chart, Component, Heading, KeyFigures, Prose, Section
 from reportgen.model.passage import Date, Passage
@@ -76,7 +76,12 @@ class Closing:
 
 
 def write_letter(
-    briefing: Briefing, language: Language, picture: Picture | None, subject: str, closing: Closing
+    briefing: Briefing,
+    language: Language,
+    picture: Picture | None,
+    subject: str,
+    closing: Closing,
+    changes: Changes | None = None,
 ) -> Letter:
     """The letter of an edition: title, day, key figures and summary, the chart, and that the PDF is attached."""
     title = visible(briefing.meta.title)
@@ -84,12 +89,17 @@ def write_letter(
     components = leading_components(briefing)
     attached = language.words("The full briefing is attached as a PDF.")
     asked = language.words("Questions: {contact}").format(contact=closing.contact) if closing.contact else ""
-    foot = tuple(filter(None, (visible(briefing.meta.marking), visible(asked), closing.unsubscribe)))
-    text = as_text(title, opening, components, picture.title if picture else "", (attached, *foot), language)
-    html = as_html(title, opening, components, picture, (attached, *foot), language)
+    legend = language.words("[e] estimated or derived") if _holds_estimate(components, language) else ""
+    foot = tuple(filter(None, (legend, visible(briefing.meta.marking), visible(asked), closing.unsubscribe)))
+    text = as_text(title, opening, components, picture.title if picture else "", (attached, *foot), language, changes)
+    html = as_html(title, opening, components, picture, (attached, *foot), language, changes)
     name = f"{title} {briefing.meta.as_of.isoformat()}"
     too_large = language.words("The PDF ({size} MB) is too large for this mail. You find it here: {way}")
     return Letter(subject_line(subject, briefing, language), language.code, name, text, html, too_large, picture)
+
+
+def _holds_estimate(components: tuple[Component, ...], language: Language) -> bool:
+    return "[e]" in as_text("", (), components, "", (), language)
 
 
 def _opening(briefing: Briefing, language: Language) -> tuple[str, ...]:

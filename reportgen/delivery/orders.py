@@ -101,7 +101,8 @@ def _schedule(config: BriefingConfig) -> Schedule | None:
         return None
     zone, first = ZoneInfo(config.schedule.timezone), config.schedule.not_before
     start = datetime.datetime.combine(first, datetime.time(), zone).astimezone(datetime.UTC) if first else None
-    return Schedule(config.schedule.cron, zone, read_duration(config.schedule.max_age), start)
+    stale = read_duration(config.schedule.stale_after) if config.schedule.stale_after else None
+    return Schedule(config.schedule.cron, zone, read_duration(config.schedule.max_age), start, stale)
 
 
 def _mail(email: EmailConfig, parameters: Mapping[str, str], folder: Path) -> Mail:

@@ -15,7 +15,7 @@ from reportgen.delivery.plan import Outside
 from reportgen.delivery.running import Choices, Outcome
 from reportgen.delivery.schedule import due, slot_day
 from reportgen.delivery.signing import Signer
-from reportgen.ledger import RunState, open_ledger, slot_states, stamp
+from reportgen.ledger import Figures, RunState, last_figures, open_ledger, slot_states, stamp
 
 _NAMELESS = "rehearsal"  # stands for the ledger's id in message ids, which are nobody's
 
@@ -31,7 +31,10 @@ def rehearse(order: Order, choices: Choices, outside: Outside) -> tuple[Outcome,
     order = order.with_subscribers()
     day = slot_day(order.schedule, slot)
     variants = variants_of(order)
-    made = {each.key: make_edition(order, each, day, is_kept=False, outside=outside) for each in variants}
+    before = _figures(order, choices, outside, stamp(slot))
+    made = {
+        each.key: make_edition(order, each, day, is_kept=False, outside=outside, before=before) for each in variants
+    }
     editions = tuple(each.edition.edition.path for each in made.values())
     problems = tuple(dict.fromkeys(problem for each in made.values() for problem in each.problems))
     files: list[Path] = []
@@ -49,6 +52,14 @@ def rehearse(order: Order, choices: Choices, outside: Outside) -> tuple[Outcome,
             files.append(door.write(Envelope(f"{stamp(slot)[:16]}-{delivery.variant}", delivery.recipient, message)))
     states = (("written", len(files)),) if files else ()
     return Outcome(order.name, slots=(stamp(slot),), editions=editions, states=states, problems=problems), tuple(files)
+
+
+def _figures(order: Order, choices: Choices, outside: Outside, slot: str) -> dict[str, Figures]:
+    path = ledger_path(order, choices.ledger)
+    if not path.exists():
+        return {}
+    with open_ledger(path, now=outside.now()) as ledger:
+        return last_figures(ledger, order.name, slot)
 
 
 def _due(order: Order, choices: Choices, outside: Outside) -> datetime.datetime | None:

@@ -29,6 +29,7 @@ from reportgen.ledger import (
     deliveries_of,
     finish_run,
     last_content,
+    last_figures,
     moment,
     open_ledger,
     recent_runs,
@@ -64,6 +65,7 @@ class Outcome:
     editions: tuple[str, ...] = ()
     states: tuple[tuple[str, int], ...] = ()
     problems: tuple[Problem, ...] = ()
+    remark: str = ""
 
 
 def run_order(order: Order, choices: Choices, outside: Outside) -> Outcome:
@@ -97,6 +99,7 @@ class _Runner:
         self._slots: list[str] = []
         self._editions: list[str] = []
         self._exit_code = 0
+        self._remark = ""
 
     def run(self) -> Outcome:
         for run in unfinished_runs(self._ledger, self._order.name):
@@ -137,7 +140,9 @@ class _Runner:
             self._fail(run, fault)
             return
         if self._is_unchanged(run, made):
-            self._finish(run, RunState.UNCHANGED, 0, "the content is that of the last edition")
+            self._slots.append(run.slot)
+            self._remark = "sections and sources say what they said in the last edition, so nothing was sent"
+            self._finish(run, RunState.UNCHANGED, 0, self._remark)
             return
         self._record(run, made)
         self._send(run)
@@ -145,7 +150,11 @@ class _Runner:
     def _build(self, run: Run) -> tuple[Made, ...]:
         day = slot_day(self._order.schedule, moment(run.slot))
         variants = variants_of(self._order)
-        made = tuple(make_edition(self._order, each, day, is_kept=True, outside=self._outside) for each in variants)
+        before = last_figures(self._ledger, self._order.name, run.slot)
+        made = tuple(
+            make_edition(self._order, each, day, is_kept=True, outside=self._outside, before=before)
+            for each in variants
+        )
         self._problems += (problem for each in made for problem in each.problems)
         self._editions += (each.edition.edition.path for each in made)
         return made
@@ -233,6 +242,7 @@ class _Runner:
             editions=tuple(self._editions),
             states=tuple(sorted(states.items())),
             problems=tuple(dict.fromkeys(self._problems)),
+            remark=self._remark,
         )
 
 

@@ -23,13 +23,15 @@ class Schedule:
     """When a briefing is built and sent.
 
     `cron` has crontab(5)'s five fields and is read in `zone`, on both days of a clock change as Debian's cron reads it.
-    A slot older than `max_age` is not made up for; none before `not_before` (UTC) exists.
+    A slot older than `max_age` is not made up for; none before `not_before` (UTC) exists. An edition whose newest
+    source is older than `stale_after` is not sent.
     """
 
     cron: str
     zone: ZoneInfo
     max_age: datetime.timedelta = DEFAULT_MAX_AGE
     not_before: datetime.datetime | None = None
+    stale_after: datetime.timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Protocol
 
-from reportgen.delivery.wording import said
+from reportgen.delivery.wording import Changes, said
 from reportgen.language import Language
 from reportgen.model.briefing import Bullet, Bullets, Callout, Component, Heading, KeyFigures, Prose, Tile
 from reportgen.model.passage import Amount, Passage, Words
 
 # Mail programs drop style sheets; what must look right stands at the element.
-_BODY = "margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45;color:#1A1A1A"
-_PAPER = "max-width:640px;margin:0 auto"
+_PAGE = "color:#1A1A1A;background:#FFFFFF"  # both, so that no dark mode changes one of them alone
+_BODY = f"margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45;{_PAGE}"
+_PAPER = f"max-width:640px;margin:0 auto;{_PAGE}"
 _TITLE = "font-size:22px;line-height:1.25;margin:0 0 4px"
 _OPENING = "margin:0 0 16px;color:#595959"
 _HEADING = "font-size:17px;margin:20px 0 6px"
@@ -21,6 +22,7 @@ _CELL = "padding:8px 12px 8px 0;border-top:2px solid #12436D;vertical-align:top;
 _LABEL = "font-size:13px;color:#595959"
 _LEVEL = "font-size:19px;font-weight:bold"
 _BOX = "border-left:4px solid #F46A25;padding:4px 12px;margin:16px 0"
+_NEWS = "margin:16px 0 4px"
 _SMALL = "font-size:13px;color:#595959;margin:4px 0"
 _IMAGE = "width:100%;max-width:640px;height:auto;border:0"
 
@@ -48,10 +50,13 @@ def as_html(
     picture: Shown | None,
     closing: Iterable[str],
     language: Language,
+    changes: Changes | None = None,
 ) -> str:
     """The HTML part of a mail; the picture is `cid:chart`."""
     parts = [f'<h1 style="{_TITLE}">{escape(title)}</h1>']
     parts.append(f'<p style="{_OPENING}">{"<br>".join(map(escape, opening))}</p>')
+    if changes:
+        parts += _changed(changes)
     parts += (part for component in components for part in _parts(component, language))
     if picture:
         parts += _figure(picture)
@@ -59,9 +64,16 @@ def as_html(
     body = "\n".join(parts)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language.code)}">\n<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light">'
         f"<title>{escape(title)}</title></head>\n"
         f'<body style="{_BODY}">\n<div style="{_PAPER}">\n{body}\n</div>\n</body>\n</html>\n'
     )
+
+
+def _changed(changes: Changes) -> Iterator[str]:
+    yield f'<p style="{_NEWS}"><strong>{escape(changes.heading)}</strong></p>'
+    if changes.lines:
+        yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in changes.lines)}</ul>"
 
 
 def _figure(picture: Shown) -> Iterator[str]:

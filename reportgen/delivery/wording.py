@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from reportgen.language import Language
 from reportgen.model.briefing import Bullet, Bullets, Callout, Component, Heading, KeyFigures, Prose
 from reportgen.model.passage import Passage
 
 _WIDTH = 76
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since the edition before: a heading, and the lines under it; without any it says all."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
 
 
 def as_text(
@@ -20,9 +29,12 @@ def as_text(
     chart_title: str,
     closing: Iterable[str],
     language: Language,
+    changes: Changes | None = None,
 ) -> str:
     """The text part of a mail: paragraphs of at most 76 characters a line, apart by an empty line."""
     blocks = ["\n".join((title, "=" * min(len(title), _WIDTH), *opening))]
+    if changes:
+        blocks.append("\n".join((_filled(changes.heading), *(_filled(f"- {line}", "  ") for line in changes.lines))))
     blocks += (block for component in components for block in _blocks(component, language))
     if chart_title:
         blocks.append(_filled(language.words("Chart: {title}").format(title=chart_title)))

@@ -13,7 +13,7 @@ from reportgen.ledger.deliveries import (
     steps_of,
 )
 from reportgen.ledger.faults import BusyError, LedgerError
-from reportgen.ledger.records import Delivery, DeliveryState, Edition, Run, RunState, Step, moment, stamp
+from reportgen.ledger.records import Delivery, DeliveryState, Edition, Figures, Run, RunState, Step, moment, stamp
 from reportgen.ledger.runs import (
     NewDelivery,
     NewEdition,
@@ -21,6 +21,7 @@ from reportgen.ledger.runs import (
     editions_of,
     finish_run,
     last_content,
+    last_figures,
     posting,
     recent_runs,
     record_editions,
@@ -38,6 +39,7 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Edition",
+    "Figures",
     "Ledger",
     "LedgerError",
     "NewDelivery",
@@ -54,6 +56,7 @@ __all__ = [
     "editions_of",
     "finish_run",
     "last_content",
+    "last_figures",
     "moment",
     "open_ledger",
     "posting",

@@ -65,5 +65,11 @@ CREATE TABLE steps (
 CREATE INDEX steps_of_a_delivery ON steps (delivery);
 """
 
-MIGRATIONS = (_FIRST,)
+# What the next edition's mail is compared with.
+_FIGURES = """
+ALTER TABLE editions ADD COLUMN as_of TEXT NOT NULL DEFAULT '';
+ALTER TABLE editions ADD COLUMN figures TEXT NOT NULL DEFAULT '[]';
+"""
+
+MIGRATIONS = (_FIRST, _FIGURES)
 VERSION = len(MIGRATIONS)

@@ -67,6 +67,14 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """The key figures of an edition as it printed them: label and level, in order. `as_of` is the edition's day."""
+
+    as_of: datetime.date
+    levels: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """One variant of one run for one recipient. `heading` holds the addresses of its To and Cc lines as JSON."""
 

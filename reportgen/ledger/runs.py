@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportgen.ledger.records import GIVE_UP_AFTER, Edition, Run, RunState, moment, moment_or_none, stamp
+from reportgen.ledger.records import GIVE_UP_AFTER, Edition, Figures, Run, RunState, moment, moment_or_none, stamp
 from reportgen.ledger.store import Ledger
 
 
@@ -28,6 +29,7 @@ class NewEdition:
     edition: Edition
     letter: bytes
     pdf: bytes
+    figures: Figures | None = None
 
 
 def claim_run(ledger: Ledger, briefing: str, slot: str, *, now: datetime.datetime) -> Run:
@@ -89,8 +91,10 @@ def record_editions(
 def _insert_edition(ledger: Ledger, run: Run, new: NewEdition, now: datetime.datetime) -> int:
     edition = new.edition
     cursor = ledger.run(
-        "INSERT INTO editions (run, variant, language, path, sha256, content, pages, size_bytes, built_at, letter, pdf)"
-        " VALUES (:run, :variant, :language, :path, :sha256, :content, :pages, :size_bytes, :now, :letter, :pdf)",
+        "INSERT INTO editions (run, variant, language, path, sha256, content, pages, size_bytes, built_at, letter, pdf,"
+        " as_of, figures)"
+        " VALUES (:run, :variant, :language, :path, :sha256, :content, :pages, :size_bytes, :now, :letter, :pdf,"
+        " :as_of, :figures)",
         {
             "run": run.id,
             "variant": edition.variant,
@@ -103,6 +107,8 @@ def _insert_edition(ledger: Ledger, run: Run, new: NewEdition, now: datetime.dat
             "now": stamp(now),
             "letter": new.letter,
             "pdf": new.pdf,
+            "as_of": new.figures.as_of.isoformat() if new.figures else "",
+            "figures": json.dumps(new.figures.levels, ensure_ascii=False) if new.figures else "[]",
         },
     )
     return cursor.lastrowid or 0
@@ -190,6 +196,23 @@ def last_content(ledger: Ledger, briefing: str, before: str) -> dict[str, str]:
         {"briefing": briefing, "slot": before},
     )
     return {row["variant"]: row["content"] for row in rows}
+
+
+def last_figures(ledger: Ledger, briefing: str, before: str) -> dict[str, Figures]:
+    """Variant → key figures of the newest edition that was sent for an earlier slot; none of editions without them."""
+    values = {"briefing": briefing, "slot": before}
+    rows = ledger.rows(
+        "SELECT variant, as_of, figures FROM editions JOIN runs ON runs.id = editions.run WHERE briefing = :briefing"
+        " AND slot < :slot AND runs.state IN ('done', 'partial', 'sending') AND as_of <> '' ORDER BY slot, editions.id",
+        values,
+    )
+    return {
+        row["variant"]: Figures(
+            datetime.date.fromisoformat(row["as_of"]),
+            tuple((label, level) for label, level in json.loads(row["figures"])),
+        )
+        for row in rows
+    }
 
 
 def _run(row: sqlite3.Row) -> Run:

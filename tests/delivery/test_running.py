@@ -290,3 +290,73 @@ def test_three_recipients_in_two_languages(place: Place) -> None:
     assert attached[0] != attached[1]
     assert place.run().slots == ()
     assert len(place.taken) == 3
+
+
+def plain_texts(place: Place) -> list[str]:
+    parts = [message.get_body(("plain",)) for message in place.server.box.messages()]
+    return [" ".join(part.get_content().split()) for part in parts if part is not None]
+
+
+def change(place: Place, before: str, after: str) -> None:
+    observations = place.root / "data" / "observations.csv"
+    observations.write_text(observations.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+def test_the_mail_says_what_changed_since_the_edition_before(place: Place) -> None:
+    text = place.config.read_text(encoding="utf-8")
+    place.config.write_text(
+        text.replace("- Гавань <c@three.test>", "- {to: c@three.test, language: ru}"), encoding="utf-8"
+    )
+    place.run()
+    assert not any("since the edition" in each for each in plain_texts(place))
+    place.clock.pass_by(days=7)
+    place.run()
+    assert "No key figure has changed since the edition of 2 March 2026." in plain_texts(place)[3]
+    change(place, "131,131", "144,144")
+    place.clock.pass_by(days=7)
+    place.run()
+    english, _, russian = plain_texts(place)[6:]
+    assert "Changes since the edition of 9 March 2026 - " in english
+    assert ": 131 → 144 " in english
+    assert "Что изменилось с выпуска от 9 марта 2026 г. - " in russian
+    html = place.server.box.messages()[-1].get_body(("related", "html"))
+    assert html is not None
+    assert ": 131 → 144</li>" in html.get_payload()[0].get_content()  # type: ignore[index,union-attr]  # related: HTML first
+    change(place, "A3,calls,North,2024,144,144", "A3,calls,North,2025,150,150")
+    place.clock.pass_by(days=7)
+    place.run()
+    assert ": 150 (new)" in plain_texts(place)[9]
+
+
+def test_unchanged_says_why_nothing_was_sent(place: Place) -> None:
+    place.run(only_if_changed=True)
+    place.clock.pass_by(days=7)
+    outcome = place.run(only_if_changed=True)
+    assert outcome.slots == ("2026-03-09T04:00:00Z",)
+    assert outcome.remark == "sections and sources say what they said in the last edition, so nothing was sent"
+
+
+def test_a_stale_edition_is_refused_until_the_data_are_renewed(place: Place) -> None:
+    text = place.config.read_text(encoding="utf-8")
+    place.config.write_text(text.replace("schedule: {", "schedule: {stale_after: 90d, "), encoding="utf-8")
+    outcome = place.run()
+    assert (outcome.exit_code, place.taken) == (3, [])
+    assert str(outcome.problems[-1]) == (
+        "config/harbour.yaml: the edition of 2026-03-02 would be stale: its newest source is of 2025-03-01, 366 days"
+        " before; bring the data up to date, or change schedule.stale_after, now 90 days"
+    )
+    sources = place.root / "data" / "sources.csv"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("2025-03-01", "2026-02-01"), encoding="utf-8")
+    place.clock.pass_by(minutes=5)
+    assert place.run().exit_code == 0
+    assert place.taken == [A, B, C]
+
+
+def test_a_source_without_a_date_proves_nothing_fresh(place: Place) -> None:
+    text = place.config.read_text(encoding="utf-8")
+    place.config.write_text(text.replace("schedule: {", "schedule: {stale_after: 52w, "), encoding="utf-8")
+    sources = place.root / "data" / "sources.csv"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("2025-03-01", ""), encoding="utf-8")
+    outcome = place.run()
+    assert outcome.exit_code == 3
+    assert "none of its sources has a date" in str(outcome.problems[-1])
