@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.text.words import WORD, base_language, stem_function
 
 _DESCRIPTION = 0.25  # a word of a description, against a keyword
+_DESCRIPTION_ALONE = 0.6  # the same for a topic that has no keywords
 _LOOSE = 0.4  # a word of the same stem but another form ("reclaimed" for "reclamation"), against the word itself
 _GAP = 2  # how many other words may stand inside a phrase ("dairy plant": "dairy processing plant")
 
@@ -76,7 +77,8 @@ def matcher(topics: Sequence[Topic], language: str) -> Matcher:
     phrases: dict[str, list[_Phrase]] = {}
     for number, topic in enumerate(topics):
         worded = [(keyword, 1.0) for keyword in topic.keywords]
-        worded += [(word, _DESCRIPTION) for word in dict.fromkeys(WORD.findall(topic.description.lower()))]
+        weight = _DESCRIPTION if topic.keywords else _DESCRIPTION_ALONE
+        worded += [(word, weight) for word in dict.fromkeys(WORD.findall(topic.description.lower()))]
         for keyword, weight in worded:
             phrase = _phrase(number, keyword, weight, code)
             if phrase:

@@ -112,6 +112,9 @@ def find_quantities(
     return tuple(found)
 
 
+_LINKED = re.compile(r"\s+(?:to|до|auf)\s+(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Before:
     """What the paragraph has said so far: a sentence that says nothing else goes on with it."""
@@ -150,7 +153,11 @@ def _sentence_quantities(
         clause = Clause(text, code, sentence.start, sentence.end, before, after)
         kind = kind_of(clause, amount, is_going_on=bool(direction))
         direction = direction_of(clause, amount, kind, direction)
-        own = _period_of(text, amount, mentions, before, after)
+        reach = after
+        if number + 2 <= len(found) and _LINKED.fullmatch(text, amount.end, after):
+            # "Dropped 7% to $2.3 billion last year": the time is that of both.
+            reach = found[number + 2].start if number + 2 < len(found) else sentence.end
+        own = _period_of(text, amount, mentions, before, reach)
         status = status_of(clause, amount, own or period, status, calendar)
         named = measure_of(clause, amount, kind) or measure
         measure = named if not amount.noun else measure

@@ -52,8 +52,8 @@ class Context:
 
 
 def route(
-    sentences: Sequence[Sentence],
-    topics: Sequence[Topic],
+    sentences: Sequence[Sentence | str],
+    topics: Sequence[Topic] | Mapping[str, str | Sequence[str]],
     *,
     language: str = "en",
     contexts: Sequence[Context] = (),
@@ -61,8 +61,10 @@ def route(
 ) -> Routing:
     """Each sentence to the topic with most evidence, or to none; to each with enough evidence when `is_shared`.
 
+    Topics may also be given by name, each as keywords or as a description in one string, and sentences as strings.
     `contexts`, one a sentence, tells documents apart and adds headings; without it all stand in one document.
     """
+    sentences, topics = _as_sentences(sentences), _as_topics(topics)
     contexts = contexts or [Context(language=language)] * len(sentences)
     own, lent = _evidence(sentences, contexts, topics)
     total = [_added(*rows) for rows in zip(_smoothed(own, sentences, contexts), lent, strict=True)]
@@ -77,6 +79,25 @@ def route(
         if not wanted:
             unrouted.append(RoutedSentence(index, sentences[index], 0.0, 0.0))
     return Routing({topic: tuple(routed) for topic, routed in found.items()}, tuple(unrouted))
+
+
+def _as_sentences(given: Sequence[Sentence | str]) -> list[Sentence]:
+    """Strings as sentences of one paragraph, joined by spaces."""
+    found: list[Sentence] = []
+    start = 0
+    for number, each in enumerate(given, 1):
+        found.append(each if isinstance(each, Sentence) else Sentence(number, each, start, start + len(each), 1))
+        start = found[-1].end + 1
+    return found
+
+
+def _as_topics(given: Sequence[Topic] | Mapping[str, str | Sequence[str]]) -> Sequence[Topic]:
+    if not isinstance(given, Mapping):
+        return given
+    return [
+        Topic(name, description=words) if isinstance(words, str) else Topic(name, tuple(words))
+        for name, words in given.items()
+    ]
 
 
 def _wanted(scores: Sequence[float], *, is_shared: bool) -> list[int]:
