@@ -108,11 +108,15 @@ def _topics(entry: SectionEntry, context: Context) -> tuple[Topic, ...]:
 def _section(entry: SectionEntry, context: Context, page: Page) -> Section:
     """The section, its charts as wide as the text on the paper it asks for."""
     orientation: Orientation | None = entry.options.orientation
-    width_pt = page.turned(orientation).text_width_pt
-    made = section_types()[entry.name].compose(
-        entry.options, replace(context, place=entry.place, text_width_pt=width_pt)
+    paper, columns = page.turned(orientation), entry.options.columns
+    here = replace(
+        context,
+        place=entry.place,
+        text_width_pt=paper.text_width_pt,
+        column_width_pt=paper.column_width_pt(columns),
     )
-    return replace(made, orientation=orientation, new_page=entry.options.new_page)
+    made = section_types()[entry.name].compose(entry.options, here)
+    return replace(made, orientation=orientation, new_page=entry.options.new_page, columns=columns)
 
 
 def _subjects(config: BriefingConfig) -> tuple[Topic, ...]:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from reportgen.delivery.wording import Changes, said
 from reportgen.language import Language
-from reportgen.model.briefing import Bullet, Bullets, Callout, Component, Heading, KeyFigures, Prose, Tile
+from reportgen.model.briefing import Bullet, Bullets, Callout, Component, Heading, KeyFigures, Prose, PullFact, Tile
 from reportgen.model.passage import Amount, Passage, Words
 
 # Mail programs drop style sheets; what must look right stands at the element.
@@ -93,6 +93,9 @@ def _parts(component: Component, language: Language) -> Iterator[str]:
             yield _list(items, language)
         case Prose(paragraphs=paragraphs):
             yield from (f"<p>{_inline(paragraph, language)}</p>" for paragraph in paragraphs)
+        case PullFact(number=number, words=words):
+            told = _inline(Passage((number,)), language)
+            yield f'<p><span style="{_LEVEL}">{told}</span> {_inline(words, language)}</p>'
         case Callout(title=title, components=held):
             inner = "".join(part for each in held for part in _parts(each, language))
             yield f'<div style="{_BOX}"><p><strong>{_inline(title, language)}</strong></p>{inner}</div>'

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.language import Language
-from reportgen.model.briefing import Bullet, Bullets, Callout, Component, Heading, KeyFigures, Prose
+from reportgen.model.briefing import Bullet, Bullets, Callout, Component, Heading, KeyFigures, Prose, PullFact
 from reportgen.model.passage import Passage
 
 _WIDTH = 76
@@ -56,6 +56,8 @@ def _blocks(component: Component, language: Language) -> Iterator[str]:
             yield "\n".join(_bullets(items, language, ""))
         case Prose(paragraphs=paragraphs):
             yield from (_filled(said(paragraph, language)) for paragraph in paragraphs)
+        case PullFact(number=number, words=words):
+            yield _filled(f"{said(Passage((number,)), language)} {said(words, language)}")
         case Callout(title=title, components=held):
             yield said(title, language)
             yield from (textwrap.indent(block, "  ") for each in held for block in _blocks(each, language))

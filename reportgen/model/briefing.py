@@ -118,11 +118,16 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column. `weight` is its share of the width left over by narrow columns; 0 = as wide as its content."""
+    """A table column. `weight` is its share of the width left over by narrow columns; 0 = as wide as its content.
+
+    `bars` holds a length for each row of the table (None: no bar), in any one unit: drawn beside the numbers from a
+    common zero, negative ones to the left.
+    """
 
     header: Passage
     align: Align = Align.LEFT
     weight: float = 1.0
+    bars: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ class Row:
 class Table:
     """A table. Cannot be built without column headers; every row has as many cells as there are columns.
 
-    The first column names its row (a row header).
+    The first column names its row (a row header). One that `is_narrow` stands in a column of its section.
     """
 
     id: str
@@ -148,6 +153,7 @@ class Table:
     subtitle: Passage = EMPTY
     source: Passage = EMPTY
     notes: tuple[Passage, ...] = ()
+    is_narrow: bool = False
 
     def __post_init__(self) -> None:
         if not self.columns or not any(column.header for column in self.columns):
@@ -155,6 +161,8 @@ class Table:
         for number, row in enumerate(self.rows, 1):
             if len(row.cells) != (1 if row.is_group else len(self.columns)):
                 raise ValueError(f"table {self.id}, row {number}: {len(row.cells)} cells, {len(self.columns)} columns")
+        if any(len(column.bars) not in (0, len(self.rows)) for column in self.columns):
+            raise ValueError(f"table {self.id}: a column has bars for some of the rows only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +183,15 @@ class Card:
     status: Passage
     facts: tuple[Passage, ...]
     next_step: Passage = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class PullFact:
+    """One number set large, the words that say what it is, and where it comes from."""
+
+    number: Amount
+    words: Passage
+    source: Passage = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +254,7 @@ Component = (
     | Table
     | Statement
     | Card
+    | PullFact
     | Callout
     | Timeline
     | Register
@@ -249,7 +267,9 @@ Component = (
 class Section:
     """A titled part of the briefing. `id` is unique in the briefing; `problems` are what its making brought up.
 
-    `orientation` turns the paper for this section; None leaves it as the theme has it. With `new_page` it begins a page.
+    `orientation` turns the paper for this section; None leaves it as the theme has it. With `new_page` it begins a
+    page. In a section of two `columns` running text flows down one and then the other; what is wider than a column
+    stands across both.
     """
 
     id: str
@@ -258,6 +278,7 @@ class Section:
     problems: tuple[Problem, ...] = ()
     orientation: Orientation | None = None
     new_page: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

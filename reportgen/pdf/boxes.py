@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reportgen.model.briefing import Callout, Card, Component
+from reportgen.model.briefing import Callout, Card, Component, PullFact
+from reportgen.model.passage import Passage
 from reportgen.pdf.blocks import Beside, Block, Box, Frame, Hanging, Space, Stack
 from reportgen.pdf.lines import natural_width
 from reportgen.pdf.prose import BULLETS, INDENT_PT
@@ -15,6 +16,8 @@ from reportgen.pdf.typesetter import Typesetter
 
 # A card up to this part of the page's height is never divided.
 CARD_TOGETHER = 0.3
+FACT_GAP_PT = 18.0
+LEAST_FACT_PT = 110.0
 CHIP = Frame(padding_pt=2.0, padding_left_pt=6.0, padding_right_pt=6.0)
 Build = Callable[[Typesetter, Component, str, Tag, float], list[Block]]
 
@@ -68,6 +71,33 @@ def _next_step(setter: Typesetter, component: Card, place: str, tag: Tag) -> Tex
     label = setter.door.literal(setter.language.words("Next step:") + " ", lead, place, node)
     pieces = label + setter.door.pieces(component.next_step, setter.styles.small_item, f"{place}, next step", node)
     return Text(pieces, setter.styles.small_item, setter.fonts, place=place)
+
+
+def pull_facts(setter: Typesetter, facts: Sequence[tuple[str, PullFact]], tag: Tag, width: float) -> Block:
+    """Numbers set large under a rule, each with its words and source; several stand side by side, if there is room."""
+    count = max(1, min(len(facts), int((width + FACT_GAP_PT) / (LEAST_FACT_PT + FACT_GAP_PT))))
+    each = (width - FACT_GAP_PT * (count - 1)) / count
+    blocks = [_pull_fact(setter, fact, place, tag) for place, fact in facts]
+    rows = [blocks[at : at + count] for at in range(0, len(blocks), count)]
+    lines: list[Block] = [Beside(row, [each] * len(row), FACT_GAP_PT, after_pt=8.0) for row in rows]
+    stack = Stack(lines, together_pt=setter.theme.page.text_height_pt)
+    stack.space_before_pt, stack.space_after_pt = 10.0, 12.0
+    stack.place = facts[0][0]
+    return stack
+
+
+def _pull_fact(setter: Typesetter, fact: PullFact, place: str, tag: Tag) -> Block:
+    node = tag.child(Role.DIVISION)
+    sizes, styles = setter.theme.sizes, setter.styles
+    large = sizes.title_pt
+    level = replace(styles.tile_level, size_pt=sizes.subtitle_pt, number_size_pt=large, leading_pt=large * 1.2)
+    words = replace(styles.tile_line, size_pt=sizes.small_pt + 1, leading_pt=(sizes.small_pt + 1) * 1.35)
+    number = setter.text(Passage((fact.number,)), level, f"{place}, number", node.child(Role.PARAGRAPH))
+    blocks: list[Block] = [number, setter.text(fact.words, words, f"{place}, text", node.child(Role.PARAGRAPH))]
+    if fact.source:
+        blocks.append(setter.text(fact.source, styles.source, f"{place}, source line", node.child(Role.PARAGRAPH)))
+    whole = setter.theme.page.text_height_pt
+    return Box(Stack(blocks, together_pt=whole), Frame(4.0, 0.0, rule_top=setter.theme.palette.accent))
 
 
 def callout(setter: Typesetter, component: Callout, place: str, tag: Tag, width: float, build: Build) -> Block:

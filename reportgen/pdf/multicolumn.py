@@ -9,7 +9,7 @@ from reportgen.pdf.surface import Surface
 
 # A first part lower than this is not worth a column break.
 LEAST_PART_PT = 60.0
-STEP_PT = 1.0
+STEP_PT = 2.0
 
 
 class Columns(Block):
@@ -25,6 +25,10 @@ class Columns(Block):
     def height(self, width: float) -> float:
         """The height of the highest column."""
         return max((column.height for column in self._filled(width)), default=0.0)
+
+    def is_filled(self, width: float) -> bool:
+        """Whether there is something in every column."""
+        return all(column.placed for column in self._filled(width))
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Columns filled to `room`, and columns of the rest."""
@@ -66,13 +70,13 @@ class Columns(Block):
         return tuple(columns), rest
 
     def _least_room(self, width: float) -> float:
-        """The smallest height, to a point, in which everything fits."""
-        high = fill(self.blocks, width, float("inf")).height
-        low = high / self.count
-        while high - low > STEP_PT:
-            middle = (low + high) / 2
-            if self._flow(width, middle)[1]:
-                low = middle
-            else:
-                high = middle
-        return high
+        """The smallest height, to a step, in which everything fits.
+
+        Searched from below: what fits into one height need not fit into the next, where a word may be divided.
+        """
+        whole = fill(self.blocks, width, float("inf")).height
+        low = whole / self.count
+        for number in range(int((whole - low) / STEP_PT) + 1):
+            if not self._flow(width, low + number * STEP_PT)[1]:
+                return low + number * STEP_PT
+        return whole

@@ -133,7 +133,8 @@ def _admit_note(filled: Filled, width: float, height: float) -> Filled:
 def _fill_gap(filled: Filled, width: float, height: float) -> Filled:
     """Fills the foot of a page on which a figure did not fit with what follows the figure in its section.
 
-    Running text may be split for that, a table goes first only as a whole.
+    Running text may be split for that, a table goes first only as a whole. The rest of a paragraph comes before the
+    figure: it is read before it.
     """
     figure, *following = filled.rest
     if not figure.may_wait or height - filled.height < GAP_WORTH_FILLING_PT:
@@ -149,5 +150,5 @@ def _fill_gap(filled: Filled, width: float, height: float) -> Filled:
         depth = start + more.height
         following[:1] = more.rest
         if more.rest:
-            break
+            return Filled(tuple(placed), (*more.rest, figure, *following[len(more.rest) :]), depth)
     return Filled(tuple(placed), (figure, *following), depth)

@@ -15,13 +15,13 @@ from reportgen.pdf.pieces import source_destination
 from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter
+from reportgen.theme import COLUMN_GAP_PT
 
 BULLETS = ("•", "–", "·")
 INDENT_PT = 13.0
 # A statement up to this part of the page's height is never divided.
 STATEMENT_TOGETHER = 0.1
 SOURCE_COLUMNS = 2
-COLUMN_GAP_PT = 20.0
 # An entry of a few lines is not divided.
 SOURCE_TOGETHER_PT = 60.0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from reportgen.model.briefing import (
@@ -17,6 +17,7 @@ from reportgen.model.briefing import (
     KeyFigures,
     Note,
     Prose,
+    PullFact,
     Register,
     Section,
     SourceList,
@@ -30,7 +31,7 @@ from reportgen.pdf.blocks import Block
 from reportgen.pdf.multicolumn import Columns
 from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.typesetter import Typesetter
-from reportgen.theme import Page
+from reportgen.theme import COLUMN_GAP_PT, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +66,111 @@ def _chapter(setter: Typesetter, section: Section, document: Tag) -> Chapter:
     destination = f"section-{section.id}"
     name = Passage.of(Name(section.id)) if setter.is_blank(section.title) else section.title
     title = prose.heading(setter, Heading(name, 1), f"{place}, title", tag, destination)
-    blocks: list[Block] = [title]
-    entries = [Entry(1, name, destination)]
-    above = 1
-    for kind, group in groupby(enumerate(section.components, 1), key=lambda numbered: type(numbered[1])):
-        if kind is Card:
-            numbered = [(f"{destination}-{number}", card) for number, card in group if isinstance(card, Card)]
-            level = min(above + 1, 3)
-            blocks.append(_cards(setter, numbered, place, tag, level))
-            entries += [
-                Entry(level, card.title, target) for target, card in numbered if not setter.is_blank(card.title)
-            ]
-            continue
-        for number, component in group:
-            where = f"{place}, {_name(component, number)}"
-            if isinstance(component, Heading) and setter.is_blank(component.text):
-                continue
-            if isinstance(component, Heading):
-                target = f"{destination}-{number}"
-                # A level may not be skipped: neither bookmarks nor a reader's outline can show that.
-                level = above = min(max(component.level, 2), above + 1, 3)
-                blocks.append(prose.heading(setter, replace(component, level=level), where, tag, target))
-                entries.append(Entry(level, component.text, target))
-            else:
-                blocks += build(setter, component, where, tag, setter.theme.page.text_width_pt)
-    if len(blocks) == 1:
-        empty = setter.words("No data for this section.", setter.styles.body, place, tag.child(Role.PARAGRAPH))
-        blocks.append(empty)
-    return Chapter(tuple(blocks), tuple(entries), setter.theme.page, section.new_page)
+    story = _Story(setter, place, destination, tag, setter.theme.page.column_width_pt(section.columns))
+    for _, group in groupby(enumerate(section.components, 1), key=lambda numbered: type(numbered[1])):
+        story.add(list(group))
+    blocks = story.blocks(section.columns)
+    if not blocks:
+        blocks = [setter.words("No data for this section.", setter.styles.body, place, tag.child(Role.PARAGRAPH))]
+    return Chapter((title, *blocks), (Entry(1, name, destination), *story.entries), setter.theme.page, section.new_page)
+
+
+@dataclass
+class _Story:
+    """What a section is set from, gathered component by component; `column_pt` is the width of one of its columns."""
+
+    setter: Typesetter
+    place: str
+    destination: str
+    tag: Tag
+    column_pt: float
+    entries: list[Entry] = field(default_factory=list)
+    _parts: list[tuple[bool, list[Block]]] = field(default_factory=list)
+    _level: int = 1
+
+    def add(self, group: Sequence[tuple[int, Component]]) -> None:
+        """Takes neighbouring components of one kind, each with its number in the section."""
+        first = group[0][1]
+        if isinstance(first, Card):
+            self._add_cards(
+                [(f"{self.destination}-{number}", card) for number, card in group if isinstance(card, Card)]
+            )
+        elif isinstance(first, PullFact):
+            facts = [(self._where(fact, number), fact) for number, fact in group if isinstance(fact, PullFact)]
+            self._parts.append((True, [boxes.pull_facts(self.setter, facts, self.tag, self.column_pt)]))
+        else:
+            for number, component in group:
+                self._add_one(component, number)
+
+    def _add_one(self, component: Component, number: int) -> None:
+        where, setter = self._where(component, number), self.setter
+        if isinstance(component, Heading):
+            if not setter.is_blank(component.text):
+                self._parts.append((True, [self._heading(component, number, where)]))
+            return
+        is_narrow = _fits_column(component, self.column_pt)
+        width = self.column_pt if is_narrow else setter.theme.page.text_width_pt
+        self._parts.append((is_narrow, build(setter, component, where, self.tag, width)))
+
+    def _heading(self, component: Heading, number: int, where: str) -> Block:
+        target = f"{self.destination}-{number}"
+        # A level may not be skipped: neither bookmarks nor a reader's outline can show that.
+        level = self._level = min(max(component.level, 2), self._level + 1, 3)
+        self.entries.append(Entry(level, component.text, target))
+        return prose.heading(self.setter, replace(component, level=level), where, self.tag, target)
+
+    def _add_cards(self, numbered: Sequence[tuple[str, Card]]) -> None:
+        level = min(self._level + 1, 3)
+        self._parts.append((False, [_cards(self.setter, numbered, self.place, self.tag, level)]))
+        titled = [(target, card.title) for target, card in numbered if not self.setter.is_blank(card.title)]
+        self.entries += [Entry(level, title, target) for target, title in titled]
+
+    def _where(self, component: Component, number: int) -> str:
+        return f"{self.place}, {_name(component, number)}"
+
+    def blocks(self, columns: int) -> list[Block]:
+        """The section's blocks without its title; what may stand in columns is gathered into as many."""
+        if columns == 1:
+            return [block for _, part in self._parts for block in part]
+        made: list[Block] = []
+        for is_narrow, group in groupby(self._parts, key=lambda part: part[0]):
+            run = [block for _, part in group for block in part]
+            made += _in_columns(run, columns, self.setter.theme.page.text_width_pt) if is_narrow else run
+        return made
+
+
+def _fits_column(component: Component, width_pt: float) -> bool:
+    """Whether the component stands in a column of its section rather than across all of them."""
+    match component:
+        case Chart():
+            return component.spec.width_pt <= width_pt
+        case Image():
+            return component.width_pt is not None and component.width_pt <= width_pt
+        case Table():
+            return component.is_narrow
+        case Register() | Timeline() | KeyFigures() | SourceList():
+            return False
+    return True
+
+
+def _in_columns(blocks: Sequence[Block], count: int, width: float) -> list[Block]:
+    """The blocks in level columns; across all of them what is too little for that, and headings of what follows."""
+    rest = len(blocks)
+    while rest and blocks[rest - 1].keep_with_next:
+        rest -= 1
+    columns = Columns(blocks[:rest], count, COLUMN_GAP_PT)
+    return [*([columns] if columns.is_filled(width) else blocks[:rest]), *blocks[rest:]]
 
 
 def _cards(setter: Typesetter, cards: Sequence[tuple[str, Card]], place: str, tag: Tag, level: int) -> Block:
     """Neighbouring cards in two columns; a single one has the whole width. Their titles are headings of that level."""
-    page_width = setter.theme.page.text_width_pt
     count = min(len(cards), prose.SOURCE_COLUMNS)
-    width = (page_width - prose.COLUMN_GAP_PT * (count - 1)) / count
+    width = setter.theme.page.column_width_pt(count)
     blocks = [
         boxes.card(setter, card, f"{place}, card {number}", tag, width, level, target)
         for number, (target, card) in enumerate(cards, 1)
     ]
-    return Columns(blocks, count, prose.COLUMN_GAP_PT)
+    return Columns(blocks, count, COLUMN_GAP_PT)
 
 
 def build(setter: Typesetter, component: Component, place: str, tag: Tag, width: float) -> list[Block]:
@@ -118,6 +184,8 @@ def build(setter: Typesetter, component: Component, place: str, tag: Tag, width:
             return [boxes.card(setter, component, place, tag, width)]
         case Callout():
             return [boxes.callout(setter, component, place, tag, width, build)]
+        case PullFact():
+            return [boxes.pull_facts(setter, [(place, component)], tag, width)]
         case _:
             return _running(setter, component, place, tag)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportgen.language.numbers import number
 from reportgen.model.briefing import Align, Column, Register, RegisterEntry, Row, Table, Timeline
 from reportgen.model.passage import Date, Name, Passage
+from reportgen.pdf.bars import GAP_PT, LEAST_PT, WANTED_PT, Barred, BarScale, bar_scale
 from reportgen.pdf.blocks import Block, Space, Stack
 from reportgen.pdf.columns import GUTTER_PT, Measure, Shifted, column_widths, split_at_decimal
 from reportgen.pdf.figures import caption
@@ -218,7 +219,8 @@ def _measures(
         natural = max(_wanted_by_header(*needs[0]), *(total for _, total in needs[1:]), 0.0)
         if ends is not None:
             block = sum(_extents(ends))
-            least, natural = max(least, block), max(natural, block)
+            bar_least, bar_natural = (GAP_PT + LEAST_PT, GAP_PT + WANTED_PT) if column.bars else (0.0, 0.0)
+            least, natural = max(least, block + bar_least), max(natural, block + bar_natural)
         # A hundredth more than needed, or rounding would break a line that just fits.
         measures.append(Measure(least + 0.01, natural + 0.01, column.weight))
     return measures
@@ -246,17 +248,39 @@ def _rows(
         places.append((x, width))
         x += width + GUTTER_PT
     aligned = _Aligned(setter.fonts)
-    head = GridRow(tuple(aligned.cell(c, column.align) for c, column in zip(header.cells, columns, strict=True)))
+    head = GridRow(
+        tuple(
+            aligned.cell(c, Align.LEFT if col.bars else col.align) for c, col in zip(header.cells, columns, strict=True)
+        )
+    )
     rests = [_extents(ends)[1] if ends is not None else 0.0 for ends in numbers]
+    scales = [_scale(setter, column, ends) for column, ends in zip(columns, numbers, strict=True)]
     rows = []
     for number_, line in enumerate(body):
         cells = []
-        for cell, column, ends, rest, width in zip(line.cells, columns, numbers, rests, widths, strict=False):
+        for cell, column, ends, rest, scale, whole in zip(
+            line.cells, columns, numbers, rests, scales, widths, strict=False
+        ):
             end = ends[number_] if ends is not None else None
-            align = Align.LEFT if line.row.is_group else column.align
-            cells.append(aligned.cell(cell, align, width - rest - end[0] if end else -1.0))
+            align = Align.LEFT if line.row.is_group or column.bars else column.align
+            width = scale.offset_pt - GAP_PT if scale else whole
+            made = aligned.cell(cell, align, width - rest - end[0] if end else -1.0)
+            value = column.bars[number_] if scale and end else None
+            if scale and value is not None:
+                made = replace(made, block=Barred(made.block, value, scale, cell.style.leading_pt))
+            cells.append(made)
         rows.append(GridRow(tuple(cells), line.row.is_group, line.row.is_highlighted))
     return Rows(head, rows, tuple(places))
+
+
+def _scale(setter: Typesetter, column: Column, ends: Sequence[_Ends] | None) -> BarScale | None:
+    """Where the column's bars stand: to the right of its numbers."""
+    if not column.bars or ends is None:
+        return None
+    palette = setter.theme.palette
+    # A hundredth more, as in the measures.
+    offset = sum(_extents(ends)) + 0.01 + GAP_PT
+    return bar_scale(column.bars, offset, (palette.accent, palette.context, palette.text_secondary))
 
 
 class _Aligned:

@@ -24,11 +24,13 @@ from reportgen.model.briefing import (
 )
 from reportgen.model.passage import EMPTY, Name, Passage
 from reportgen.sections.free_chart import make_chart
+from reportgen.sections.free_fact import make_fact
 from reportgen.sections.free_options import (
     BulletOptions,
     BulletsOptions,
     CalloutOptions,
     ChartOptions,
+    FactOptions,
     HeadingOptions,
     ImageOptions,
     NoteOptions,
@@ -82,7 +84,7 @@ def _components(
 
 def _component(options: Any, context: Context, problems: list[Problem], numbers: Iterator[int]) -> Component | None:
     match options:
-        case TableOptions() | ChartOptions():
+        case TableOptions() | ChartOptions() | FactOptions():
             return _drawn(options, context, problems, next(numbers))
         case ImageOptions():
             return _image(options, context, next(numbers))
@@ -108,7 +110,7 @@ def _words(options: Any, context: Context) -> Component | None:
 
 
 def _drawn(
-    options: TableOptions | ChartOptions, context: Context, problems: list[Problem], number: int
+    options: TableOptions | ChartOptions | FactOptions, context: Context, problems: list[Problem], number: int
 ) -> Component | None:
     own: list[Problem] = []
     reading = open_table(options.data, context, own)
@@ -117,6 +119,8 @@ def _drawn(
         made = make_table(options, reading, f"section-table-{number}")
     elif reading and isinstance(options, ChartOptions):
         made = make_chart(options, reading, f"section-chart-{number}")
+    elif reading and isinstance(options, FactOptions):
+        made = make_fact(options, reading)
     problems += own
     return made
 

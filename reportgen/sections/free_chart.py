@@ -64,7 +64,8 @@ def _unit(known: Sequence[Value]) -> Unit:
 
 
 def _spec(options: ChartOptions, reading: Reading, values: Sequence[Value], found: Finding | None) -> ChartSpec:
-    width = reading.context.text_width_pt * (1 - _ASIDE_SHARE if options.aside else 1)
+    whole = reading.context.column_width_pt if options.span == "column" else reading.context.text_width_pt
+    width = whole * (1 - _ASIDE_SHARE if options.aside else 1)
     series = _series(options, values, found)
     return ChartSpec(
         options.kind,

@@ -20,6 +20,11 @@ TableName = Annotated[str, Meta(extra={"rule": "table"}, description="Name of a 
 Alternative = Annotated[LocalText, Meta(description="What to read instead of the picture, at most 250 characters.")]
 
 
+Span = Annotated[
+    Literal["page", "column"], Meta(description="column: as wide as one column of a section of two; page: across both.")
+]
+
+
 class ComponentOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The options of a component."""
 
@@ -95,6 +100,10 @@ class TableOptions(ComponentOptions, frozen=True, kw_only=True):
     descending: Annotated[bool, Meta(description="Sort from the largest or last.")] = False
     filter: Annotated[tuple[FilterOptions, ...], Meta(description="Keep the rows that pass every filter.")] = ()
     group: Annotated[str | None, Meta(description="Column whose values become subheadings.")] = None
+    span: Span = "page"
+    bars: Annotated[
+        tuple[str, ...], Meta(description="Columns of numbers that get small bars beside them, from a common zero.")
+    ] = ()
 
 
 class MeasureOptions(ColumnOptions, frozen=True, kw_only=True):
@@ -109,6 +118,7 @@ class MeasureOptions(ColumnOptions, frozen=True, kw_only=True):
 class ChartOptions(ComponentOptions, frozen=True, kw_only=True):
     """A chart of the data."""
 
+    span: Span = "page"
     kind: Annotated[
         Literal[
             "columns",
@@ -195,6 +205,20 @@ class NoteOptions(ComponentOptions, frozen=True, kw_only=True):
     text: Annotated[LocalText, Meta(description="Its words.")]
 
 
+class FactOptions(ComponentOptions, frozen=True, kw_only=True):
+    """A number set large, with the words that say what it is; the source stands below."""
+
+    data: TableName
+    value: Annotated[str, Meta(description="Column with the number.")]
+    high: Annotated[str | None, Meta(description="Column with the upper end of a band.")] = None
+    filter: Annotated[
+        tuple[FilterOptions, ...], Meta(description="Picks its row; of several the last one is shown.")
+    ] = ()
+    text: Annotated[LocalText, Meta(description="What the number is, without the number.")]
+    unit: Annotated[str | None, Meta(description="Unit of the number; default: the column `unit`.")] = None
+    multiplier: Annotated[PowerOfTen | None, Meta(description="Power of ten; default: the column `multiplier`.")] = None
+
+
 class CalloutOptions(ComponentOptions, frozen=True, kw_only=True):
     """A framed box with components of its own."""
 
@@ -210,5 +234,6 @@ COMPONENT_OPTIONS: dict[str, type[ComponentOptions]] = {
     "chart": ChartOptions,
     "image": ImageOptions,
     "note": NoteOptions,
+    "fact": FactOptions,
     "callout": CalloutOptions,
 }

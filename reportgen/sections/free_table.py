@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.errors import warning
 from reportgen.model.briefing import Align, Column, Row, Table
 from reportgen.model.dataset import TableRow
 from reportgen.model.passage import EMPTY, Amount, Date, Name, Passage, Quotation
@@ -16,7 +17,7 @@ from reportgen.sections.cells import key_words
 from reportgen.sections.citing import source_line
 from reportgen.sections.free_options import TableOptions
 from reportgen.sections.free_rows import in_order, picked
-from reportgen.sections.reading import Reading, unknown_column
+from reportgen.sections.reading import Reading, add, option_place, unknown_column
 from reportgen.sections.wording import counted
 
 _SOURCE = "source"
@@ -40,6 +41,8 @@ def make_table(options: TableOptions, reading: Reading, id_: str) -> Table | Non
     shown = _columns(options, reading)
     if not shown:
         return None
+    for number, name in enumerate(options.bars):
+        _refuse_bars(reading, shown, name, f"bars[{number}]")
     rows = picked(reading, options.filter)
     if options.sort is not None and not unknown_column(reading, options.sort, "sort"):
         rows = in_order(reading, rows, options.sort, descending=options.descending)
@@ -51,15 +54,27 @@ def make_table(options: TableOptions, reading: Reading, id_: str) -> Table | Non
         rest = tuple(row.citation for row in rows[len(kept) :])
         frame = counted(len(rest), "… and {n} more row.", "… and {n} more rows.")
         notes.append(language.passage(frame, n=Amount(count(len(rest), rest))))
+    lines = _grouped(options, reading, shown, kept)
     return Table(
         id=id_,
         title=title,
-        columns=tuple(_column(column) for column in shown),
-        rows=tuple(_grouped(options, reading, shown, kept)),
+        columns=tuple(_column(column, _bars(options, reading, column, lines)) for column in shown),
+        rows=tuple(row for row, _ in lines),
         subtitle=context.text(options.subtitle, "") if options.subtitle else EMPTY,
         source=EMPTY if is_cited else source_line(context, [each for row in kept for each in reading.citations(row)]),
         notes=tuple(notes),
+        is_narrow=options.span == "column",
     )
+
+
+def _refuse_bars(reading: Reading, shown: Sequence[Shown], name: str, option: str) -> None:
+    """Says why a column can have no bars."""
+    if unknown_column(reading, name, option) or any(each.name == name and each.is_numeric for each in shown):
+        return
+    is_shown = any(each.name == name for each in shown)
+    fact = f"'{name}' holds more than numbers" if is_shown else f"'{name}' is not among the columns shown"
+    remedy = "leave it out of bars" if is_shown else "add it to columns, or leave it out of bars"
+    add(reading.problems, warning("no-bars", option_place(reading.context, option), fact, remedy))
 
 
 def _columns(options: TableOptions, reading: Reading) -> list[Shown]:
@@ -85,22 +100,36 @@ def _shown(reading: Reading, name: str, header: Passage | None) -> Shown:
     return Shown(name, own if header is None else header, is_numeric, weight)
 
 
-def _column(shown: Shown) -> Column:
+def _column(shown: Shown, bars: tuple[float | None, ...]) -> Column:
     align = Align.DECIMAL if shown.is_numeric else Align.LEFT
-    return Column(shown.header, align, shown.weight)
+    return Column(shown.header, align, shown.weight, bars)
 
 
-def _grouped(options: TableOptions, reading: Reading, shown: Sequence[Shown], rows: Sequence[TableRow]) -> list[Row]:
-    """The rows, under a subheading for each value of the group column in the order of first appearance."""
+def _bars(
+    options: TableOptions, reading: Reading, shown: Shown, lines: Sequence[tuple[Row, TableRow | None]]
+) -> tuple[float | None, ...]:
+    """The lengths of the column's bars, one for each row; none where no bars are asked for or there are no numbers."""
+    if shown.name not in options.bars:
+        return ()
+    index = reading.table.index(shown.name)
+    cells = [None if row is None else row.cells[index] for _, row in lines]
+    numbers = [float(cell) if isinstance(cell, Decimal) else None for cell in cells]
+    return tuple(numbers) if shown.is_numeric else ()
+
+
+def _grouped(
+    options: TableOptions, reading: Reading, shown: Sequence[Shown], rows: Sequence[TableRow]
+) -> list[tuple[Row, TableRow | None]]:
+    """The rows, each with where it comes from; a subheading for each value of the group column, as they appear."""
     if options.group is None or unknown_column(reading, options.group, "group"):
-        return [_row(reading, shown, row) for row in rows]
+        return [(_row(reading, shown, row), row) for row in rows]
     groups: dict[str, list[TableRow]] = {}
     for row in rows:
         groups.setdefault(reading.text(row, options.group), []).append(row)
-    found = []
+    found: list[tuple[Row, TableRow | None]] = []
     for name, held in groups.items():
-        found.append(Row((Passage.of(Name(name or "–")),), is_group=True))
-        found += [_row(reading, shown, row) for row in held]
+        found.append((Row((Passage.of(Name(name or "–")),), is_group=True), None))
+        found += [(_row(reading, shown, row), row) for row in held]
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -37,12 +37,16 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         msgspec.Meta(description="How the paper lies for this section: landscape for a wide table; then back."),
     ] = None
     new_page: Annotated[bool, msgspec.Meta(description="The section begins a page of its own.")] = False
+    columns: Annotated[
+        Literal[1, 2], msgspec.Meta(description="2 sets running text in two columns; tables and charts span both.")
+    ] = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything a section may look at. `place` is where its entry stands in the YAML; `data_language` is that of the
-    tables and the plain texts of the YAML, empty when it is the briefing's.
+    tables and the plain texts of the YAML, empty when it is the briefing's. `column_width_pt` is the width of one of
+    the section's columns.
 
     `digests` holds, for each topic id, the cited sentences that the briefing's documents offer it;
     `key_sentences` the ones that no topic took, best first.
@@ -55,6 +59,7 @@ class Context:
     partner: str
     as_of: datetime.date
     text_width_pt: float
+    column_width_pt: float = 0.0
     place: str = ""
     data_language: str = ""
     digests: Mapping[str, tuple[CitedSentence, ...]] = field(default_factory=dict)

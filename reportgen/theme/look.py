@@ -38,6 +38,9 @@ class Palette:
     marking: str
 
 
+COLUMN_GAP_PT = 20.0
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Paper and margins in points."""
@@ -58,6 +61,10 @@ class Page:
     def text_height_pt(self) -> float:
         """The height between the margins."""
         return self.height_pt - self.margin_top_pt - self.margin_bottom_pt
+
+    def column_width_pt(self, count: int) -> float:
+        """The width of one of so many columns of text."""
+        return (self.text_width_pt - COLUMN_GAP_PT * (count - 1)) / count
 
     def turned(self, orientation: Orientation | None) -> Page:
         """The paper in this orientation, as it is for None; the margins stay at their sides of the reader's page."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reportgen.config import BriefingConfig, load_config
 from reportgen.errors import ConfigError
-from reportgen.model.briefing import Align, Chart, Section, Table
+from reportgen.model.briefing import Align, Chart, PullFact, Section, Table
 from reportgen.model.chart import Emphasis
+from reportgen.model.passage import Passage
 from reportgen.sections import section_types
 from tests.facts import context
 from tests.sections.plain import lines, only, rows, text
@@ -218,3 +220,46 @@ def test_mistakes_in_components_are_found_before_anything_is_read(tmp_path: Path
     assert "unknown component 'tabel'; did you mean 'table'?" in told
     assert "branchs" in told
     assert "a filter needs `equals`, `in`, `over` or `under`" in told
+
+
+def test_a_fact_is_a_number_of_the_data_with_its_words_and_source(made) -> None:  # type: ignore[no-untyped-def]
+    yaml = "- fact: {data: branches, value: visits, filter: [{column: kind, equals: river}], text: visits at the river}"
+    fact = only(made(yaml), PullFact)
+    assert (text(Passage((fact.number,))), text(fact.words)) == ("214 thousand visits", "visits at the river")
+    assert text(fact.source).startswith("Source: ")
+
+
+def test_a_fact_without_a_number_is_left_out_and_told(made) -> None:  # type: ignore[no-untyped-def]
+    yaml = "- fact: {data: branches, value: visits, filter: [{column: branch, equals: Island}], text: visits}"
+    section = made(yaml)
+    assert section.components == ()
+    (told,) = problems(section)
+    assert told.startswith("warning: ")
+    assert "no row of table 'branches' has a number in 'visits'; loosen the filter, or name another column" in told
+
+
+def test_bars_are_as_long_as_the_numbers_and_left_out_where_there_are_none(made) -> None:  # type: ignore[no-untyped-def]
+    yaml = "- table: {data: branches, columns: [branch, visits], bars: [visits], group: kind}"
+    shown = only(made(yaml), Table)
+    assert [column.bars for column in shown.columns] == [(), (None, 498.0, 118.5, None, 214.0, None)]
+
+
+@pytest.mark.parametrize(
+    ("bars", "told"),
+    [
+        ("branch", "'branch' holds more than numbers; leave it out of bars"),
+        ("opened", "'opened' is not among the columns shown; add it to columns, or leave it out of bars"),
+        ("visit", "has no column 'visit' (did you mean 'visits'?)"),
+    ],
+)
+def test_bars_that_cannot_be_drawn_are_told(made, bars: str, told: str) -> None:  # type: ignore[no-untyped-def]
+    (problem,) = problems(made(f"- table: {{data: branches, columns: [branch, visits], bars: [{bars}]}}"))
+    assert told in problem
+
+
+def test_what_spans_a_column_is_as_wide_as_one(tmp_path: Path) -> None:
+    yaml = "- chart: {kind: ranking, data: branches, label: branch, value: visits, span: column}"
+    (entry,) = config(tmp_path, yaml).sections
+    here = replace(context(holding(table("branches", BRANCHES))), column_width_pt=230.0)
+    chart = only(section_types()["section"].compose(entry.options, here), Chart)
+    assert chart.spec.width_pt == 230.0
