@@ -2,15 +2,18 @@
 
     python docs/gallery/build.py [-o FILE] [--pictures]
 
-`--pictures` also writes the first pages as PNG for the README (needs pypdfium2, which the tests bring).
+`--pictures` also writes the pages that the README shows, of the gallery and of the reference briefing, as PNG beside
+this file (needs pypdfium2, which the tests bring).
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +25,11 @@ from reportgen.pipeline import Built, build
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "charts.md"
 GALLERY = HERE.parent / "gallery.pdf"
-PICTURED = (2, 6, 9)  # pages, counted from 1
+REFERENCE = HERE.parents[1] / "config" / "astrakhan.yaml"
+# The pictures of the README: the pages of a kind, or by number, counted from one.
+PICTURED = {"briefing-1": 1, "briefing-3": 3}
+PICTURED_KINDS = ("columns", "mirrored")
+MOST_ROWS = 9
 _FAMILY = re.compile(r"^## (?P<title>[^:\n]+): `(?P<kind>\w+)`\n(?P<body>.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"^```yaml\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 
@@ -43,7 +50,7 @@ def families() -> list[Family]:
         Family(
             found["title"],
             found["kind"],
-            " ".join(_FENCE.split(found["body"])[0].split()),
+            " ".join(" ".join(_FENCE.split(found["body"])[::2]).split()),
             tuple(_FENCE.findall(found["body"])),
         )
         for found in _FAMILY.finditer(PAGE.read_text(encoding="utf-8"))
@@ -51,22 +58,54 @@ def families() -> list[Family]:
 
 
 def config() -> dict[str, Any]:
-    """The gallery as a briefing: a section for each family, with its words, its charts and their YAML."""
+    """The gallery as a briefing: a page for each family, with its words, its charts beside their YAML, its data."""
     tables = {path.stem: {"file": f"data/{path.name}"} for path in sorted((HERE / "data").glob("*.csv"))}
-    sections = [{"section": {"title": family.title, "components": _components(family)}} for family in families()]
+    sections = [
+        {"section": {"title": family.title, "new_page": True, "components": list(_components(family))}}
+        for family in families()
+    ]
     head = {"title": "The chart gallery", "subtitle": "Every kind, with the YAML that draws it", "as_of": "2026-01-31"}
     return {"version": 1, "briefing": head, "data": {"tables": tables}, "sections": sections}
 
 
-def _components(family: Family) -> list[dict[str, Any]]:
-    # The chart directly under the heading, or it might float to a page of its own.
-    made: list[dict[str, Any]] = []
+def _components(family: Family) -> Iterator[dict[str, Any]]:
+    yield {"text": {"text": family.words.replace("`", "")}}
+    shown: dict[str, None] = {}
     for example in family.examples:
-        charts = yaml.safe_load(example)
-        made += charts
-        line = yaml.safe_dump(charts, default_flow_style=True, sort_keys=False, width=10_000).strip()
-        made.append({"note": {"text": f"- {line[2:-2]}"}})
-    return [made[0], {"text": {"text": family.words.replace("`", "")}}, *made[1:]]
+        for component in yaml.safe_load(example):
+            yield {"chart": {**component["chart"], "aside": list(_lines(component))}}
+            shown[component["chart"]["data"]] = None
+    # The table of the first example; two would not fit on the page.
+    name = next(iter(shown))
+    rows = MOST_ROWS if len(family.examples) == 1 else MOST_ROWS // 2
+    title = f"{name}.csv" if _rows(name) <= rows else f"{name}.csv, its first rows"
+    yield {"table": {"data": name, "title": title, "rows": rows}}
+
+
+def _rows(name: str) -> int:
+    with (HERE / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return len(list(csv.reader(file))) - 1
+
+
+def _lines(component: dict[str, Any]) -> Iterator[str]:
+    """The example's YAML as it is written by hand, a line each, its indents kept."""
+    yield "- chart:"
+    for key, value in component["chart"].items():
+        if isinstance(value, list) and isinstance(value[0], dict):
+            yield _indented(f"{key}:")
+            yield from (_indented(f"- {_flow(each)}", 6) for each in value)
+        else:
+            yield _indented(f"{key}: {_flow(value)}")
+
+
+def _flow(value: Any) -> str:
+    return (
+        yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000).removesuffix("...\n").strip()
+    )
+
+
+def _indented(line: str, by: int = 4) -> str:
+    return "\u00a0" * by + line
 
 
 def make(output: Path, *, dry_run: bool = False) -> Built:
@@ -78,18 +117,27 @@ def make(output: Path, *, dry_run: bool = False) -> Built:
         return build(path, output=output, dry_run=dry_run)
 
 
-def picture(pdf: Path) -> list[Path]:
-    """Some pages as small PNG files beside this one."""
-    import pypdfium2  # noqa: PLC0415 (only the pictures need it)
+def pictures(gallery: Path) -> dict[str, bytes]:
+    """The pages that the README shows, each as a small PNG, by the name of its file."""
+    with tempfile.TemporaryDirectory() as folder:
+        briefing = Path(folder, "briefing.pdf")
+        build(REFERENCE, output=briefing)
+        made = {f"{name}.png": _picture(briefing, number) for name, number in PICTURED.items()}
+    kinds = [family.kind for family in families()]
+    # Page one holds title and contents.
+    return made | {f"gallery-{kind}.png": _picture(gallery, kinds.index(kind) + 2) for kind in PICTURED_KINDS}
 
-    made = []
+
+def _picture(pdf: Path, number: int) -> bytes:
+    import io  # noqa: PLC0415 (only the pictures need it)
+
+    import pypdfium2  # noqa: PLC0415 (as above)
+
     with pypdfium2.PdfDocument(pdf) as document:
-        for number in PICTURED:
-            image = document[number - 1].render(scale=0.85).to_pil()
-            path = HERE / f"page-{number}.png"
-            image.quantize(48).save(path, optimize=True)
-            made.append(path)
-    return made
+        image = document[number - 1].render(scale=1.0).to_pil()
+    target = io.BytesIO()
+    image.quantize(64).save(target, "PNG", optimize=True)
+    return target.getvalue()
 
 
 def main() -> None:
@@ -102,9 +150,9 @@ def main() -> None:
     for problem in built.problems:
         print(problem)
     print(f"{asked.output}: {built.pages} pages, {built.size_bytes / 1000:.0f} kB")
-    if asked.pictures:
-        for path in picture(asked.output):
-            print(f"{path}: {path.stat().st_size / 1000:.0f} kB")
+    for name, content in (pictures(asked.output) if asked.pictures else {}).items():
+        (HERE / name).write_bytes(content)
+        print(f"{HERE / name}: {len(content) / 1000:.0f} kB")
 
 
 if __name__ == "__main__":

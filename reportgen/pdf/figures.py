@@ -64,8 +64,9 @@ def _with_aside(setter: Typesetter, component: Chart, picture: Picture, place: s
     room = setter.theme.page.text_width_pt - picture.drawing.width_pt - ASIDE_GAP_PT
     if not component.aside:
         return picture
+    style = replace(setter.styles.source, space_before_pt=0, space_after_pt=0)
     lines = [
-        setter.text(line, setter.styles.source, f"{place}, aside {number}", tag.child(Role.PARAGRAPH))
+        setter.text(line, style, f"{place}, aside {number}", tag.child(Role.PARAGRAPH))
         for number, line in enumerate(component.aside, 1)
     ]
     return Beside([picture, Stack(lines)], [picture.drawing.width_pt, room], ASIDE_GAP_PT)

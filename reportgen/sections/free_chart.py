@@ -173,4 +173,6 @@ def _notes(options: ChartOptions, reading: Reading, shown: int) -> tuple[Passage
     if options.top is None or shown < options.top:
         return ()
     number = Amount(count(shown))
+    if options.kind == "timeline":
+        return (reading.context.language.passage("The {n} latest are shown.", n=number),)
     return (reading.context.language.passage("The {n} largest are shown.", n=number),)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.charts.indexing import INDEX, base_place
 from reportgen.model.chart import Point, Series
+from reportgen.model.facts import Status
 from reportgen.model.passage import Amount, Date, Form, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, count, difference, growth, share, total
@@ -17,6 +18,7 @@ from reportgen.sections.wording import counted
 
 Known = Sequence[Value]
 _WHOLE = Decimal(100)
+_PLANS = (Status.PLANNED, Status.POTENTIAL, Status.FORECAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def _at(at: str | Period) -> Date | Name:
 
 
 def _extreme(reading: Reading, known: Known) -> Finding:
-    """The highest value; the lowest where all are below zero; one level where all are equal."""
+    """The highest value that is no plan; the lowest where all are below zero; one level where all are equal."""
+    known = [each for each in known if each.quantity and each.quantity.status not in _PLANS] or known
     highest, lowest = max(known, key=size), min(known, key=size)
     if highest.quantity is None or lowest.quantity is None:
         return Finding(Passage())
