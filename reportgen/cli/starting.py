@@ -21,12 +21,12 @@ _ASSETS = """\
 Pictures of your briefing
 =========================
 
-Put a logo here (PNG or JPEG) and name it in config/briefing.yaml:
+mark.png is a stand-in: put your logo here (PNG or JPEG) and name it in config/briefing.yaml:
 
     theme:
       logo: ../assets/logo.png
 
-Fonts need not be here: PT Serif, PT Sans and DejaVu Sans come with reportgen.
+Fonts need not be here: PT Serif, PT Sans and DejaVu Sans come with reportgen. A theme of your own may bring others.
 """
 
 
@@ -58,6 +58,7 @@ def _files() -> Iterator[tuple[Path, bytes]]:
     yield CONFIG, starter.replace("../data/starter/", "../data/").encode()
     yield SCHEMA, schema_text().encode()
     yield Path("assets", "README.md"), _ASSETS.encode()
+    yield Path("assets", "mark.png"), shipped("assets", "mark.png").read_bytes()
     root = shipped("data", "starter")
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
         yield Path("data") / path.relative_to(root), path.read_bytes()
