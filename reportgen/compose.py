@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from reportgen.config import BriefingConfig, SectionEntry
-from reportgen.errors import Problem, note, warning
+from reportgen.errors import ConfigError, Problem, error, note, warning
 from reportgen.evidence import Evidence
 from reportgen.evidence.selection import OUTCOMES
 from reportgen.language import Language
@@ -35,9 +35,10 @@ from reportgen.model.dataset import Dataset
 from reportgen.model.facts import Citation, Source
 from reportgen.model.passage import EMPTY, Mark, Name, Passage, Quotation
 from reportgen.model.period import Period
-from reportgen.sections import Context, section_types
+from reportgen.sections import Context, commitments, section_types
 from reportgen.strict_yaml.texts import in_language
 from reportgen.text import CitedSentence, Digest, Topic, digest, key_sentences
+from reportgen.text.digests import on_subject
 from reportgen.theme import Page
 
 _SENTENCES_PER_TOPIC = 4
@@ -50,7 +51,12 @@ def compose(config: BriefingConfig, dataset: Dataset, language: Language, as_of:
     topics = tuple(topic for entry in config.sections for topic in _topics(entry, context))
     subjects = _subjects(config)
     found = digest(dataset.documents, topics, _SENTENCES_PER_TOPIC, language=language.code, subjects=subjects)
-    context = replace(context, digests=found.topics, key_sentences=_key_sentences(dataset, language, found, subjects))
+    context = replace(
+        context,
+        digests=found.topics,
+        key_sentences=_key_sentences(dataset, language, found, subjects),
+        off_subject=frozenset(found.off_subject),
+    )
     sections = _unique(tuple(_section(entry, context, page) for entry in config.sections))
     sections, untranslated = _localised(sections, context, config)
     sources = _cited(sections, dataset)
@@ -58,6 +64,23 @@ def compose(config: BriefingConfig, dataset: Dataset, language: Language, as_of:
     named = _unknown_in_precedence(config, dataset)
     problems = (*dataset.problems, *named, *_untold(found, dataset, sections), *brought_up, *untranslated)
     return Briefing(_meta(config, dataset, language, as_of), sections, sources, problems)
+
+
+def compose_register(
+    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page
+) -> tuple[dict[str, str], ...]:
+    """The rows of the register of commitments that the briefing prints, for the next edition. Pure.
+
+    Raises ConfigError when the briefing has no section `commitments`, DataError when its tables are not there.
+    """
+    entry = next((entry for entry in config.sections if entry.name == "commitments"), None)
+    if entry is None:
+        fact = "the briefing has no section 'commitments', so it keeps no register"
+        raise ConfigError(error("no-register", str(config.path), fact, "add the section"))
+    _, off_subject = on_subject(dataset.documents, _subjects(config))
+    context = _context(config, dataset, language, as_of, page)
+    context = replace(context, off_subject=frozenset(off_subject), place=entry.place)
+    return tuple(commitments.register(entry.options, context))
 
 
 def _context(config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page) -> Context:
@@ -96,7 +119,7 @@ def _uninflected(context: Context) -> Iterator[Problem]:
     slots = [("reporter", context.reporter), ("partner", context.partner), *(("speaker", name) for name in said)]
     for slot, text in slots:
         for form in missing_forms(context.language, slot, text) if text else ():
-            remedy = f"add it to the catalogue {code}.po under data.words, with msgctxt \"{form}\""
+            remedy = f'add it to the catalogue {code}.po under data.words, with msgctxt "{form}"'
             yield note("uninflected", code, f"no {form} of “{text}”", remedy)
 
 
@@ -236,7 +259,7 @@ def _meta(config: BriefingConfig, dataset: Dataset, language: Language, as_of: d
         subtitle=language.name(in_language(texts.subtitle or "", language.code)),
         language=language.code,
         as_of=as_of,
-        period=_period_covered(dataset),
+        period=_period_covered(dataset, partner or ""),
         edition=texts.edition or "",
         contact=language.name(in_language(texts.contact or "", language.code)),
         marking=language.name(in_language(texts.marking or "", language.code)),
@@ -246,12 +269,16 @@ def _meta(config: BriefingConfig, dataset: Dataset, language: Language, as_of: d
     )
 
 
-def _period_covered(dataset: Dataset) -> Period | None:
-    """From the first to the last year or part of a year with an outcome; windows over several years do not count."""
+def _period_covered(dataset: Dataset, partner: str) -> Period | None:
+    """From the first to the last year or part of a year with an outcome; windows over several years do not count.
+
+    Nor do numbers on others than the partner, which stand beside for comparison.
+    """
     periods = [
         item.period
         for item in dataset.observations
         if item.period and item.has_value and item.status in OUTCOMES and item.period.in_one_year
+        if item.dimensions.get("partner", "") in ("", partner) or not partner
     ]
     if not periods:
         return None

@@ -146,6 +146,23 @@ def check(
     return Checked(_unique(settings.config.problems, dataset.problems, briefing.problems, others), contents)
 
 
+def register(
+    config: str | Path,
+    *,
+    as_of: datetime.date | None = None,
+    parameters: Mapping[str, str] = _NONE,
+    today: Callable[[], datetime.date] | None = None,
+) -> tuple[dict[str, str], ...]:
+    """The rows of the briefing's register of commitments, as the next edition reads them under `previous`.
+
+    Raises ConfigError or DataError when a stage could not go on.
+    """
+    from reportgen.compose import compose_register
+
+    settings = _load(config, parameters, None, as_of, today)
+    return compose_register(settings.config, _read(settings), settings.language, settings.as_of, settings.theme.page)
+
+
 def languages_of(config: str | Path, parameters: Mapping[str, str] = _NONE) -> tuple[str, ...]:
     """The languages that the config declares, its own where it declares none. Raises ConfigError."""
     from reportgen.config import load_config

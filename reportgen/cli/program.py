@@ -14,6 +14,7 @@ from reportgen.cli.doctoring import doctor
 from reportgen.cli.drafting import draft
 from reportgen.cli.history import history, ledger, resolve
 from reportgen.cli.listing import list_, schema
+from reportgen.cli.registering import register
 from reportgen.cli.running import run, send
 from reportgen.cli.scheduling import schedule
 from reportgen.cli.starting import init
@@ -74,5 +75,21 @@ def program() -> None:
     """One YAML file in, one briefing PDF out, with every number traceable to its source."""
 
 
-for command in (build, check, doctor, draft, history, init, ledger, list_, resolve, run, schedule, schema, send, words):
+for command in (
+    build,
+    check,
+    doctor,
+    draft,
+    history,
+    init,
+    ledger,
+    list_,
+    register,
+    resolve,
+    run,
+    schedule,
+    schema,
+    send,
+    words,
+):
     program.add_command(command)

@@ -14,7 +14,8 @@ from reportgen.model.dataset import TableRow
 from reportgen.model.passage import Date, Passage
 from reportgen.model.period import Period
 from reportgen.sections.cells import key_words, listed
-from reportgen.sections.reading import Reading, absent, open_table, option_place
+from reportgen.sections.found_tables import open_or_find
+from reportgen.sections.reading import Reading, absent, option_place
 from reportgen.sections.types import Context, Options, SectionType, section
 from reportgen.text.records import VERBATIM
 
@@ -52,14 +53,16 @@ def compose(options: StatementsOptions, context: Context) -> Section:
     """For each speaker the positions by topic, newest first."""
     problems: list[Problem] = []
     title = context.text(options.title, "Positions")
-    reading = open_table(options.data, context, problems)
+    reading, is_found = open_or_find(options.data, context, problems)
     if reading is None or reading.lacks("speaker", "statement"):
         return section(TYPE.name, title, [], problems)
     reading.lacks("date", "topic", "modality")
     speakers = _speakers(reading, options.speakers)
     components: list[Component] = [_statement(reading, speaker) for speaker in speakers]
     rows = [row for row in reading.table.rows if reading.text(row, "speaker") in speakers]
-    if components and all(_is_verbatim(reading, row) for row in rows):
+    if components and is_found:
+        note = "In the sources' own words; found in the documents by rule, not reviewed by a person."
+    elif components and all(_is_verbatim(reading, row) for row in rows):
         note = "In the sources' own words."
     elif components:
         note = "In indirect speech and in our own words; the sources hold the wording."

@@ -49,7 +49,7 @@ class Context:
     the section's columns.
 
     `digests` holds, for each topic id, the cited sentences that the briefing's documents offer it;
-    `key_sentences` the ones that no topic took, best first.
+    `key_sentences` the ones that no topic took, best first; `off_subject` the ids of documents about something else.
     """
 
     dataset: Dataset
@@ -64,6 +64,7 @@ class Context:
     data_language: str = ""
     digests: Mapping[str, tuple[CitedSentence, ...]] = field(default_factory=dict)
     key_sentences: tuple[CitedSentence, ...] = ()
+    off_subject: frozenset[str] = frozenset()
 
     def speaks(self, text: str) -> bool:
         """Whether a text of the data can be printed in the briefing's language."""
