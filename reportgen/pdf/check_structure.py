@@ -1,201 +1,162 @@
 """Proof-reads the tags of a file against what stands on its pages.
 
 Finds what validators of the standards let pass: marks used twice, a shuffled parent tree, links without their
-annotation, a swapped reading order, a table cut in two, headings that are tagged as paragraphs.
+annotation, a swapped reading order, lists without items.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
-import pikepdf
+from reportgen.errors import Problem
+from reportgen.pdf.check_objects import Objects, text
+from reportgen.pdf.check_tree import REBUILD, Element, Tree, doubt, fault
 
-from reportgen.errors import Problem, error
-
-_FILE_NAME = re.compile(r"[\w\-. ]+\.(png|jpe?g|svg|pdf|gif|tiff?|webp)", re.IGNORECASE)
 _KIDS = {
     "L": {"LI", "L", "Caption"},
     "LI": {"Lbl", "LBody"},
     "Table": {"THead", "TBody", "TFoot", "TR", "Caption"},
     "THead": {"TR"},
     "TBody": {"TR"},
+    "TFoot": {"TR"},
     "TR": {"TH", "TD"},
     "TOC": {"TOC", "TOCI", "Caption"},
 }
-_HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
-_Mark = tuple[tuple[int, int], int]  # a page's object and the number of a mark on it
+_PARENTS = {
+    "LI": {"L"},
+    "LBody": {"LI"},
+    "TR": {"Table", "THead", "TBody", "TFoot"},
+    "TD": {"TR"},
+    "TH": {"TR"},
+    "TOCI": {"TOC"},
+    "THead": {"Table"},
+    "TBody": {"Table"},
+}
 
 
-@dataclass(frozen=True, slots=True)
-class PageMarks:
-    """What a page's content says of its tags: the numbers of its marks in order, and whether all of it is marked."""
-
-    page: Any
-    marks: tuple[int, ...]
-    is_all_marked: bool
-
-
-@dataclass(slots=True)
-class _Element:
-    role: str
-    node: Any
-    kids: list[_Element] = field(default_factory=list)
-    marks: list[_Mark] = field(default_factory=list)
-    annotations: list[tuple[int, int]] = field(default_factory=list)
+def structure_faults(tree: Tree) -> Iterator[Problem]:
+    """What is wrong between the tags and the pages, and with what stands below what."""
+    if tree.is_circular:
+        yield fault("tags-circular", "file", "a tag stands in two places of the tree, or below itself")
+    parents = tree.objects.named(tree.objects.mapping(tree.objects.root["/StructTreeRoot"]).get("/ParentTree"), "/Nums")
+    yield from _pages(tree)
+    yield from _way_back(tree, parents)
+    yield from _order(tree)
+    yield from _links(tree, parents)
+    yield from _nesting(tree)
 
 
-def structure_faults(document: pikepdf.Pdf, pages: Sequence[PageMarks], bookmarks: int) -> Iterator[Problem]:
-    """What is wrong with the tags; nothing for a file that has none. `bookmarks` is how many there are."""
-    if "/StructTreeRoot" not in document.Root:
-        return
-    tree = document.Root.StructTreeRoot
-    order: list[tuple[_Mark, _Element]] = []
-    roots = [_read(node, order) for node in _kids(tree)]
-    elements = [element for root in roots for element in _walk(root)]
-    parents = dict(pikepdf.NumberTree(tree.ParentTree).items()) if "/ParentTree" in tree else {}
-    yield from _marks(pages, order, parents)
-    yield from _links(pages, elements, parents)
-    yield from _nesting(elements)
-    yield from _tables(elements)
-    yield from _figures(elements)
-    yield from _headings(elements, bookmarks)
-
-
-def _read(node: Any, order: list[tuple[_Mark, _Element]], page: Any = None) -> _Element:
-    element = _Element(str(node.get("/S", "?")).lstrip("/"), node)
-    page = node.get("/Pg", page)
-    for kid in _kids(node):
-        if isinstance(kid, int):
-            _note((page.objgen if page is not None else (0, 0), kid), element, order)
-        elif kid.get("/Type") == "/MCR":
-            _note((kid.get("/Pg", page).objgen, int(kid.MCID)), element, order)
-        elif kid.get("/Type") == "/OBJR":
-            element.annotations.append(kid.Obj.objgen)
-        else:
-            element.kids.append(_read(kid, order, page))
-    return element
-
-
-def _note(mark: _Mark, element: _Element, order: list[tuple[_Mark, _Element]]) -> None:
-    element.marks.append(mark)
-    order.append((mark, element))
-
-
-def _kids(node: Any) -> list[Any]:
-    kids = node.get("/K", [])
-    return list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
-
-
-def _walk(element: _Element) -> Iterator[_Element]:
-    yield element
-    for kid in element.kids:
-        yield from _walk(kid)
-
-
-def _marks(
-    pages: Sequence[PageMarks], order: list[tuple[_Mark, _Element]], parents: Mapping[int, Any]
-) -> Iterator[Problem]:
-    owners = dict(order)
-    listed: dict[tuple[int, int], list[int]] = {}
-    for (where, mark), _ in order:
-        listed.setdefault(where, []).append(mark)
-    for number, page in enumerate(pages, 1):
+def _pages(tree: Tree) -> Iterator[Problem]:
+    used = Counter(mark for mark, _ in tree.order)
+    listed = tree.objects.mapping
+    keys = Counter(listed(page.key).get("/StructParents") for page in tree.pages)
+    for number, page in enumerate(tree.pages, 1):
         place = f"page {number}"
         if not page.is_all_marked:
-            yield _fault("content-untagged", place, "something on it belongs to no tag and is no artifact")
+            yield fault("content-untagged", place, "something on it belongs to no tag and is no artifact")
+        if page.is_mixed:
+            yield fault("artifact-inside", place, "an artifact stands inside a tag, or a tag inside an artifact")
         if len(set(page.marks)) < len(page.marks):
-            yield _fault("mark-repeated", place, "two stretches of its content have the same number")
-        key = page.page.obj.objgen
-        known = parents.get(int(page.page.obj.get("/StructParents", -1)))
-        for mark in set(page.marks):
-            owner = owners.get((key, mark))
-            named = known[mark] if known is not None and mark < len(known) else None
+            yield fault("mark-repeated", place, "two stretches of its content have the same number")
+        if any(used[page.key, mark] > 1 for mark in set(page.marks)):
+            yield fault("mark-shared", place, "a stretch of its content belongs to two tags and is read twice")
+        key = listed(page.key).get("/StructParents")
+        if key is not None and keys[key] > 1:
+            yield fault("parent-tree", place, "it shares its key to the tags with another page")
+        if page.marks and listed(page.key).get("/Tabs") != "/S" and listed(page.key).get("/Annots"):
+            yield fault("tab-order", place, "the tab key does not follow the reading order")
+
+
+def _way_back(tree: Tree, parents: dict[Any, Any]) -> Iterator[Problem]:
+    owners = dict(tree.order)
+    for number, page in enumerate(tree.pages, 1):
+        known = tree.objects.items(parents.get(tree.objects.mapping(page.key).get("/StructParents")))
+        for mark in dict.fromkeys(page.marks):
+            owner = owners.get((page.key, mark))
             if owner is None:
-                yield _fault("content-lost", place, "something on it is not reached by the tags")
-            elif named is None or named.objgen != owner.node.objgen:
-                yield _fault("parent-tree", place, "the way back from its content to the tags is wrong")
-        if listed.get(key, []) != sorted(listed.get(key, [])):
-            yield _fault("reading-order", place, "it is read in another order than it is set")
-
-
-def _links(pages: Sequence[PageMarks], elements: Sequence[_Element], parents: Mapping[int, Any]) -> Iterator[Problem]:
-    tagged = {annotation: element for element in elements for annotation in element.annotations}
-    for number, page in enumerate(pages, 1):
-        place = f"page {number}"
-        for link in page.page.get("/Annots", ()):
-            element = tagged.get(link.objgen)
-            if element is None or element.role != "Link":
-                yield _fault("link-untagged", place, "a link is not reached by the tags")
-            else:
-                named = parents.get(int(link.get("/StructParent", -1)))
-                if named is None or named.objgen != element.node.objgen:
-                    yield _fault("parent-tree", place, "the way back from a link to the tags is wrong")
-            if not str(link.get("/Contents", "")).strip():
-                yield _fault("link-undescribed", place, "a link has no description")
-
-
-def _nesting(elements: Sequence[_Element]) -> Iterator[Problem]:
-    for element in elements:
-        allowed = _KIDS.get(element.role)
-        roles = [kid.role for kid in element.kids]
-        for role in roles:
-            if allowed is not None and role not in allowed:
-                yield _fault("nesting", f"tag {element.role}", f"it holds {role}, which has no place there")
-        if element.role == "LI" and "LBody" not in roles:
-            yield _fault("nesting", "tag LI", "an item of a list has no body")
-
-
-def _tables(elements: Sequence[_Element]) -> Iterator[Problem]:
-    for element in elements:
-        if element.role == "Table":
-            rows = [each for each in _walk(element) if each.role == "TR"]
-            widths = {sum(_span(cell) for cell in row.kids) for row in rows}
-            if len(widths) > 1:
-                yield _fault("table-uneven", "tag Table", "its rows have different numbers of cells")
-            heads = [cell for row in rows for cell in row.kids if cell.role == "TH"]
-            if not heads or not all("/Scope" in _table_attributes(cell) for cell in heads):
-                yield _fault("table-headers", "tag Table", "its header cells are missing or do not say what they head")
-        for first, second in zip(element.kids, element.kids[1:], strict=False):
-            # A part without its own caption right behind another of the same width is one table cut in two.
-            if first.role == second.role == "Table" and not _has(second, "Caption") and not _has(second, "THead"):
-                yield _fault("table-cut", "tag Table", "a table without a header follows another: one table cut in two")
-
-
-def _has(element: _Element, role: str) -> bool:
-    return any(kid.role == role for kid in element.kids)
-
-
-def _table_attributes(cell: _Element) -> Any:
-    return cell.node.get("/A", {})
-
-
-def _span(cell: _Element) -> int:
-    return int(_table_attributes(cell).get("/ColSpan", 1))
-
-
-def _figures(elements: Sequence[_Element]) -> Iterator[Problem]:
-    for element in elements:
-        if element.role == "Figure":
-            alternative = str(element.node.get("/Alt", "")).strip()
-            if not alternative:
-                yield _fault("no-alternative", "tag Figure", "a figure has no alternative text")
-            elif _FILE_NAME.fullmatch(alternative):
-                yield _fault("no-alternative", "tag Figure", f"its alternative text is a file name, '{alternative}'")
-
-
-def _headings(elements: Sequence[_Element], bookmarks: int) -> Iterator[Problem]:
-    levels = [_HEADINGS.index(element.role) + 1 for element in elements if element.role in _HEADINGS]
-    for before, after in zip([0, *levels], levels, strict=False):
-        if after > before + 1:
-            yield _fault(
-                "heading-skipped", f"tag H{after}", f"a heading of level {after} follows one of level {before}"
+                yield fault("content-lost", f"page {number}", "something on it is not reached by the tags")
+            elif mark >= len(known) or known[mark] != owner.key:
+                yield fault("parent-tree", f"page {number}", "the way back from its content to the tags is wrong")
+                break
+    shown = {(page.key, mark) for page in tree.pages for mark in page.marks}
+    for named, element in tree.order:
+        if named not in shown:
+            yield fault(
+                "tag-without-content", tree.place(element), "its tag names a stretch of content that is not there"
             )
-    if bookmarks and len(levels) != bookmarks:
-        yield _fault("outline", "bookmarks", f"there are {bookmarks} of them and {len(levels)} headings in the tags")
 
 
-def _fault(code: str, where: str, message: str) -> Problem:
-    return error(code, where, message, "build it again; if it stays, report this with the file")
+def _order(tree: Tree) -> Iterator[Problem]:
+    """Text is set in the order in which it is read: what is told first stands first in the page's content."""
+    places = {page.key: {mark: at for at, mark in enumerate(page.marks)} for page in tree.pages}
+    last: dict[str, int] = {}
+    for (where, mark), element in tree.order:
+        at = places.get(where, {}).get(mark, -1)
+        if at < last.get(where, -1):
+            message = "it is read after what stands behind it on the page"
+            yield doubt("reading-order", tree.place(element), message, "compare the order of the tags with the page")
+        last[where] = max(at, last.get(where, -1))
+
+
+def _links(tree: Tree, parents: dict[Any, Any]) -> Iterator[Problem]:
+    tagged = {annotation: element for element in tree.elements for annotation in element.annotations}
+    objects = tree.objects
+    for number, page in enumerate(tree.pages, 1):
+        place = f"page {number}"
+        for reference in objects.items(objects.mapping(page.key).get("/Annots")):
+            link = objects.mapping(reference)
+            if link.get("/Subtype") in ("/Popup", "/PrinterMark"):
+                continue
+            kind = "link" if link.get("/Subtype") == "/Link" else "annotation"
+            element = tagged.get(reference)
+            if element is None or (kind == "link" and element.role not in ("Link", "Reference")):
+                yield fault("link-untagged", place, f"a {kind} is not reached by the tags")
+            elif parents.get(link.get("/StructParent", -1)) != element.key:
+                yield fault("parent-tree", tree.place(element), f"the way back from the {kind} to its tag is wrong")
+            if not text(link.get("/Contents")).strip() and kind == "link":
+                where = tree.place(element) if element else place
+                yield fault("link-undescribed", where, "a link has no description", "say in words where it leads")
+    for element in tree.elements:
+        if element.role == "Link" and not any(each.annotations for each in element.walk()):
+            message = f"“{tree.text(element)}” is tagged as a link and leads nowhere"
+            yield fault("link-untagged", tree.place(element), message)
+
+
+def _nesting(tree: Tree) -> Iterator[Problem]:
+    for element in tree.elements:
+        role, roles = element.role, [kid.role for kid in element.kids]
+        allowed = _KIDS.get(role)
+        if allowed is not None:
+            for kid in element.kids:
+                if kid.role not in allowed:
+                    message = f"{role} holds {kid.role}, which has no place there"
+                    yield fault("nesting", tree.place(element), message)
+        above = _PARENTS.get(role)
+        if above is not None and (element.parent is None or element.parent.role not in above):
+            yield fault("nesting", tree.place(element), f"{role} stands outside {' or '.join(sorted(above))}")
+        if role == "LI" and "LBody" not in roles:
+            yield fault("nesting", tree.place(element), "an item of a list has no body")
+        if role == "L" and not {"LI", "L"} & set(roles):
+            yield fault("nesting", tree.place(element), "a list has no items")
+        if role == "TOC" and not {"TOCI", "TOC"} & set(roles):
+            yield fault("nesting", tree.place(element), "the contents have no entries")
+        if role == "Caption":
+            yield from _caption(tree, element)
+
+
+def _caption(tree: Tree, caption: Element) -> Iterator[Problem]:
+    siblings = caption.parent.kids if caption.parent else []
+    if caption not in (siblings[:1] + siblings[-1:]):
+        message = "it stands amid what it names"
+        yield fault("caption-place", tree.place(caption), message, "put it first or last")
+
+
+def notes(tree: Tree) -> Iterator[Problem]:
+    """Notes that nothing can refer to."""
+    objects: Objects = tree.objects
+    known = objects.named(objects.mapping(objects.root["/StructTreeRoot"]).get("/IDTree"))
+    for element in tree.elements:
+        if element.role == "Note" and text(element.node.get("/ID")) not in known:
+            yield fault("note-lost", tree.place(element), "a note has no identifier that leads to it", REBUILD)

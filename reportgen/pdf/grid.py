@@ -196,7 +196,8 @@ class Grid(Block):
                 top = self._draw_header(surface, x, top - self.continued.height(width))
         edges = self._edges(top)
         for index in range(self.start, self.end):
-            self._draw_row(surface, x, *edges[index - self.start : index - self.start + 2], self.rows.rows[index])
+            top, bottom = edges[index - self.start], edges[index - self.start + 1]
+            self._draw_row(surface, x, top, bottom, self.rows.rows[index])
         self._draw_rules(surface, x, edges[1:])
         self.foot.draw(surface, x, edges[-1], width)
 

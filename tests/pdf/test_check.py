@@ -32,6 +32,8 @@ def spoilt(pdf: bytes, spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
 
 def drop_title(document: pikepdf.Pdf) -> None:
     del document.docinfo["/Title"]
+    with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        del metadata["dc:title"]
 
 
 def drop_language(document: pikepdf.Pdf) -> None:

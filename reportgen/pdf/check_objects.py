@@ -1,0 +1,91 @@
+"""A file's objects as plain values: names, numbers, lists and mappings, read once and at one go.
+
+A long table has a hundred thousand structure elements; asking pikepdf for each entry of each takes ten times as long.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+_DEEPEST = 50  # references that lead to references; a circle of them must not hang us
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """The file and its objects by reference: `12 0 R`. Texts begin with `u:`, bytes with `b:`, as in qpdf's JSON."""
+
+    document: pikepdf.Pdf
+    by_reference: dict[str, Any]
+    root: dict[str, Any]
+
+    def get(self, value: Any) -> Any:
+        """What a value stands for: itself, or the object that it refers to; None for one that is not there."""
+        for _ in range(_DEEPEST):
+            if not (isinstance(value, str) and value.endswith(" R")):
+                return value
+            value = self.by_reference.get(value)
+        return None
+
+    def mapping(self, value: Any) -> dict[str, Any]:
+        """The mapping that the value stands for; empty for anything else."""
+        value = self.get(value)
+        return value if isinstance(value, dict) else {}
+
+    def items(self, value: Any) -> list[Any]:
+        """The value's items; one that is not a list is its own only item."""
+        value = self.get(value) if isinstance(self.get(value), list) else value
+        return [] if value is None else value if isinstance(value, list) else [value]
+
+    def named(self, tree: Any, key: str = "/Names") -> dict[Any, Any]:
+        """A name tree, or with `/Nums` a number tree, as a mapping."""
+        found: dict[Any, Any] = {}
+        pending, seen = [tree], 0
+        while pending and seen < len(self.by_reference) + 1:
+            node = self.mapping(pending.pop())
+            seen += 1
+            flat = self.items(node.get(key))
+            found.update((text(name) if key == "/Names" else name, value) for name, value in zip(flat[::2], flat[1::2]))  # noqa: B905  # a broken tree may end with a lone key
+            pending += self.items(node.get("/Kids"))
+        return found
+
+    def stream(self, reference: Any) -> bytes:
+        """The decoded bytes of a stream; empty when it cannot be read."""
+        try:
+            number, generation, _ = str(reference).split()
+            return self.document.get_object(int(number), int(generation)).read_bytes()
+        except (ValueError, TypeError, AttributeError, pikepdf.PdfError):
+            return b""
+
+
+def read_objects(document: pikepdf.Pdf) -> Objects:
+    """All objects of the file; of a stream its dictionary."""
+    references, values = [], []
+    for each in document.objects:
+        number, generation = each.objgen
+        references.append(f"{number} {generation} R")
+        held: Any = each.stream_dict if isinstance(each, pikepdf.Stream) else each
+        values.append(
+            held.to_json(dereference=True, schema_version=2)
+            if isinstance(held, pikepdf.Object)
+            else json.dumps(held).encode()
+        )
+    read = json.loads(b"[" + b",".join(values) + b"]")
+    objects = dict(zip(references, read, strict=True))
+    root = document.trailer.get("/Root")
+    catalog = objects.get("{} {} R".format(*root.objgen), {}) if isinstance(root, pikepdf.Dictionary) else {}
+    return Objects(document, objects, catalog if isinstance(catalog, dict) else {})
+
+
+def text(value: Any) -> str:
+    """A string or name as text; empty for anything else."""
+    if not isinstance(value, str):
+        return ""
+    if value.startswith("u:"):
+        return value[2:]
+    if value.startswith("b:"):
+        return bytes.fromhex(value[2:]).decode("latin-1")
+    return value.removeprefix("n:").removeprefix("/")

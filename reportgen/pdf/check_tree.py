@@ -1,0 +1,212 @@
+"""The structure tree as the check walks it, and how a place in it is told to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportgen.errors import Problem, error, warning
+from reportgen.pdf.check_content import Content
+from reportgen.pdf.check_objects import Objects, text
+
+REBUILD = "build it again; if it stays, report this with the file"
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+_NAMES = {
+    "P": "paragraph", "L": "list", "LI": "list item", "LBody": "list item", "Lbl": "label", "Table": "table",
+    "TR": "table row", "TH": "header cell", "TD": "cell", "Figure": "figure", "Caption": "caption", "Link": "link",
+    "TOC": "contents", "TOCI": "contents entry", "Note": "note", "FENote": "note", "Reference": "reference",
+    "Span": "words", "Sect": "section", "Formula": "formula", "Title": "title",
+}  # fmt: skip
+_HEX = r"<([0-9A-Fa-f\s]*)>"
+_BLOCK = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_PAIR = re.compile(rf"{_HEX}\s*{_HEX}")
+_RANGE = re.compile(rf"{_HEX}\s*{_HEX}\s*{_HEX}")
+_Mark = tuple[str, int]  # a page's reference and the number of a mark on it
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element; `role` is a type of the standard's own, after the file's role map."""
+
+    role: str
+    node: dict[str, Any]
+    key: str
+    parent: Element | None
+    kids: list[Element] = field(default_factory=list)
+    marks: list[_Mark] = field(default_factory=list)
+    annotations: list[str] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in order."""
+        pending = [self]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending += reversed(element.kids)
+
+    def has(self, role: str) -> bool:
+        """Whether an element of that role stands right below it."""
+        return any(kid.role == role for kid in self.kids)
+
+
+@dataclass(slots=True)
+class Tree:
+    """All elements in reading order, the marks in theirs with their owners, and the contents of the pages."""
+
+    objects: Objects
+    pages: Sequence[Content]
+    elements: list[Element]
+    order: list[tuple[_Mark, Element]]
+    is_circular: bool = False
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _codes: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._numbers = {page.key: number for number, page in enumerate(self.pages, 1)}
+
+    def text(self, element: Element) -> str:
+        """What the element and all below it say, in reading order, with single spaces."""
+        words = "".join(self._said(each) for each in element.walk())
+        return " ".join(words.replace("\u00a0", " ").replace("\u200b", "").split())
+
+    def page(self, element: Element) -> int:
+        """The page on which it begins; 0 when it has nothing on any."""
+        return next((self._numbers.get(where, 0) for each in element.walk() for where, _ in each.marks), 0)
+
+    def place(self, element: Element) -> str:
+        """Where a person finds it: page 3, under “Trade”, table."""
+        page, heading = self.page(element), self._heading_before(element)
+        parts = [f"page {page}"] if page else []
+        if heading is not None and heading is not element:
+            parts.append(f"under “{_shortened(self.text(heading))}”")
+        parts.append(_NAMES.get(element.role, f"heading {element.role}" if element.role in HEADINGS else element.role))
+        return ", ".join(parts)
+
+    def headings(self) -> list[Element]:
+        """The headings in order."""
+        return [each for each in self.elements if each.role in HEADINGS]
+
+    def _heading_before(self, element: Element) -> Element | None:
+        last = None
+        for each in self.elements:
+            if each.role in HEADINGS:
+                last = each
+            if each is element:
+                return last
+        return None
+
+    def _said(self, element: Element) -> str:
+        return "".join(self._marked(where, mark) for where, mark in element.marks)
+
+    def _marked(self, where: str, mark: int) -> str:
+        number = self._numbers.get(where)
+        runs = self.pages[number - 1].texts.get(mark, ()) if number else ()
+        return "".join("".join(self.codes(where, font).get(code, "") for code in codes) for font, codes in runs)
+
+    def codes(self, page: str, font: str) -> dict[int, str]:
+        """Code → text of a page's simple font, by its map to Unicode."""
+        key = (page, font)
+        if key not in self._codes:
+            resources = self.objects.mapping(inherited(self.objects, page, "/Resources"))
+            entry = self.objects.mapping(self.objects.mapping(resources.get("/Font")).get(font))
+            self._codes[key] = text_values(self.objects.stream(entry.get("/ToUnicode")))
+        return self._codes[key]
+
+
+def read_tree(objects: Objects, pages: Sequence[Content]) -> Tree:
+    """The tree of a tagged file."""
+    root = objects.mapping(objects.root.get("/StructTreeRoot"))
+    roles = {name: text(role) for name, role in objects.mapping(root.get("/RoleMap")).items()}
+    tree = Tree(objects, pages, [], [])
+    pending: list[tuple[Any, Element | None, str]] = [
+        (kid, None, "") for kid in reversed(objects.items(root.get("/K")))
+    ]
+    seen: set[str] = set()
+    while pending:
+        kid, parent, page = pending.pop()
+        if isinstance(kid, str):
+            if kid in seen:
+                tree.is_circular = True
+                continue
+            seen.add(kid)
+        node = kid if isinstance(kid, int) else objects.get(kid)
+        if isinstance(node, int) and parent is not None:
+            _note(tree, parent, (page, node))
+        elif isinstance(node, dict) and "/S" in node:
+            element = _element(node, kid, parent, roles)
+            tree.elements.append(element)
+            page = node.get("/Pg", page)
+            inner = node.get("/K")
+            if isinstance(inner, int):
+                _note(tree, element, (page, inner))
+            else:
+                pending += [(each, element, page) for each in reversed(objects.items(inner))]
+        elif isinstance(node, dict) and parent is not None:
+            _content(tree, parent, node, page)
+    return tree
+
+
+def _element(node: dict[str, Any], kid: Any, parent: Element | None, roles: dict[str, str]) -> Element:
+    name = node["/S"]
+    role = roles.get(name) or text(name)
+    element = Element(role, node, kid if isinstance(kid, str) else "", parent)
+    if parent is not None:
+        parent.kids.append(element)
+    return element
+
+
+def _content(tree: Tree, parent: Element, node: dict[str, Any], page: str) -> None:
+    if "/MCID" in node and "/Stm" not in node:
+        _note(tree, parent, (node.get("/Pg", page), node["/MCID"]))
+    elif "/Obj" in node:
+        parent.annotations.append(node["/Obj"])
+
+
+def _note(tree: Tree, element: Element, mark: _Mark) -> None:
+    element.marks.append(mark)
+    tree.order.append((mark, element))
+
+
+def text_values(content: bytes) -> dict[int, str]:
+    """Code → text of a map to Unicode."""
+    values: dict[int, str] = {}
+    for kind, block in _BLOCK.findall(content.decode("latin-1")):
+        if kind == "bfchar":
+            values.update((int(code, 16), _characters(value)) for code, value in _PAIR.findall(block))
+            continue
+        for first, last, value in _RANGE.findall(block):
+            start = _characters(value)
+            for code in range(int(first, 16), min(int(last, 16), int(first, 16) + 65535) + 1):
+                values[code] = start[:-1] + chr(min(ord(start[-1]) + code - int(first, 16), 0x10FFFF)) if start else ""
+    return values
+
+
+def _characters(value: str) -> str:
+    digits = "".join(value.split())
+    return bytes.fromhex(digits if len(digits) % 2 == 0 else f"0{digits}").decode("utf-16-be", "replace")
+
+
+def inherited(objects: Objects, page: str, key: str) -> Any:
+    """An entry of the page, or of what it stands in."""
+    node = objects.mapping(page)
+    for _ in range(50):
+        if key in node or "/Parent" not in node:
+            break
+        node = objects.mapping(node["/Parent"])
+    return node.get(key)
+
+
+def fault(code: str, where: str, message: str, remedy: str = REBUILD) -> Problem:
+    """Something that must not leave."""
+    return error(code, where, message, remedy)
+
+
+def doubt(code: str, where: str, message: str, remedy: str) -> Problem:
+    """Something for a person to look at."""
+    return warning(code, where, message, remedy)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 50 else words[:49].rstrip() + "…"
