@@ -50,20 +50,39 @@ def compose(config: BriefingConfig, dataset: Dataset, language: Language, as_of:
     context = _context(config, dataset, language, as_of, page)
     topics = tuple(topic for entry in config.sections for topic in _topics(entry, context))
     subjects = _subjects(config)
-    found = digest(dataset.documents, topics, _SENTENCES_PER_TOPIC, language=language.code, subjects=subjects)
+    is_shared = config.data.is_sharing
+    found = digest(
+        dataset.documents,
+        topics,
+        _SENTENCES_PER_TOPIC,
+        language=language.code,
+        subjects=subjects,
+        is_shared=is_shared,
+    )
     context = replace(
         context,
         digests=found.topics,
-        key_sentences=_key_sentences(dataset, language, found, subjects),
+        key_sentences=_key_sentences(dataset, language, found, subjects, is_shared=is_shared),
         off_subject=frozenset(found.off_subject),
     )
-    sections = _unique(tuple(_section(entry, context, page) for entry in config.sections))
+    sections = _unique(_sections(config, context, page))
     sections, untranslated = _localised(sections, context, config)
     sources = _cited(sections, dataset)
     brought_up = (problem for item in sections for problem in item.problems)
     named = _unknown_in_precedence(config, dataset)
     problems = (*dataset.problems, *named, *_untold(found, dataset, sections), *brought_up, *untranslated)
     return Briefing(_meta(config, dataset, language, as_of), sections, sources, problems)
+
+
+def _sections(config: BriefingConfig, context: Context, page: Page) -> tuple[Section, ...]:
+    """The sections, each told which sentences those before it print, so that none stands in two unless asked."""
+    made: list[Section] = []
+    printed: set[str] = set()
+    for entry in config.sections:
+        made.append(_section(entry, replace(context, printed=frozenset(printed)), page))
+        if not config.data.is_sharing:
+            printed |= {str(each.locator) for each in _quoted(made[-1]) if each.locator.sentence is not None}
+    return tuple(made)
 
 
 def compose_register(
@@ -148,11 +167,12 @@ def _subjects(config: BriefingConfig) -> tuple[Topic, ...]:
 
 
 def _key_sentences(
-    dataset: Dataset, language: Language, found: Digest, subjects: tuple[Topic, ...]
+    dataset: Dataset, language: Language, found: Digest, subjects: tuple[Topic, ...], *, is_shared: bool
 ) -> tuple[CitedSentence, ...]:
-    printed = tuple(sentence for picked in found.topics.values() for sentence in picked)
+    picked = tuple(sentence for sentences in found.topics.values() for sentence in sentences)
+    without = () if is_shared else picked
     documents = dataset.documents
-    return key_sentences(documents, _KEY_SENTENCES, language=language.code, subjects=subjects, without=printed)
+    return key_sentences(documents, _KEY_SENTENCES, language=language.code, subjects=subjects, without=without)
 
 
 def _unique(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -236,6 +256,8 @@ def _quoted(value: Any) -> Iterator[Citation]:
     """The citations of everything quoted."""
     if isinstance(value, Quotation):
         yield value.citation
+    elif isinstance(value, Table | Chart):
+        return  # their cells cite rows, and they may be long
     elif isinstance(value, tuple):
         for item in value:
             yield from _quoted(item)

@@ -25,13 +25,15 @@ class DataConfig:
     """The files, ready for `inputs.read_dataset`, and the source ids that win when sources disagree, best first.
 
     `about` holds groups of words, of each of which a document must have one to be quoted. `words` are the catalogues
-    with the data's words in other languages, each named by its language.
+    with the data's words in other languages, each named by its language. `is_sharing`: a sentence of the documents may
+    stand in several sections.
     """
 
     files: DataFiles
     precedence: tuple[str, ...] = ()
     about: tuple[tuple[str, ...], ...] = ()
     words: tuple[Path, ...] = ()
+    is_sharing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def _data(data: Data, workspace: Workspace) -> DataConfig:
         documents=_named(data.documents, lambda text: workspace.files_or_folder(text, FOLDER_SUFFIXES)),
         tables=MappingProxyType(tables),
     )
-    return DataConfig(files, data.precedence, data.about, _paths(data.words, workspace))
+    return DataConfig(files, data.precedence, data.about, _paths(data.words, workspace), data.share_sentences)
 
 
 def _paths(texts: str | tuple[str, ...], workspace: Workspace) -> tuple[Path, ...]:

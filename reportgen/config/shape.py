@@ -112,6 +112,9 @@ class Data(Shape, frozen=True, kw_only=True):
     precedence: Annotated[
         tuple[Line, ...], Meta(description="Source ids, best first: who wins when sources disagree.")
     ] = ()
+    share_sentences: Annotated[
+        bool, Meta(description="Let a sentence of the documents stand in several sections. Default: in one at most.")
+    ] = False
     about: Annotated[
         tuple[tuple[Line, ...], ...],
         Meta(description="Groups of words; a document that lacks one of the groups is not quoted, and check says so."),

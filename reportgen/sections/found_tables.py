@@ -38,6 +38,8 @@ def open_or_find(name: str, context: Context, problems: list[Problem]) -> tuple[
     rows = tuple(
         TableRow(tuple(record.row.get(column) or None for column in kept), record.citation)
         for record in records(Telling.of(fold(documents)))
+        # The register is a record and stays whole; what was said is told once in a briefing.
+        if name == "commitments" or not context.prints(record.citation)
     )
     message = f"there is no table '{name}'; {len(rows)} rows are found in the documents, by rule and without review"
     add(

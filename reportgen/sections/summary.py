@@ -71,7 +71,7 @@ def _new(context: Context, messages: list[Bullet], room: int) -> list[CitedSente
     told = [context.language.text(bullet.text) for bullet in messages]
     picked: list[CitedSentence] = []
     for sentence in context.key_sentences:
-        if len(picked) < room and not repeats(sentence.text, told):
+        if len(picked) < room and not context.prints(sentence.citation) and not repeats(sentence.text, told):
             told.append(sentence.text)
             picked.append(sentence)
     return picked
@@ -124,9 +124,8 @@ def _latest_months(context: Context, measures: list[Measure]) -> Passage:
     for item in measures:
         level = item.latest_part_year()
         if level and level.change and not level.quantity.is_derived:
-            change = level_and_change(
-                context.language, item.label, level.quantity, level.period, level.change, level.before
-            )
+            facts = (item.label, level.quantity, level.period, level.change, level.before)
+            change = level_and_change(context.language, *facts, turn=len(told))
             told.append(marked(change, level.quantity, level.change))
     return join(*told[:2])
 

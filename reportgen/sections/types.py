@@ -14,6 +14,7 @@ from reportgen.evidence.selection import Evidence
 from reportgen.language import Language
 from reportgen.model.briefing import Component, Orientation, Section
 from reportgen.model.dataset import Dataset
+from reportgen.model.facts import Citation
 from reportgen.model.passage import Name, Passage
 from reportgen.text.cited import CitedSentence
 from reportgen.text.matching import Topic
@@ -50,6 +51,7 @@ class Context:
 
     `digests` holds, for each topic id, the cited sentences that the briefing's documents offer it;
     `key_sentences` the ones that no topic took, best first; `off_subject` the ids of documents about something else.
+    `printed` are the places of the sentences that earlier sections print.
     """
 
     dataset: Dataset
@@ -65,6 +67,11 @@ class Context:
     digests: Mapping[str, tuple[CitedSentence, ...]] = field(default_factory=dict)
     key_sentences: tuple[CitedSentence, ...] = ()
     off_subject: frozenset[str] = frozenset()
+    printed: frozenset[str] = frozenset()
+
+    def prints(self, citation: Citation) -> bool:
+        """Whether an earlier section prints the sentence already."""
+        return str(citation.locator) in self.printed
 
     def speaks(self, text: str) -> bool:
         """Whether a text of the data can be printed in the briefing's language."""
