@@ -67,8 +67,10 @@ def _exports(context: Context, item: Measure) -> Passage:
     if level.quantity.is_band and leaf.period and not leaf.period.in_one_year:
         return marked(band_sentence(context.language, item.label, level.quantity, leaf.period), level.quantity)
     if level.change is None:
-        return marked(level_sentence(context.language, item.label, level.quantity, level.period), level.quantity)
-    told = level_and_change(context.language, item.label, level.quantity, level.period, level.change, level.before)
+        told = level_sentence(context.language, item.label, level.quantity, level.period, turn=1)
+        return marked(told, level.quantity)
+    facts = (item.label, level.quantity, level.period, level.change, level.before)
+    told = level_and_change(context.language, *facts, turn=1)
     return marked(told, level.quantity, level.change)
 
 

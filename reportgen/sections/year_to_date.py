@@ -65,9 +65,8 @@ def _sentences(context: Context, pairs: list[_Pair]) -> list[Passage]:
     sentences = []
     for item, level, _ in pairs:
         if level.change and not level.quantity.is_derived:
-            told = level_and_change(
-                context.language, item.label, level.quantity, level.period, level.change, level.before
-            )
+            facts = (item.label, level.quantity, level.period, level.change, level.before)
+            told = level_and_change(context.language, *facts, turn=len(sentences))
             sentences.append(marked(told, level.quantity, level.change))
     return sentences
 
