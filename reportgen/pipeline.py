@@ -12,7 +12,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from reportgen import clock
 from reportgen.errors import ConfigError, DataError, Problem, RenderError, Severity, error
 from reportgen.model.briefing import Briefing, Image
+from reportgen.model.built import Built, Checked
 from reportgen.model.standard import STANDARDS, Standard
 from reportgen.model.walking import charts_of, components_of
 from reportgen.output import refuse_unwritable, write_whole
@@ -33,37 +34,15 @@ if TYPE_CHECKING:
     from reportgen.pdf import Rendering
     from reportgen.theme import Theme
 
+__all__ = [
+    "STAGES", "STANDARD_OUTPUT", "Built", "Checked", "build", "charts_of", "check", "check_pdf", "components_of",
+    "languages_of", "register",
+]  # fmt: skip
+
 STANDARD_OUTPUT = "-"
 STAGES = ("config", "data", "compose", "draw", "render", "check", "write")
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A finished briefing. `path` is None for standard output, whose bytes the caller finds in `pdf`.
-
-    `seconds` holds the time on the clock of each stage, in the order of the stages. `briefing` and `drawings` (by
-    component id) are what was printed, for those who make more of them: a mail.
-    """
-
-    path: Path | None
-    pages: int
-    size_bytes: int
-    sha256: str
-    seconds: Mapping[str, float]
-    problems: tuple[Problem, ...]
-    pdf: bytes = field(repr=False)
-    briefing: Briefing = field(repr=False)
-    drawings: Mapping[str, DisplayList] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a look at config and data found; `contents` counts what the briefing would be made of."""
-
-    problems: tuple[Problem, ...]
-    contents: Mapping[str, int]
 
 
 def build(
