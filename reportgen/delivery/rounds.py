@@ -9,6 +9,7 @@ from reportgen.delivery.alerting import tell_operator
 from reportgen.delivery.doors import Door, OutboxDoor, ServerDoor
 from reportgen.delivery.orders import Order, ledger_path, read_order
 from reportgen.delivery.plan import Outside
+from reportgen.delivery.remembering import recall, remember, told_folder
 from reportgen.delivery.running import Choices, Outcome, run_order
 from reportgen.delivery.watching import ping, write_metrics
 from reportgen.errors import ReportgenError, Severity, note
@@ -26,7 +27,10 @@ def _run(path: Path, parameters: Mapping[str, str], choices: Choices, outside: O
     try:
         order = read_order(path, parameters)
     except ReportgenError as fault:
-        return _failed(str(path), fault)
+        outcome = _failed(str(path), fault)
+        _tell_of_config(path, outcome, choices, outside)
+        return outcome
+    remember(order)
     if order.schedule is None and choices.by_hand is None:
         nothing = note("no-schedule", str(path), "it has no schedule", "write one, or use `reportgen send`")
         return Outcome(order.name, problems=(nothing,))
@@ -42,6 +46,16 @@ def _run(path: Path, parameters: Mapping[str, str], choices: Choices, outside: O
 
 def _failed(name: str, fault: ReportgenError) -> Outcome:
     return Outcome(name, exit_code=fault.exit_code, problems=fault.problems)
+
+
+def _tell_of_config(path: Path, outcome: Outcome, choices: Choices, outside: Outside) -> None:
+    """A config that cannot be read names nobody: whoever it named when it could be read last hears of it."""
+    contact = recall(path)
+    if contact is None:
+        return
+    door = OutboxDoor(choices.outbox) if choices.outbox else ServerDoor(contact.mail, contact.server, outside)
+    tell_operator(str(path), outcome.problems, contact.operator, contact.mail, door, told_folder(path), outside)
+    door.close()
 
 
 def _tell(order: Order, outcome: Outcome, choices: Choices, outside: Outside) -> None:

@@ -65,8 +65,8 @@ def _smime_signer(smime: Smime, sender: str) -> tuple[Callable[[bytes], bytes], 
     """What signs, and until when the certificate holds."""
     _library("cryptography", "cryptography")
     from cryptography import x509  # noqa: PLC0415 (optional, and heavy)
-    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415
-    from cryptography.hazmat.primitives.serialization import pkcs7  # noqa: PLC0415
+    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415 (the same)
+    from cryptography.hazmat.primitives.serialization import pkcs7  # noqa: PLC0415 (the same)
 
     where = f"email.smime.key {smime.key}"
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Protocol
@@ -11,6 +12,7 @@ from reportgen.language import Language
 from reportgen.model.briefing import Bullet, Bullets, Callout, Component, Heading, KeyFigures, Prose, PullFact, Tile
 from reportgen.model.passage import Amount, Passage, Words
 
+_NEGATIVE = re.compile(r"\u2212[^\s<&]+")
 # Mail programs drop style sheets; what must look right stands at the element.
 _PAGE = "color:#1A1A1A;background:#FFFFFF"  # both, so that no dark mode changes one of them alone
 _BODY = f"margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45;{_PAGE}"
@@ -22,6 +24,7 @@ _CELL = "padding:8px 12px 8px 0;border-top:2px solid #12436D;vertical-align:top;
 _LABEL = "font-size:13px;color:#595959"
 _LEVEL = "font-size:19px;font-weight:bold"
 _BOX = "border-left:4px solid #F46A25;padding:4px 12px;margin:16px 0"
+_LIST = "margin:4px 0 12px;padding-left:20px"
 _NEWS = "margin:16px 0 4px"
 _SMALL = "font-size:13px;color:#595959;margin:4px 0"
 _IMAGE = "width:100%;max-width:640px;height:auto;border:0"
@@ -73,7 +76,7 @@ def as_html(
 def _changed(changes: Changes) -> Iterator[str]:
     yield f'<p style="{_NEWS}"><strong>{escape(changes.heading)}</strong></p>'
     if changes.lines:
-        yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in changes.lines)}</ul>"
+        yield f'<ul style="{_LIST}">{"".join(f"<li>{escape(line)}</li>" for line in changes.lines)}</ul>'
 
 
 def _figure(picture: Shown) -> Iterator[str]:
@@ -120,15 +123,20 @@ def _list(items: Iterable[Bullet], language: Language) -> str:
         f"<li>{_inline(item.text, language)}{_list(item.children, language) if item.children else ''}</li>"
         for item in items
     )
-    return f"<ul>{''.join(entries)}</ul>"
+    return f'<ul style="{_LIST}">{"".join(entries)}</ul>'
 
 
 def _inline(passage: Passage, language: Language) -> str:
     """The passage as HTML, emphasis kept; all that language rules join is joined before anything is escaped."""
-    whole = escape(said(passage, language))
+    whole = _kept_together(escape(said(passage, language)))
     first = passage.runs[0] if passage.runs else None
     if isinstance(first, Words | Amount) and first.emphasis:
-        lead = escape(said(Passage((first,)), language))
+        lead = _kept_together(escape(said(Passage((first,)), language)))
         if lead and whole.startswith(lead):
             return f"<strong>{lead}</strong>{whole[len(lead) :]}"
     return whole
+
+
+def _kept_together(text: str) -> str:
+    """A minus stays with its number: some browsers break a line after it."""
+    return _NEGATIVE.sub(r'<span style="white-space:nowrap">\g<0></span>', text)

@@ -236,3 +236,29 @@ def test_mistakes_have_words(desk: Desk, arguments: tuple[str, ...], code: int, 
     assert (found, out) == (code, "")
     assert any(each in err for each in says.split("|"))
     assert "Traceback" not in err
+
+
+def test_a_config_that_breaks_is_told_to_the_operator_it_had_once_a_day(desk: Desk) -> None:
+    good = desk.config.read_text(encoding="utf-8") + "watch: {operator: ops@example.test}\n"
+    desk.config.write_text(good, encoding="utf-8")
+    assert desk.run("run")[0] == 0
+    desk.config.write_text(good.replace("sections:", "sectons:"), encoding="utf-8")
+    for _ in range(2):
+        code, _, err = desk.run("run", "--quiet")
+        assert code == 2
+        assert "config/harbour.yaml:7:1: unknown key 'sectons'; did you mean 'sections'?" in err
+    alerts = [message for message in desk.server.box.messages() if message["To"] == "ops@example.test"]
+    assert [message["Subject"] for message in alerts] == [alerts[0]["Subject"]]
+    assert "unknown key 'sectons'" in alerts[0].get_content()
+    kept = (desk.root / "state" / "contacts" / "harbour.yaml.json").read_text(encoding="utf-8")
+    assert '"operator"' in kept
+    desk.config.write_text(good, encoding="utf-8")
+    assert desk.run("run")[0] == 0
+
+
+def test_a_broken_config_without_an_operator_is_told_here_and_others_run_on(desk: Desk) -> None:
+    (desk.root / "config" / "board.yaml").write_text("version: [\n", encoding="utf-8")
+    code, _, err = desk.run("run")
+    assert code == 2, "the highest exit code counts"
+    assert "config/board.yaml:" in err
+    assert len(desk.server.box.taken) == 3

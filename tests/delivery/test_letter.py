@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import datetime
 import html.parser
 
@@ -105,7 +106,8 @@ def test_data_are_never_markup() -> None:
 
 def test_emphasis_is_kept() -> None:
     letter = write_letter(briefing(SUMMARY), EN, None, "{title}", Closing())
-    assert "<li><strong>Where it stands:</strong> Calls fell<ul><li>below</li></ul></li>" in letter.html
+    plain = re.sub(r' style="[^"]*"', "", letter.html)
+    assert "<li><strong>Where it stands:</strong> Calls fell<ul><li>below</li></ul></li>" in plain
 
 
 def test_the_first_chart_goes_into_the_mail() -> None:
