@@ -119,7 +119,7 @@ def change_phrase(language: Language, change: Quantity, before: Period) -> Passa
     """ "13% more than in 2023", "twice as much as in 2023", "2.1 times as much as in 2023", "level with 2023"."""
     when = Date(before)
     if is_open(change):
-        return language.passage("{change} against {before}", change=Amount(_percent(change), Form.SIGNED), before=when)
+        return language.passage("from {low} to {high} against {before}", before=when, **_ends(change))
     factor = factor_of(change)
     if factor is None:
         return language.passage("level with {before}", before=when)
@@ -140,7 +140,7 @@ def change_verb(language: Language, measure: str, change: Quantity) -> Passage:
     """
     name = Name(measure)
     if is_open(change):
-        return language.passage("changed by {change}", measure=name, change=Amount(_percent(change), Form.SIGNED))
+        return language.passage("changed by between {low} and {high}", measure=name, **_ends(change))
     factor = factor_of(change)
     if factor is None:
         return language.passage("did not change", measure=name)
@@ -207,6 +207,13 @@ def is_open(change: Quantity) -> bool:
     """Whether the change may have gone either way: a band from less to more."""
     still = Decimal(1) if change.unit.code == "times" else Decimal(0)
     return change.low < still < change.high and change.high - change.low > 2 * _unchanged(change)
+
+
+def _ends(change: Quantity) -> dict[str, Amount]:
+    """The two ends of a band, each with its sign."""
+    percent = _percent(change)
+    low, high = replace(percent, high=percent.low), replace(percent, low=percent.high)
+    return {"low": Amount(low, Form.SIGNED), "high": Amount(high, Form.SIGNED)}
 
 
 def _unchanged(change: Quantity) -> Decimal:
