@@ -73,8 +73,14 @@ def _components(family: Family) -> Iterator[dict[str, Any]]:
     shown: dict[str, None] = {}
     for example in family.examples:
         for component in yaml.safe_load(example):
-            yield {"chart": {**component["chart"], "aside": list(_lines(component))}}
-            shown[component["chart"]["data"]] = None
+            ((name, options),) = component.items()
+            lines = list(_lines(name, options))
+            if name == "table":
+                yield from ({"note": {"text": line}} for line in lines)
+                yield component
+                return
+            yield {name: {**options, "aside": lines}}
+            shown[options["data"]] = None
     # The table of the first example; two would not fit on the page.
     name = next(iter(shown))
     rows = MOST_ROWS if len(family.examples) == 1 else MOST_ROWS // 2
@@ -87,11 +93,11 @@ def _rows(name: str) -> int:
         return len(list(csv.reader(file))) - 1
 
 
-def _lines(component: dict[str, Any]) -> Iterator[str]:
+def _lines(name: str, options: dict[str, Any]) -> Iterator[str]:
     """The example's YAML as it is written by hand, a line each, its indents kept."""
-    yield "- chart:"
-    for key, value in component["chart"].items():
-        if isinstance(value, list) and isinstance(value[0], dict):
+    yield f"- {name}:"
+    for key, value in options.items():
+        if isinstance(value, list) and any(isinstance(each, dict) for each in value):
             yield _indented(f"{key}:")
             yield from (_indented(f"- {_flow(each)}", 6) for each in value)
         else:

@@ -11,7 +11,7 @@ from reportgen.charts.marks import Look
 from reportgen.charts.pairs import Pair, draw_dots, pairs
 from reportgen.charts.rows import Rows, lay_rows
 from reportgen.charts.scale import Scale, extent
-from reportgen.charts.sheet import Sheet, Stroke
+from reportgen.charts.sheet import Box, Sheet, Stroke
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec
 
@@ -78,6 +78,11 @@ def _tell(sheet: Sheet, pair: Pair, y: float, scale: Scale) -> None:
     tone = sheet.palette.text if pair.values else sheet.palette.text_secondary
     offset = DOT_PT + GAP_PT
     ends = [scale(value) for value in pair.values] or [scale.start_pt]
-    if left:
-        sheet.text(min(ends) - offset, y, left, anchor="right", bold=pair.speaks, colour=tone)
-    sheet.text(max(ends) + offset, y, right, bold=pair.speaks, colour=tone)
+    for x, text, anchor in ((min(ends) - offset, left, "right"), (max(ends) + offset, right, "left")):
+        if text:
+            width = sheet.width_of(text, bold=pair.speaks)
+            start = x - width if anchor == "right" else x
+            # The track runs behind the words; a white ground keeps them legible.
+            ground = Box(start - 1.5, y - sheet.descent_pt, width + 3, sheet.ascent_pt + sheet.descent_pt)
+            sheet.boxes([ground], fill="#FFFFFF")
+            sheet.text(start, y, text, bold=pair.speaks, colour=tone)

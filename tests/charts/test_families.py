@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
+from dataclasses import replace
 
 import pytest
 from matplotlib import rc_context
@@ -14,7 +16,7 @@ from reportgen.language import language
 from reportgen.model.chart import ChartSpec, Emphasis, Series
 from reportgen.model.drawing import DisplayList, PathOperation, TextOperation
 from reportgen.model.facts import Status, Unit
-from reportgen.theme import default_theme
+from reportgen.theme import Theme, default_theme
 from tests.charts.build import point, quantity, spec
 from tests.charts.specs import (
     CARGO_BY_SEA,
@@ -25,6 +27,7 @@ from tests.charts.specs import (
     ORDINARY,
     REGIONS,
     TURNOVER,
+    days,
     named,
     years,
 )
@@ -380,3 +383,58 @@ def test_an_index_without_a_common_beginning_is_refused() -> None:
 def contrast(colour: tuple[float, float, float]) -> float:
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
     return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+def grey_theme() -> Theme:
+    """The default look without colours: two series differ by lightness, the next two need a texture."""
+    series = ("#000000", "#757575", "#3D3D3D", "#787878")
+    return replace(THEME, palette=replace(THEME.palette, series=series, context="#757575", accent="#000000"))
+
+
+def test_without_colours_a_third_and_fourth_line_are_dashed_and_the_columns_hatched() -> None:
+    lines = draw(spec("lines", *ORDINARY["four lines"].series), grey_theme(), ENGLISH)
+    dashes = [path.pen.dash for path in paths(lines) if path.pen and path.pen.width_pt == 1.8]
+    assert len(set(dashes)) == 3
+    assert dashes.count(()) == 1  # the second line has the context's grey, and is thinner
+    stacked = draw(ORDINARY["stacked"], grey_theme(), ENGLISH)
+    assert any(path.clip and path.pen and path.pen.colour == (0.2392, 0.2392, 0.2392) for path in paths(stacked))
+    assert not any(path.clip for path in paths(drawn(ORDINARY["stacked"])))
+
+
+def test_neighbouring_parts_differ_in_grey_print() -> None:
+    def lightness(colour: tuple[float, float, float]) -> float:
+        return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+
+    drawing = drawn(ORDINARY["stacked"])
+    parts = [path.brush.colour for path in paths(drawing) if path.brush and path.pen is None]
+    assert len(parts) >= 3
+    for below, above in itertools.pairwise(parts[:3]):
+        assert abs(lightness(below) - lightness(above)) > 0.15
+
+
+def test_marks_stand_out_from_the_paper() -> None:
+    for colour in (*THEME.palette.series, THEME.palette.context):
+        assert contrast(tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))) >= 3
+
+
+def test_equal_and_zero_cells_are_pale_and_signs_are_told_without_colour() -> None:
+    zeros = drawn(spec("heatmap", years({2023: 0, 2024: 0})))
+    assert all(contrast(path.brush.colour) < 3 for path in paths(zeros) if path.brush)
+    crowded = spec("heatmap", years({year: (-1) ** year * 1234.5 for year in range(1990, 2025)}), height=60)
+    strokes = [path for path in paths(drawn(crowded)) if path.pen and path.pen.width_pt == 0.75]
+    assert sum(segment[0] == "M" for path in strokes for segment in path.segments) >= 17
+
+
+def test_many_groups_and_flows_of_days_become_lines() -> None:
+    for kind in ("grouped", "mirrored"):
+        drawing = drawn(spec(kind, days(900), dataclasses.replace(days(900), label="Other")))
+        assert {"Rate", "Other"} <= set(words(drawing))
+        assert not [each for each in filled_boxes(drawing) if each.width > 0]
+
+
+def test_a_mirror_without_room_for_all_numbers_tells_the_largest() -> None:
+    flows = [years({year: 10_000 + year * factor for year in range(1990, 2025)}, name) for name, factor in AB]
+    assert {"12,024", "14,048"} <= set(words(drawn(spec("mirrored", *flows))))
+
+
+AB = (("A", 1), ("B", 2))
