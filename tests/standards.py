@@ -7,6 +7,7 @@ veraPDF reads its own profiles with, so they are read here and handed over rule 
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -73,7 +74,7 @@ def failed_rules(pdf: bytes | Path, standard: str) -> tuple[FailedRule, ...]:
 def second_opinion(pdf: bytes | Path, standard: str) -> tuple[FailedRule, ...]:
     """What the other validator, `page`, finds broken, less its known false alarm."""
     content = pdf.read_bytes() if isinstance(pdf, Path) else pdf
-    report = page.validate_pdf_bytes(content, profile=standard)
+    report = page.validate_pdf_bytes(content, profile=standard, limits=page.SafetyLimits.unlimited())
     found: dict[str, list[str]] = {}
     for failure in report.failures:
         if _FALSE_ALARM not in failure.rule_id:
@@ -81,13 +82,30 @@ def second_opinion(pdf: bytes | Path, standard: str) -> tuple[FailedRule, ...]:
     return tuple(FailedRule(rule, len(messages), messages[0]) for rule, messages in sorted(found.items()))
 
 
-def broken_in(files: Iterable[tuple[str, bytes, Iterable[str]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Of (name, file, standards), those that break a rule, with both validators' findings."""
-    for name, pdf, standards in files:
-        found = [str(rule) for standard in standards for rule in failed_rules(pdf, standard)]
-        found += [str(rule) for standard in standards if standard in SECOND for rule in second_opinion(pdf, standard)]
-        if found:
-            yield name, tuple(found)
+def findings(pdf: bytes, standards: Iterable[str]) -> tuple[str, ...]:
+    """What both validators find, as a person reads it; each file is judged by a standard once in a session."""
+    return tuple(each for standard in standards for each in _told(Judged(pdf), standard))
+
+
+class Judged:
+    """A file that is equal to another of the same bytes, without comparing them each time."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self.pdf, self.digest = pdf, hashlib.sha256(pdf).digest()
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Judged) and other.digest == self.digest
+
+
+@cache
+def _told(file: Judged, standard: str) -> tuple[str, ...]:
+    found = failed_rules(file.pdf, standard)
+    if standard in SECOND:
+        found += second_opinion(file.pdf, standard)
+    return tuple(map(str, found))
 
 
 def _broken(result: Any) -> Iterator[FailedRule]:
