@@ -96,30 +96,35 @@ class Evidence:
 
     def choose(self, candidates: Iterable[Observation]) -> Choice:
         """One of the candidates, which all report the same thing; raises ValueError when there are none."""
-        ordered = sorted(candidates, key=self._preference)
+        ordered = sorted(candidates, key=lambda item: (*self._rank(item), item.id))
         if not ordered:
             raise ValueError("there is nothing to choose from")
-        if len(ordered) == 1:
-            return Choice(ordered[0])
-        return Choice(ordered[0], tuple(ordered[1:]), self._reason(ordered[0], ordered[1]))
+        equals = [item for item in ordered if self._rank(item) == self._rank(ordered[0])]
+        chosen = self._latest(equals) or ordered[0]
+        others = tuple(item for item in ordered if item is not chosen)
+        return Choice(chosen, others, self._reason(chosen, others[0])) if others else Choice(chosen)
 
-    def _preference(self, observation: Observation) -> tuple[int, int, int, int, str]:
+    def _rank(self, observation: Observation) -> tuple[int, int, int]:
         source = observation.citation.source
         return (
             self.precedence.index(source) if source in self.precedence else len(self.precedence),
             0 if observation.status in (Status.REPORTED, Status.REVISED) else 1,
             0 if observation.qualifier is Qualifier.EXACT else 1,
-            -self._published(observation).start.toordinal(),
-            observation.id,
         )
 
-    def _reason(self, first: Observation, second: Observation) -> Reason:
-        reasons = (Reason.PRECEDENCE, Reason.STATUS, Reason.EXACT, Reason.LATEST, Reason.FIRST)
-        pairs = zip(self._preference(first), self._preference(second), strict=True)
-        decided = next(reason for reason, (a, b) in zip(reasons, pairs, strict=True) if a != b)
-        if decided is Reason.LATEST and self._published(first).start <= self._published(second).end:
-            return Reason.FIRST  # "2024" and "March 2024": nobody knows which came later
-        return decided
+    def _latest(self, candidates: list[Observation]) -> Observation | None:
+        """The one surely published last; None where "2024" stands beside "March 2024" and nobody can know."""
+        last = max(candidates, key=lambda item: self._published(item).start)
+        ends = (self._published(item).end for item in candidates if item is not last)
+        return last if all(end < self._published(last).start for end in ends) else None
+
+    def _reason(self, chosen: Observation, other: Observation) -> Reason:
+        pairs = zip(self._rank(chosen), self._rank(other), strict=True)
+        reasons = zip((Reason.PRECEDENCE, Reason.STATUS, Reason.EXACT), pairs, strict=True)
+        decided = next((reason for reason, (a, b) in reasons if a != b), None)
+        if decided:
+            return decided
+        return Reason.LATEST if self._published(other).end < self._published(chosen).start else Reason.FIRST
 
     def _published(self, observation: Observation) -> Period:
         source = self.dataset.sources.get(observation.citation.source)

@@ -45,6 +45,13 @@ def test_the_later_publication_wins_among_equals() -> None:
     assert (choice.chosen, choice.reason) == (b, Reason.LATEST)
 
 
+@pytest.mark.parametrize(("of_a", "of_b"), [("2025", "2025-03-01"), ("2025-03", "2025-03-01"), ("2025", "2025")])
+def test_where_nobody_can_know_which_came_later_the_first_in_the_data_is_used(of_a: str, of_b: str) -> None:
+    a, b = trade("turnover", "2024", "47", source="A"), trade("turnover", "2024", "46", source="B")
+    choice = Evidence(dataset(a, b, sources=(source("A", of_a), source("B", of_b)))).choose([b, a])
+    assert (choice.chosen, choice.reason) == (a, Reason.FIRST)
+
+
 def test_plans_never_stand_for_outcomes() -> None:
     data = dataset(trade("turnover", "2024", "60", status="planned"), trade("turnover", "2023", "40"))
     assert list(Evidence(data).series("trade_value", TURNOVER)) == [Period.parse("2023")]
