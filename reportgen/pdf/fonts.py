@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from reportgen.theme import Theme
 NO_BREAK_SPACE = "\u00a0"
 
 _MAP = "toUnicodeCMap:"
+_NAME_SIGNS = frozenset(string.ascii_letters + string.digits + "-")
 _BLOCK = 100
 _TEXT_VALUES = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -82,6 +84,8 @@ def _load(name: str, path: Path) -> Face:
         attempt += 1
         registered = f"{name}-{attempt}"
     font = _EmbeddedFont(registered, str(path), asciiReadable=False)
+    # Two files of a theme may call themselves the same; inside the PDF each goes by the theme's name for it.
+    font.face.name = "".join(sign if sign in _NAME_SIGNS else f"{ord(sign):x}" for sign in name).encode()
     pdfmetrics.registerFont(font)
     widths = dict(font.face.charWidths)
     widths[0xA0] = widths.get(32, font.face.defaultWidth)

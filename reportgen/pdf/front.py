@@ -18,6 +18,7 @@ from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter
 
 COLUMN_GAP_PT = 24.0
+LOGO_GAP_PT = 16.0
 PAGE_NUMBER_WIDTH_PT = 22.0
 ONE_COLUMN_UP_TO = 4
 TWO_COLUMNS_UP_TO = 9
@@ -27,12 +28,7 @@ def title_block(setter: Typesetter, document: Tag) -> list[Block]:
     """Marking, title, subtitle, the facts of the edition, whose exports are meant, a rule."""
     meta, styles = setter.briefing.meta, setter.styles
     tag = document.child(Role.DIVISION)
-    blocks: list[Block] = []
-    if top := _top_line(setter, tag):
-        blocks += [top, Space(6)]
-    blocks.append(setter.literal(meta.title, styles.title, "title", tag.child(Role.TITLE)))
-    if meta.subtitle:
-        blocks.append(setter.literal(meta.subtitle, styles.subtitle, "subtitle", tag.child(Role.PARAGRAPH)))
+    blocks: list[Block] = [_head(setter, tag)]
     blocks.append(_facts(setter, tag))
     if meta.viewpoint:
         blocks.append(setter.text(meta.viewpoint, styles.viewpoint, "viewpoint", tag.child(Role.PARAGRAPH)))
@@ -40,17 +36,21 @@ def title_block(setter: Typesetter, document: Tag) -> list[Block]:
     return [Stack(blocks)]
 
 
-def _top_line(setter: Typesetter, tag: Tag) -> Block | None:
-    """The marking at the left and the logo at the right, as far as there are any."""
+def _head(setter: Typesetter, tag: Tag) -> Block:
+    """Marking, title and subtitle; the logo beside them at the right."""
     meta, styles, width = setter.briefing.meta, setter.styles, setter.theme.page.text_width_pt
-    marking: Block = Space(0)
+    texts: list[Block] = []
     if meta.marking:
-        marking = setter.literal(meta.marking, styles.marking, "marking", tag.child(Role.PARAGRAPH))
+        texts += [setter.literal(meta.marking, styles.marking, "marking", tag.child(Role.PARAGRAPH)), Space(6)]
+    texts.append(setter.literal(meta.title, styles.title, "title", tag.child(Role.PARAGRAPH)))
+    if meta.subtitle:
+        texts.append(setter.literal(meta.subtitle, styles.subtitle, "subtitle", tag.child(Role.PARAGRAPH)))
     logo = figures.logo(setter)
     if logo is None:
-        return marking if meta.marking else None
-    logo_width = logo.width_in(width)
-    return Beside([marking, logo], [width - logo_width, logo_width], 0)
+        return Stack(texts)
+    logo_width = logo.width_in(width / 3)
+    beside = [width - logo_width - LOGO_GAP_PT, logo_width]
+    return Beside([Stack(texts), logo], beside, LOGO_GAP_PT, after_pt=texts[-1].space_after_pt)
 
 
 def _facts(setter: Typesetter, tag: Tag) -> Block:
