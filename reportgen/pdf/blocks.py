@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ class Block(ABC):
     may_go_first: bool = False
     may_be_split_to_fill: bool = True
     is_remark: bool = False
+    # Its lines stand on the baseline grid of the page or column.
+    is_on_grid: bool = False
     place: str = ""
 
     @abstractmethod
@@ -80,10 +83,11 @@ class Filled:
     height: float
 
 
-def fill(blocks: Sequence[Block], width: float, room: float) -> Filled:
+def fill(blocks: Sequence[Block], width: float, room: float, grid_pt: float = 0.0) -> Filled:
     """Places blocks from the top until one does not fit; one that can be split gives its first part.
 
-    A block that keeps with the next is placed only if the one after it, or the first part of that, fits as well.
+    A block that keeps with the next is placed only if the one after it, or the first part of that, fits as well. What
+    belongs on the grid begins at a multiple of `grid_pt`, other things stand as they come.
     """
     placed: list[tuple[Block, float]] = []
     depth = gap = 0.0
@@ -95,6 +99,7 @@ def fill(blocks: Sequence[Block], width: float, room: float) -> Filled:
         chain, bottom, after = _stacked(blocks[position:last], width, depth, gap, is_first=not placed)
         block = blocks[last]
         start = bottom + (max(after, block.space_before_pt) if placed or chain else 0.0)
+        start = on_grid(start, grid_pt) if block.is_on_grid else start
         if start + block.height(width) <= room + EPSILON_PT:
             placed += [*chain, (block, start)]
             depth, gap, position = start + block.height(width), block.space_after_pt, last + 1
@@ -105,6 +110,11 @@ def fill(blocks: Sequence[Block], width: float, room: float) -> Filled:
             return Filled(tuple(placed), (parts[1], *blocks[last + 1 :]), end)
         return Filled(tuple(placed), tuple(blocks[position:]), depth)
     return Filled(tuple(placed), (), depth)
+
+
+def on_grid(depth: float, grid_pt: float) -> float:
+    """The depth, or the next line of the grid below it; 0 is no grid."""
+    return math.ceil((depth - EPSILON_PT) / grid_pt) * grid_pt if grid_pt else depth
 
 
 def _stacked(
@@ -250,6 +260,7 @@ class Hanging(Block):
             return None
         head, tail = Hanging(self.label, parts[0], self.indent_pt), Hanging(Space(0), parts[1], self.indent_pt)
         head.place = tail.place = self.place
+        head.is_on_grid = tail.is_on_grid = self.is_on_grid
         return head, tail
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:

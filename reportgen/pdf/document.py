@@ -28,6 +28,9 @@ from reportgen.pdf.tagging import Structure
 from reportgen.pdf.typesetter import Typesetter, typesetter
 from reportgen.theme import Theme
 
+# Paragraphs stand half a line apart: every second one is on the grid of whole lines.
+LINES_OF_GRID = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
@@ -87,7 +90,7 @@ def render(
     examine_furniture(setter)
     if setter.problems:
         raise RenderError(setter.problems)
-    sheets = paginate(front, parts, overview, theme.page)
+    sheets = paginate(front, parts, overview, theme.page, theme.sizes.grid_pt / LINES_OF_GRID)
     dated = moment or datetime.datetime.combine(briefing.meta.as_of, datetime.time(), datetime.UTC)
     return _draw(setter, sheets, outline(parts), _Kind(standard, attach, dated))
 

@@ -15,8 +15,17 @@ STEP_PT = 2.0
 class Columns(Block):
     """Blocks flowing down `count` equal columns: as low as can be, or filled to `room_pt` where a page ends."""
 
-    def __init__(self, blocks: Sequence[Block], count: int, gap_pt: float, *, room_pt: float | None = None) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        count: int,
+        gap_pt: float,
+        *,
+        room_pt: float | None = None,
+        grid_pt: float = 0.0,
+    ) -> None:
         self.blocks, self.count, self.gap_pt, self.room_pt = tuple(blocks), count, gap_pt, room_pt
+        self.grid_pt, self.is_on_grid = grid_pt, grid_pt > 0
         self.space_before_pt = self.blocks[0].space_before_pt if self.blocks else 0.0
         self.space_after_pt = self.blocks[-1].space_after_pt if self.blocks else 0.0
         self.place = self.blocks[0].place if self.blocks else ""
@@ -38,7 +47,8 @@ class Columns(Block):
         placed = [block for column in columns for block, _ in column.placed]
         if not placed or not rest:
             return None
-        head, tail = Columns(placed, self.count, self.gap_pt, room_pt=room), Columns(rest, self.count, self.gap_pt)
+        head = Columns(placed, self.count, self.gap_pt, room_pt=room, grid_pt=self.grid_pt)
+        tail = Columns(rest, self.count, self.gap_pt, grid_pt=self.grid_pt)
         head.space_before_pt, tail.space_after_pt = self.space_before_pt, self.space_after_pt
         return head, tail
 
@@ -64,7 +74,7 @@ class Columns(Block):
         columns: list[Filled] = []
         rest = self.blocks
         for _ in range(self.count):
-            filled = fill(rest, width, room)
+            filled = fill(rest, width, room, self.grid_pt)
             columns.append(filled)
             rest = filled.rest
         return tuple(columns), rest
@@ -74,7 +84,7 @@ class Columns(Block):
 
         Searched from below: what fits into one height need not fit into the next, where a word may be divided.
         """
-        whole = fill(self.blocks, width, float("inf")).height
+        whole = fill(self.blocks, width, float("inf"), self.grid_pt).height
         low = whole / self.count
         for number in range(int((whole - low) / STEP_PT) + 1):
             if not self._flow(width, low + number * STEP_PT)[1]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from reportgen.errors import RenderError, error
-from reportgen.pdf.blocks import Block, Filled, Stack, fill
+from reportgen.pdf.blocks import Block, Filled, Stack, fill, on_grid
 from reportgen.pdf.story import Chapter
 from reportgen.theme import Page
 
@@ -16,8 +16,12 @@ GAP_WORTH_FILLING_PT = 70.0
 OVERHANG_PT = 12.0
 # Page one has no running header and begins higher.
 FIRST_PAGE_GAIN_PT = 22.0
-# A section of page one may end within this part of page two.
-SPILL = 0.25
+# Two and three lines of text.
+LEAST_UNDER_HEADING_PT = 27.0
+LEAST_BEFORE_FIGURE_PT = 41.0
+# Of a page's height: what the last page should hold at least, and how the page before is shortened for that.
+LEAST_LAST_PAGE = 0.12
+STEP, MOST_STEPS = 0.04, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,19 @@ class Sheet:
     layout: PageLayout
 
 
-def paginate(front: Sequence[Block], parts: Sequence[Chapter], overview: Block, page: Page) -> tuple[Sheet, ...]:
-    """The pages; a section on turned paper begins a page of its own, and so does what comes after it."""
+def paginate(
+    front: Sequence[Block], parts: Sequence[Chapter], overview: Block, page: Page, grid_pt: float
+) -> tuple[Sheet, ...]:
+    """The pages; a section on turned paper begins a page of its own, and so does what comes after it.
+
+    Running text stands on a grid of `grid_pt`.
+    """
     leading = tuple(takewhile(lambda part: part.page == page and not part.begins_page, parts))
-    sheets = [Sheet(page, layout) for layout in _begin(front, leading, overview, page)]
+    sheets = [Sheet(page, layout) for layout in _begin(front, leading, overview, page, grid_pt)]
     for group in _groups(parts[len(leading) :]):
         paper, blocks = group[0].page, [block for part in group for block in part.blocks]
-        sheets += (Sheet(paper, layout) for layout in lay_out(blocks, paper.text_width_pt, paper.text_height_pt))
+        layouts = lay_out(blocks, paper.text_width_pt, paper.text_height_pt, grid_pt=grid_pt)
+        sheets += (Sheet(paper, layout) for layout in layouts)
     return tuple(sheets)
 
 
@@ -64,46 +74,83 @@ def _groups(parts: Sequence[Chapter]) -> list[list[Chapter]]:
     return groups
 
 
-def _begin(front: Sequence[Block], parts: Sequence[Chapter], overview: Block, page: Page) -> tuple[PageLayout, ...]:
-    """Page one belongs to the reader in a hurry: the contents stand behind the sections that begin there.
-
-    A section that runs far into page two comes after the contents.
-    """
+def _begin(
+    front: Sequence[Block], parts: Sequence[Chapter], overview: Block, page: Page, grid_pt: float
+) -> tuple[PageLayout, ...]:
+    """Page one belongs to the reader in a hurry: the contents stand on it, behind the sections that leave them room."""
     width, height = page.text_width_pt, page.text_height_pt
     first = height + FIRST_PAGE_GAIN_PT
-    everything = [*front, *(block for part in parts for block in part.blocks)]
-    page_one = fill(everything, width, first)
-    overflow = fill(page_one.rest, width, height * SPILL)
-    reached = {id(block) for block, _ in (*page_one.placed, *overflow.placed)}
-    begun = {id(block) for block, _ in page_one.placed}
-    whole = 0
-    while whole < len(parts) and _belongs_to_page_one(parts[whole], begun, reached):
-        whole += 1
-    before = [block for part in parts[:whole] for block in part.blocks]
-    after = [block for part in parts[whole:] for block in part.blocks]
-    return lay_out([*front, *before, overview, *after], width, height, first)
-
-
-def _belongs_to_page_one(part: Chapter, begun: set[int], reached: set[int]) -> bool:
-    return id(part.blocks[0]) in begun and id(part.blocks[-1]) in reached
+    before, after = [*front], [part.blocks for part in parts]
+    while after and not fill([*before, *after[0], overview], width, first, grid_pt).rest:
+        before += after.pop(0)
+    blocks = [*before, overview, *(block for part in after for block in part)]
+    return lay_out(blocks, width, height, first, grid_pt=grid_pt)
 
 
 def lay_out(
-    blocks: Sequence[Block], width: float, height: float, first_height: float | None = None
+    blocks: Sequence[Block], width: float, height: float, first_height: float | None = None, *, grid_pt: float = 0.0
 ) -> tuple[PageLayout, ...]:
-    """The pages, each with at least one block. Raises RenderError for a block that no page can hold."""
-    pages: list[PageLayout] = []
+    """The pages, each with at least one block. Raises RenderError for a block that no page can hold.
+
+    Text stands on a grid of `grid_pt`. The last page has some lines more than it would get by itself, if it would
+    get very few.
+    """
+    pages: list[tuple[tuple[Block, ...], float, Filled]] = []
     rest = tuple(blocks)
     while rest:
         room = first_height if first_height and not pages else height
-        filled = fill(rest, width, room)
-        if not filled.placed:
-            filled = _force(rest, width, room)
-        elif filled.rest:
-            filled = _admit_note(_fill_gap(filled, width, room), width, room)
-        pages.append(PageLayout(tuple(Placed(block, depth) for block, depth in filled.placed)))
+        filled = _page(rest, width, room, grid_pt)
+        pages.append((rest, room, filled))
         rest = filled.rest
-    return tuple(pages)
+    if len(pages) > 1 and pages[-1][2].height < LEAST_LAST_PAGE * height:
+        start, room, _ = pages[-2]
+        pages[-2:] = _evened(start, width, room, height, grid_pt) or pages[-2:]
+    return tuple(PageLayout(tuple(Placed(block, depth) for block, depth in filled.placed)) for _, _, filled in pages)
+
+
+def _page(rest: tuple[Block, ...], width: float, room: float, grid_pt: float) -> Filled:
+    filled = fill(rest, width, room, grid_pt)
+    if not filled.placed:
+        return _force(rest, width, room)
+    if not filled.rest:
+        return filled
+    return _without_lone_heading(_admit_note(_fill_gap(filled, width, room, grid_pt), width, room), width)
+
+
+def _evened(
+    start: tuple[Block, ...], width: float, room: float, height: float, grid_pt: float
+) -> list[tuple[tuple[Block, ...], float, Filled]] | None:
+    """The last two pages, the first of them cut short so that the second has enough on it; None when none will do."""
+    for step in range(1, MOST_STEPS + 1):
+        less = room - step * STEP * height
+        first = fill(start, width, less, grid_pt)
+        if not first.placed or not first.rest:
+            return None
+        first = _without_lone_heading(first, width)
+        last = fill(first.rest, width, height, grid_pt)
+        if not last.rest and last.height >= LEAST_LAST_PAGE * height:
+            return [(start, less, first), (first.rest, height, last)]
+    return None
+
+
+def _without_lone_heading(filled: Filled, width: float) -> Filled:
+    """The page without a heading at its foot that has too little under it, while its section goes on.
+
+    One line is too little, and two are if a figure is parted from them.
+    """
+    if not filled.rest or filled.rest[0].keep_with_next:
+        return filled
+    placed = list(filled.placed)
+    last = max((number for number, (block, _) in enumerate(placed) if block.keep_with_next), default=0)
+    while last and placed[last - 1][0].keep_with_next:
+        last -= 1
+    follows = next((number for number in range(last, len(placed)) if not placed[number][0].keep_with_next), 0)
+    least = LEAST_BEFORE_FIGURE_PT if filled.rest[0].may_wait else LEAST_UNDER_HEADING_PT
+    if not last or not follows or filled.height - placed[follows][1] >= least:
+        return filled
+    above, depth = placed[last - 1]
+    rest = (*(block for block, _ in placed[last:]), *filled.rest)
+    return Filled(tuple(placed[:last]), rest, depth + above.height(width))
 
 
 def _force(rest: tuple[Block, ...], width: float, height: float) -> Filled:
@@ -130,7 +177,7 @@ def _admit_note(filled: Filled, width: float, height: float) -> Filled:
     return Filled((*filled.placed, (note, start)), tuple(following), bottom)
 
 
-def _fill_gap(filled: Filled, width: float, height: float) -> Filled:
+def _fill_gap(filled: Filled, width: float, height: float, grid_pt: float) -> Filled:
     """Fills the foot of a page on which a figure did not fit with what follows the figure in its section.
 
     Running text may be split for that, a table goes first only as a whole. The rest of a paragraph comes before the
@@ -143,6 +190,7 @@ def _fill_gap(filled: Filled, width: float, height: float) -> Filled:
     depth = filled.height
     while following and following[0].may_go_first:
         start = depth + max(placed[-1][0].space_after_pt, following[0].space_before_pt)
+        start = on_grid(start, grid_pt) if following[0].is_on_grid else start
         more = fill(following[:1], width, height - start)
         if not more.placed or (more.rest and not following[0].may_be_split_to_fill):
             break

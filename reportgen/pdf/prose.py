@@ -41,7 +41,7 @@ def prose(setter: Typesetter, component: Prose, place: str, tag: Tag) -> Iterato
     for number, paragraph in enumerate(setter.filled(component.paragraphs), 1):
         where = f"{place}, paragraph {number}"
         text = setter.text(paragraph, setter.styles.body, where, tag.child(Role.PARAGRAPH))
-        text.may_go_first = True
+        text.may_go_first = text.is_on_grid = True
         yield text
 
 
@@ -64,7 +64,9 @@ def _items(setter: Typesetter, items: tuple[Bullet, ...], place: str, tag: Tag, 
         body = node.child(Role.BODY)
         sign = setter.literal(BULLETS[min(depth, 2)], setter.styles.item, where, node.child(Role.LABEL))
         text = setter.text(item.text, setter.styles.item, where, body)
-        yield _indented(Hanging(sign, text, INDENT_PT), depth)
+        hanging = Hanging(sign, text, INDENT_PT)
+        hanging.is_on_grid = True
+        yield _indented(hanging, depth)
         if item.children:
             yield from _items(setter, item.children, where, body.child(Role.LIST, numbering="Unordered"), depth + 1)
 
@@ -74,6 +76,7 @@ def _indented(block: Hanging, depth: int) -> Block:
         return block
     # Deeper than six levels a line would have no room left.
     indented = Box(block, Frame(padding_pt=0, padding_left_pt=INDENT_PT * min(depth, 6)))
+    indented.is_on_grid = block.is_on_grid
     indented.space_before_pt, indented.space_after_pt = block.space_before_pt, block.space_after_pt
     return indented
 

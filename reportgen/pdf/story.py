@@ -135,7 +135,7 @@ class _Story:
         made: list[Block] = []
         for is_narrow, group in groupby(self._parts, key=lambda part: part[0]):
             run = [block for _, part in group for block in part]
-            made += _in_columns(run, columns, self.setter.theme.page.text_width_pt) if is_narrow else run
+            made += _in_columns(self.setter, run, columns) if is_narrow else run
         return made
 
 
@@ -153,13 +153,13 @@ def _fits_column(component: Component, width_pt: float) -> bool:
     return True
 
 
-def _in_columns(blocks: Sequence[Block], count: int, width: float) -> list[Block]:
+def _in_columns(setter: Typesetter, blocks: Sequence[Block], count: int) -> list[Block]:
     """The blocks in level columns; across all of them what is too little for that, and headings of what follows."""
     rest = len(blocks)
     while rest and blocks[rest - 1].keep_with_next:
         rest -= 1
-    columns = Columns(blocks[:rest], count, COLUMN_GAP_PT)
-    return [*([columns] if columns.is_filled(width) else blocks[:rest]), *blocks[rest:]]
+    columns = Columns(blocks[:rest], count, COLUMN_GAP_PT, grid_pt=setter.theme.sizes.grid_pt)
+    return [*([columns] if columns.is_filled(setter.theme.page.text_width_pt) else blocks[:rest]), *blocks[rest:]]
 
 
 def _cards(setter: Typesetter, cards: Sequence[tuple[str, Card]], place: str, tag: Tag, level: int) -> Block:

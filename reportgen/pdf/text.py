@@ -62,6 +62,7 @@ class Text(Block):
         part._lines, part._is_part = (width, lines), True
         part.space_before_pt = part.space_after_pt = 0.0
         part.keep_with_next = False
+        part.is_on_grid = self.is_on_grid
         return part
 
     def scaled(self, factor: float) -> Text:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.errors import RenderError
 from reportgen.pdf.blocks import Block, Box, Frame, Hanging, Space, Stack, fill
 from reportgen.pdf.fonts import Fonts
-from reportgen.pdf.pages import lay_out
+from reportgen.pdf.pages import OVERHANG_PT, lay_out
 from reportgen.pdf.pieces import Piece
 from reportgen.pdf.styles import styles_of
 from reportgen.pdf.surface import Surface
@@ -33,6 +36,7 @@ class Slab(Block):
     may_go_first: bool = False
     may_be_split_to_fill: bool = True
     is_remark: bool = False
+    is_on_grid: bool = False
     place: str = ""
 
     def height(self, width: float) -> float:  # noqa: ARG002  # the same in every width
@@ -134,3 +138,81 @@ def test_a_block_that_no_page_holds_is_named() -> None:
 def test_a_chain_of_headings_longer_than_a_page_does_not_hang() -> None:
     blocks: list[Block] = [Slab(str(n), 30, keep_with_next=True) for n in range(9)]
     assert sum(len(page) for page in names(blocks)) == 9
+
+
+def test_a_heading_with_a_line_or_two_goes_with_the_figure_that_starts_the_next_page() -> None:
+    blocks: list[Block] = [
+        Slab("a", 30),
+        Slab("heading", 10, keep_with_next=True),
+        Slab("text", 28),
+        Slab("figure", 60, may_wait=True),
+    ]
+    assert names(blocks) == [["a"], ["heading", "text", "figure"]]
+    blocks[2] = Slab("text", 45)
+    assert names(blocks) == [["a", "heading", "text"], ["figure"]]
+
+
+def test_a_short_section_stands_under_its_heading_where_the_next_one_begins() -> None:
+    blocks: list[Block] = [
+        Slab("a", 60),
+        Slab("heading", 10, keep_with_next=True),
+        Slab("line", 14),
+        Slab("next", 10, keep_with_next=True),
+        Slab("b", 60),
+    ]
+    assert names(blocks) == [["a", "heading", "line"], ["next", "b"]]
+
+
+def test_the_rest_of_a_paragraph_comes_before_the_figure_that_waited() -> None:
+    text = paragraph(8)
+    text.may_go_first = True
+    blocks: list[Block] = [Slab("a", 110), Slab("figure", 150, may_wait=True), text]
+    assert names(blocks, 200) == [["a", "text"], ["text", "figure"]]
+
+
+def test_the_last_page_gets_more_than_a_line() -> None:
+    blocks: list[Block] = [Slab(str(number), 10) for number in range(21)]
+    assert [len(page) for page in names(blocks)] == [10, 8, 3] or [len(page) for page in names(blocks)] == [10, 9, 2]
+    assert sum(len(page) for page in names(blocks)) == 21
+
+
+def test_text_stands_on_the_grid_and_figures_where_they_come() -> None:
+    blocks: list[Block] = [Slab("a", 10), Slab("b", 10, is_on_grid=True), Slab("c", 3), Slab("d", 5, is_on_grid=True)]
+    filled = fill(blocks, 100, 100, 14)
+    assert [depth for _, depth in filled.placed] == [0, 14, 24, 28]
+
+
+LINES = st.integers(1, 12).map(lambda lines: ("text", lines))
+HEADINGS = st.just(("heading", 1))
+FIGURES = st.integers(2, 9).map(lambda lines: ("figure", lines))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(LINES, HEADINGS, FIGURES), min_size=1, max_size=25), st.integers(10, 20))
+def test_whatever_the_story_all_of_it_is_set_once_without_widows_or_lone_headings(
+    story: list[tuple[str, int]], lines: int
+) -> None:
+    blocks: list[Block] = []
+    for kind, size in story:
+        if kind == "text":
+            text = paragraph(size)
+            text.may_go_first = text.is_on_grid = True
+            blocks.append(text)
+        elif kind == "heading":
+            blocks.append(Slab("heading", 20, keep_with_next=True))
+        else:
+            blocks.append(Slab("figure", size * 14.0, may_wait=True))
+    height = lines * 14.0
+    pages = lay_out(blocks, 100.0, height, grid_pt=7.0)
+    placed = [each.block for page in pages for each in page.placed]
+    total = sum(line for kind, line in story if kind == "text")
+    assert sum(round(block.height(100) / 14) for block in placed if isinstance(block, Text)) == total
+    assert [block for block in placed if isinstance(block, Slab)] == [b for b in blocks if isinstance(b, Slab)]
+    for page in pages:
+        depths = [(each.depth_pt, each.depth_pt + each.block.height(100)) for each in page.placed]
+        assert all(below >= bottom - 0.01 for (_, bottom), (below, _) in pairwise(depths))
+        assert depths[-1][1] <= height + OVERHANG_PT
+        ends_story = page is pages[-1]
+        assert ends_story or len(page.placed) == 1 or not page.placed[-1].block.keep_with_next
+        parts = [each.block for each in page.placed if isinstance(each.block, Text) and each.block._is_part]
+        assert all(block.height(100) >= 2 * 14 for block in parts)
