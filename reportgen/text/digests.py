@@ -10,6 +10,7 @@ from reportgen.text.cited import CitedSentence
 from reportgen.text.editing import Candidate, Editor, freshness
 from reportgen.text.locating import cited
 from reportgen.text.matching import Topic, matcher
+from reportgen.text.rivals import about_others
 from reportgen.text.routing import Context, RoutedSentence, Routing, route
 from reportgen.text.stories import Story, fold, told_once
 from reportgen.text.weights import centroid_scores
@@ -96,7 +97,9 @@ def _editor(
     kept, off_subject = on_subject(documents, subjects)
     stories = fold(kept)
     located, outlets = told_once(stories)
-    return Editor(located, freshness(kept), language, subjects, outlets), stories, off_subject
+    editor = Editor(located, freshness(kept), language, subjects, outlets)
+    editor.pass_over(about_others(located, subjects))
+    return editor, stories, off_subject
 
 
 def _routed(editor: Editor, topics: Sequence[Topic], *, is_shared: bool) -> Routing:

@@ -98,6 +98,10 @@ class Editor:
             same = [i for i, other in enumerate(self._gists) if say_the_same(self._gists[index], other)]
             self._gone.update((index, *same))
 
+    def pass_over(self, indices: Iterable[int]) -> None:
+        """Never picks these sentences."""
+        self._gone.update(indices)
+
     def pick(self, candidates: Sequence[Candidate], count: int, words: int | None = None) -> tuple[CitedSentence, ...]:
         """At most `count` sentences of at most `words` words together, newest document first.
 
