@@ -12,11 +12,14 @@ import contextlib
 import multiprocessing
 import os
 import resource
+import smtplib
 import socket
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -94,6 +97,20 @@ def syncs_a_second(folder: Path) -> float:
         return 100 / (time.perf_counter() - begun)
 
 
+def bare_loop(port: int, pdf: bytes, recipients: int) -> float:
+    """Messages a second of smtplib alone: one connection, the same text each time, nothing recorded."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "desk@example.test", "u@example.test", "Harbour traffic"
+    message.set_content("Calls: 131")
+    message.add_attachment(pdf, maintype="application", subtype="pdf", filename="harbour.pdf")
+    content = message.as_bytes(policy=policy.SMTP)
+    with smtplib.SMTP("127.0.0.1", port) as client:
+        begun = time.perf_counter()
+        for number in range(recipients):
+            client.sendmail("desk@example.test", f"u{number}@example.test", content)
+        return recipients / (time.perf_counter() - begun)
+
+
 def main() -> None:
     """Prints one line for each measure."""
     recipients = int(sys.argv[1]) if len(sys.argv) > 1 else 500
@@ -112,12 +129,14 @@ def main() -> None:
             door.close()
             counts = delivery_counts(ledger)
         after_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        bare = bare_loop(port, pdf, recipients)
         print(f"{recipients} recipients, PDF {len(pdf) / 1000:.0f} kB: {counts}")
         print(
             f"{seconds:.1f} s, {recipients / seconds:.0f} messages a second, {1000 * cpu / recipients:.1f} ms CPU each"
         )
         grown_mb, most_mb = (after_kb - before_kb) / 1024, after_kb / 1024
         print(f"{door.connections} connection; memory {most_mb:.0f} MB at most, {grown_mb:+.0f} MB by sending")
+        print(f"a bare smtplib loop at this server: {bare:.0f} a second, {bare * seconds / recipients:.1f} of ours")
         print(f"this disk: {syncs_a_second(folder):.0f} syncs a second; two a message are needed")
 
 

@@ -275,4 +275,6 @@ def one_line(text: bytes | str) -> str:
 def _stuffed(message: bytes) -> bytes:
     """The message as it goes over the wire: CRLF at its end, lines that begin with a dot doubled in it."""
     ended = message if message.endswith(b"\r\n") else message + b"\r\n"
+    if b"\n." not in ended and not ended.startswith(b"."):
+        return ended  # the search for one is hundreds of times faster than that for the beginnings of all lines
     return re.sub(rb"(?m)^\.", b"..", ended)

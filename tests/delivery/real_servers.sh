@@ -10,8 +10,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 cd "$folder"
-apt-get update -qq
-apt-get download -qq postfix exim4-daemon-light exim4-base libidn12 libgnutls-dane0 libunbound8 libevent-2.1-7 2>/dev/null
+wanted=(postfix exim4-daemon-light exim4-base libidn12 libgnutls-dane0 libunbound8 libevent-2.1-7)
+apt-get download -qq "${wanted[@]}" 2>/dev/null || { apt-get update -qq && apt-get download -qq "${wanted[@]}"; }
 for package in *.deb; do dpkg-deb -x "$package" unpacked; done
 { cat /etc/passwd; echo "Debian-exim:x:61111:61111::$folder:/bin/false"; } > passwd
 { cat /etc/group; echo "Debian-exim:x:61111:"; } > group

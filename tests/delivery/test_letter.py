@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import datetime
 import html.parser
+import re
 
 import pytest
 

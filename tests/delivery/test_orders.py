@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,38 @@ def test_a_variant_is_named_so_that_two_cannot_be_mistaken() -> None:
         Variant("en", (), (("x", "1"), ("y", "2"))).key,
     }
     assert len(keys) == 4
+
+
+def test_recipients_of_a_query_have_language_sections_and_parameters_of_their_own(config: Path, tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "people.db")) as database, database:
+        database.execute("CREATE TABLE person (mail TEXT, who TEXT, port TEXT, lang TEXT, parts TEXT, leaves TEXT)")
+        rows = (
+            ("a@one.test", "Ada", "North", "en", "", None),
+            ("a@one.test", "Ada", "South", "ru", "key_figures, sources", None),
+            ("b@two.test", "", "North", "en", "", None),
+            ("gone@two.test", "", "North", "en", "", "2025-12-31"),
+        )
+        database.executemany("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)", rows)
+    query = "SELECT mail, who, port, lang, parts FROM person WHERE leaves IS NULL ORDER BY mail, port"
+    text = BY_TABLE.replace("{file: ../data/people.csv}", f'{{url: "sqlite:///data/people.db", sql: "{query}"}}')
+    config.write_text(text.replace("name: who,", "name: who, language: lang, sections: parts,"), encoding="utf-8")
+    with MailServer() as server:
+        outcome = run_order(order_for(config, server.address()), Choices(), Clock().outside())
+        assert outcome.exit_code == 0, outcome.problems
+        found = {(str(each["To"]), each["Content-Language"]) for each in server.box.messages()}
+        assert found == {("Ada <a@one.test>", "en"), ("Ada <a@one.test>", "ru"), ("b@two.test", "en")}
+        assert run_order(order_for(config, server.address()), Choices(), Clock().outside()).slots == ()
+        assert len(server.box.taken) == 3
+    with ledger_in(tmp_path) as ledger:
+        run = run_of(ledger, "config/harbour.yaml", SLOT)
+        assert run is not None
+        variants = sorted(each.variant for each in deliveries_of(ledger, run))
+    assert variants == ["en;port=North", "en;port=North", "ru;sections=key_figures,sources;port=South"]
+
+
+def test_a_database_that_is_not_there_sends_nothing(config: Path) -> None:
+    broken = '{url: "sqlite:///data/people.db", sql: "SELECT mail, who, port FROM nobody"}'
+    config.write_text(BY_TABLE.replace("{file: ../data/people.csv}", broken), encoding="utf-8")
+    with MailServer() as server:
+        outcome = run_order(order_for(config, server.address()), Choices(), Clock().outside())
+        assert (outcome.exit_code, server.box.taken) == (3, [])
