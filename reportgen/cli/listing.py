@@ -55,7 +55,9 @@ def _themes() -> list[Entry]:
     from reportgen.theme import shipped_keys, shipped_names
     from reportgen.theme.shape import ThemeKeys
 
-    return [Entry(name, shipped_keys(name).summary or "", _options(ThemeKeys)) for name in shipped_names()]
+    own = "a theme of your own: a YAML file, or its keys in the config; what it leaves out comes from its base"
+    shipped = [Entry(name, shipped_keys(name).summary or "", {}) for name in shipped_names()]
+    return [*shipped, Entry("FILE.yaml", own, _options(ThemeKeys))]
 
 
 _LISTS: Mapping[str, Callable[[], list[Entry]]] = {
