@@ -96,7 +96,7 @@ class Evidence:
 
     def choose(self, candidates: Iterable[Observation]) -> Choice:
         """One of the candidates, which all report the same thing; raises ValueError when there are none."""
-        ordered = sorted(candidates, key=lambda item: (*self._rank(item), item.id))
+        ordered = sorted(candidates, key=lambda item: (*self._rank(item), *_place(item)))
         if not ordered:
             raise ValueError("there is nothing to choose from")
         equals = [item for item in ordered if self._rank(item) == self._rank(ordered[0])]
@@ -129,6 +129,12 @@ class Evidence:
     def _published(self, observation: Observation) -> Period:
         source = self.dataset.sources.get(observation.citation.source)
         return (source.published if source else None) or _LONG_AGO
+
+
+def _place(item: Observation) -> tuple[str, int, str]:
+    """Where it stands in the data."""
+    locator = item.citation.locator
+    return locator.file, locator.row or locator.sentence or 0, item.id
 
 
 def _periods(observation: Observation) -> tuple[Period, ...]:

@@ -47,7 +47,7 @@ def test_the_later_publication_wins_among_equals() -> None:
 
 @pytest.mark.parametrize(("of_a", "of_b"), [("2025", "2025-03-01"), ("2025-03", "2025-03-01"), ("2025", "2025")])
 def test_where_nobody_can_know_which_came_later_the_first_in_the_data_is_used(of_a: str, of_b: str) -> None:
-    a, b = trade("turnover", "2024", "47", source="A"), trade("turnover", "2024", "46", source="B")
+    a, b = trade("turnover", "2024", "46", source="A"), trade("turnover", "2024", "47", source="B")
     choice = Evidence(dataset(a, b, sources=(source("A", of_a), source("B", of_b)))).choose([b, a])
     assert (choice.chosen, choice.reason) == (a, Reason.FIRST)
 
