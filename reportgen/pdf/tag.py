@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import count
 
 
 class Role(StrEnum):
@@ -45,7 +46,7 @@ class Tag:
     What carries no tag at all is an artifact: page furniture, rules, repeated table headers. `scope` is Row or
     Column for a header cell; `span` the number of columns a cell covers; `numbering` how a list is labelled
     (Disc, Decimal, or Unordered for another sign). `identifier` is the name of the place that it is, `target` the
-    name of the place that it refers to.
+    name of the place that it refers to. `serial` grows from tag to tag, in the order of the story.
     """
 
     role: Role
@@ -57,6 +58,7 @@ class Tag:
     numbering: str = ""
     identifier: str = ""
     target: str = ""
+    serial: int = field(default_factory=count().__next__)
 
     def child(
         self,

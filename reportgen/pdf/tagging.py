@@ -1,7 +1,8 @@
 """The structure tree: what was drawn under which tag, in the order in which it was drawn.
 
-A node is made when its tag is first drawn or declared, below its parent's node, so the tree's order is the reading
-order. The tree is written as finished bytes: a long table has tens of thousands of nodes.
+A node is made when its tag is first drawn or declared, below its parent's node; those of a section follow the story.
+Thus the tree's order is the reading order. The tree is written as finished bytes: a long table has tens of thousands
+of nodes.
 """
 
 from __future__ import annotations
@@ -131,6 +132,10 @@ class Structure:
         """
         document = self._document
         root, tree = registered(document, "StructTreeRoot"), registered(document, "ParentTree")
+        for node in self._nodes.values():
+            if node.tag.role is Role.SECTION:
+                # A figure that waited for the next page is read where the story has it.
+                node.kids.sort(key=lambda kid: kid.tag.serial if isinstance(kid, _Node) else 0)
         # Those of one role next to each other, so that the numbers in them count on evenly.
         nodes = sorted(self._nodes.values(), key=lambda node: node.tag.role)
         series = Series(document, "Elements", len(nodes))
@@ -161,8 +166,11 @@ class Structure:
 
     def _identify(self, more: dict[_Node, str]) -> str:
         """Gives every note its identifier, which PDF/UA-1 asks for, and makes the tree that finds it."""
-        notes = [node for node in self._nodes.values() if node.tag.role is Role.NOTE]
-        named = sorted((node.tag.identifier or f"note-{n}", node) for n, node in enumerate(notes, 1)) if notes else []
+        known: dict[str, _Node] = {}
+        for number, node in enumerate((each for each in self._nodes.values() if each.tag.role is Role.NOTE), 1):
+            name = node.tag.identifier
+            known[name if name and name not in known else f"note-{number}"] = node
+        named = sorted(known.items(), key=lambda pair: pair[0])
         for name, node in named:
             more[node] = more.get(node, "") + f"/ID{text_string(name)}"
         pairs = " ".join(f"{text_string(name)} {node.number} 0 R" for name, node in named)
