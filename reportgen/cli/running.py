@@ -175,7 +175,13 @@ def summary(outcome: Outcome) -> str:
     """`config/board.yaml, 2026-03-02T04:00:00Z: 1 edition; 3 accepted`; empty when nothing was to be done."""
     if not outcome.slots:
         return ""
-    parts = [count(len(outcome.editions), "edition") if outcome.editions else "built before"]
+    parts = [
+        count(len(outcome.editions), "edition")
+        if outcome.editions
+        else "not built"
+        if outcome.exit_code and not outcome.states
+        else "built before"
+    ]
     parts.append(", ".join(f"{number} {state}" for state, number in outcome.states))
     slots = ", ".join(outcome.slots)
     if outcome.remark:

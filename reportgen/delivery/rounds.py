@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from reportgen.delivery.plan import Outside
 from reportgen.delivery.remembering import recall, remember, told_folder
 from reportgen.delivery.running import Choices, Outcome, run_order
 from reportgen.delivery.watching import ping, write_metrics
-from reportgen.errors import ReportgenError, Severity, note
+from reportgen.errors import ReportgenError, Severity, error, note
 from reportgen.ledger import BusyError, open_ledger
 
 
@@ -40,12 +41,22 @@ def _run(path: Path, parameters: Mapping[str, str], choices: Choices, outside: O
         return _failed(order.name, fault)  # whoever is at work tells the rest
     except ReportgenError as fault:
         outcome = _failed(order.name, fault)
+    except Exception as fault:
+        # A fault of our own in one briefing must neither keep the others from their readers nor stay unheard.
+        outside.log("fault", {"briefing": order.name, "trace": traceback.format_exc()})
+        outcome = _broken(order.name, fault)
     _tell(order, outcome, choices, outside)
     return outcome
 
 
 def _failed(name: str, fault: ReportgenError) -> Outcome:
     return Outcome(name, exit_code=fault.exit_code, problems=fault.problems)
+
+
+def _broken(name: str, fault: Exception) -> Outcome:
+    what = f"this is a fault of the program, not yours: {type(fault).__name__}: {fault}"
+    remedy = "please report this line with what `reportgen run --log -` tells of it"
+    return Outcome(name, exit_code=1, problems=(error("our-fault", name, what, remedy),))
 
 
 def _tell_of_config(path: Path, outcome: Outcome, choices: Choices, outside: Outside) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from reportgen.cli.faults import run
 from reportgen.cli.program import program
+from reportgen.delivery import running
 from tests.delivery.mailserver import MailServer
 from tests.delivery.workspace import CONFIG, lay_out
 
@@ -262,3 +263,25 @@ def test_a_broken_config_without_an_operator_is_told_here_and_others_run_on(desk
     assert code == 2, "the highest exit code counts"
     assert "config/board.yaml:" in err
     assert len(desk.server.box.taken) == 3
+
+
+def test_a_fault_of_our_own_is_told_and_keeps_no_other_briefing_waiting(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = desk.config.read_text(encoding="utf-8") + "watch: {operator: ops@example.test}\n"
+    desk.config.write_text(text, encoding="utf-8")
+    (desk.root / "config" / "a.yaml").write_text(text, encoding="utf-8")
+    whole = running.make_edition
+
+    def broken(order, *rest, **more):  # type: ignore[no-untyped-def]  # as the one it stands for
+        if order.name == "config/a.yaml":
+            raise KeyError("oops")
+        return whole(order, *rest, **more)
+
+    monkeypatch.setattr(running, "make_edition", broken)
+    code, out, err = desk.run("run", "--log", "run.log")
+    assert (code, out) == (1, "")
+    assert "config/a.yaml: this is a fault of the program, not yours: KeyError: 'oops'; please report" in err
+    assert "config/harbour.yaml, " in err
+    assert sorted(desk.server.box.recipients) == ["a@one.test", "b@two.test", "c@three.test", "ops@example.test"]
+    assert "in broken" in (desk.root / "run.log").read_text(encoding="utf-8")
