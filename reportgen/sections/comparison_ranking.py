@@ -11,6 +11,7 @@ from reportgen.model.facts import Unit
 from reportgen.model.passage import Amount, Date, Name, Passage, Run
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, count, rank
+from reportgen.sections.alternative import alternative_text
 from reportgen.sections.citing import marked, source_line
 from reportgen.sections.series_text import join
 from reportgen.sections.types import Context
@@ -87,15 +88,18 @@ def chart(context: Context, data: str, measure: str, ranked: Sequence[Ranked], p
     height = max(_LEAST_HEIGHT_PT, _ROW_HEIGHT_PT * min(len(points), 13))
     quantities = [item.quantity for item in ranked]
     label = language.flow(measure)
+    spec = ChartSpec("ranking", (Series(label, points),), context.text_width_pt, height, unit_scale=scale)
+    title = _finding(context, ranked, period)
+    told = language.passage(
+        "{measure}, {unit}, {period}", measure=Name(label), unit=Name(language.unit(unit)), period=Date(period)
+    )
     return Chart(
         id=f"{data}-ranking",
-        spec=ChartSpec("ranking", (Series(label, points),), context.text_width_pt, height, unit_scale=scale),
-        title=_finding(context, ranked, period),
-        subtitle=language.passage(
-            "{measure}, {unit}, {period}", measure=Name(label), unit=Name(language.unit(unit)), period=Date(period)
-        ),
+        spec=spec,
+        title=title,
+        subtitle=told,
         source=source_line(context, *quantities),
-        alternative=_alternative(context, label, ranked, period),
+        alternative=alternative_text(spec, language, told, title),
     )
 
 
@@ -119,12 +123,3 @@ def _finding(context: Context, ranked: Sequence[Ranked], period: Period) -> Pass
         place=Amount(rank(max(place, 1), quantities)),
         total=Amount(count(len(ranked), of=quantities)),
     )
-
-
-def _alternative(context: Context, measure: str, ranked: Sequence[Ranked], period: Period) -> str:
-    language = context.language
-    texts = [f"{language.name(item.label)} {language.quantity(item.quantity)}" for item in ranked]
-    shown = texts if len(texts) <= 2 * _ALTERNATIVE_NAMES else [*texts[:_ALTERNATIVE_NAMES], "…", texts[-1]]
-    frame = "Ranking by {measure}, {period}: {list}."
-    listing = Name("; ".join(shown))
-    return language.filled(frame, measure=Name(measure.lower()), period=Date(period), list=listing)[:250]

@@ -14,8 +14,8 @@ from reportgen.model.facts import COUNT, Unit
 from reportgen.model.passage import Amount, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import count, difference
+from reportgen.sections.alternative import alternative_text
 from reportgen.sections.citing import source_line
-from reportgen.sections.free_alternative import alternative_text
 from reportgen.sections.free_finding import Finding, find
 from reportgen.sections.free_options import ChartOptions
 from reportgen.sections.free_subtitle import measure_of, subtitle
@@ -44,14 +44,14 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
     title = context.text(options.title, "") if options.title else found.words
     told = subtitle(options.kind, reading, measure, unit, known)
     alternative = language.text(context.text(options.alternative, "")) if options.alternative else ""
+    spec = _spec(options, reading, values, found if not options.title else None)
     return Chart(
         id=id_,
-        spec=_spec(options, reading, values, found if not options.title else None),
+        spec=spec,
         title=title,
         subtitle=told,
         source=source_line(context, [each for value in known for each in reading.citations(value.row)]),
-        alternative=alternative[:ALTERNATIVE_TEXT_LIMIT]
-        or alternative_text(options.kind, language, told, title, known),
+        alternative=alternative[:ALTERNATIVE_TEXT_LIMIT] or alternative_text(spec, language, told, title),
         notes=_notes(options, reading, len({each.at for each in known})),
         aside=tuple(context.text(each, "") for each in options.aside),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from reportgen.evidence import Level
-from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT
 from reportgen.model.chart import Series
 from reportgen.model.facts import Unit
 from reportgen.model.passage import Amount, Date, DateForm, Name, Passage
@@ -117,22 +116,6 @@ def chart_notes(context: Context, *series: Series) -> tuple[Passage, ...]:
     elif derived:
         notes.append(language.passage("Derived here from other figures: {periods}.", periods=_list(derived)))
     return (join(*notes),) if notes else ()
-
-
-def alternative(context: Context, kind: str, item: Measure, shown: Series) -> str:
-    """Alternative text: kind of chart, measure, period, extremes, latest, gaps; at most 250 characters."""
-    language = context.language
-    valued = [point for point in shown.points if point.quantity is not None and isinstance(point.at, Period)]
-    if not valued:
-        return f"{kind}: {item.label}"[:ALTERNATIVE_TEXT_LIMIT]
-    top = max(valued, key=lambda point: point.quantity.in_scale(0).nominal if point.quantity else 0)
-    first, last = (_at(point.at) for point in (shown.points[0], shown.points[-1]))
-    frame = "{kind}: {measure}, {first} to {last}."
-    parts = [language.filled(frame, kind=Name(kind), measure=Name(item.label), first=first, last=last)]
-    for frame, point in (("Highest: {value} in {when}.", top), ("Latest: {value} in {when}.", valued[-1])):
-        if point.quantity is not None:
-            parts.append(language.filled(frame, value=Amount(point.quantity), when=_at(point.at)))
-    return " ".join(parts)[:ALTERNATIVE_TEXT_LIMIT]
 
 
 def _at(at: str | datetime.date | Period) -> Name | Date:

@@ -13,9 +13,10 @@ from reportgen.model.facts import Unit
 from reportgen.model.passage import Amount, Date, Form, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
+from reportgen.sections.alternative import alternative_text
 from reportgen.sections.citing import marked, source_line
 from reportgen.sections.measures import Measure, common_scale, trade_measures, year_points, year_series
-from reportgen.sections.series_text import alternative, chart_notes, finding, join, level_story, subtitle
+from reportgen.sections.series_text import chart_notes, finding, join, level_story, subtitle
 from reportgen.sections.trade_table import trade_table
 from reportgen.sections.types import Context, Options, SectionType, Year, section
 from reportgen.text.narrate import band_sentence, level_and_change, level_sentence
@@ -108,13 +109,15 @@ def _turnover_chart(context: Context, item: Measure, found: dict[int, Level], si
     quantities = [point.quantity for point in series.points if point.quantity]
     scale = common_scale(quantities)
     unit = Unit(quantities[0].unit.code, scale)
+    spec = ChartSpec("columns", (series,), context.text_width_pt, _CHART_HEIGHT_PT, unit_scale=scale)
+    title, told = finding(context, item), subtitle(context, item.label, unit, _years(found))
     return Chart(
         id="trade-turnover",
-        spec=ChartSpec("columns", (series,), context.text_width_pt, _CHART_HEIGHT_PT, unit_scale=scale),
-        title=finding(context, item),
-        subtitle=subtitle(context, item.label, unit, _years(found)),
+        spec=spec,
+        title=title,
+        subtitle=told,
         source=source_line(context, *quantities),
-        alternative=alternative(context, context.language.words("Column chart"), item, series),
+        alternative=alternative_text(spec, context.language, told, title),
         notes=chart_notes(context, series),
     )
 
@@ -133,27 +136,28 @@ def _mirrored_chart(
     series = {flow: Series(measures[flow].label, year_points(shown[flow], first, last)) for flow in flows}
     quantities = [point.quantity for flow in flows for point in series[flow].points if point.quantity]
     scale = common_scale(quantities)
+    spec = ChartSpec(
+        "mirrored",
+        (series["export"], series["import"]),
+        context.text_width_pt,
+        _MIRROR_HEIGHT_PT,
+        balance=series["balance"],
+        unit_scale=scale,
+    )
+    title = _flows_finding(context, measures)
+    told = subtitle(
+        context,
+        context.language.words("Exports, imports and balance"),
+        Unit(quantities[0].unit.code, scale),
+        _years(shown["export"]),
+    )
     return Chart(
         id="trade-flows",
-        spec=ChartSpec(
-            "mirrored",
-            (series["export"], series["import"]),
-            context.text_width_pt,
-            _MIRROR_HEIGHT_PT,
-            balance=series["balance"],
-            unit_scale=scale,
-        ),
-        title=_flows_finding(context, measures),
-        subtitle=subtitle(
-            context,
-            context.language.words("Exports, imports and balance"),
-            Unit(quantities[0].unit.code, scale),
-            _years(shown["export"]),
-        ),
+        spec=spec,
+        title=title,
+        subtitle=told,
         source=source_line(context, *quantities),
-        alternative=alternative(
-            context, context.language.words("Mirrored columns"), measures["import"], series["import"]
-        ),
+        alternative=alternative_text(spec, context.language, told, title),
         notes=chart_notes(context, series["import"]),
     )
 

@@ -16,6 +16,7 @@ from reportgen.model.facts import Observation, Status, Unit
 from reportgen.model.passage import Amount, Date, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, share
+from reportgen.sections.alternative import alternative_text
 from reportgen.sections.citing import marked, source_line
 from reportgen.sections.facts import concerns, facts, statement
 from reportgen.sections.series_text import join
@@ -135,13 +136,16 @@ def _chart(context: Context, options: TransitOptions, place: str, pairs: list[Pa
     quantities = [choice.quantity for pair in pairs for choice in pair[1:]]
     scale = max(quantity.unit.scale for quantity in quantities)
     unit = Name(language.unit(Unit(quantities[0].unit.code, scale)))
+    spec = ChartSpec("bullet", (plan, outcome), context.text_width_pt, _height(len(pairs)), unit_scale=scale)
+    title = _finding(context, pairs)
+    told = language.passage("Plan and outcome, {place}, {unit}", place=Name(place), unit=unit)
     return Chart(
         id=f"transit-{options.indicator}",
-        spec=ChartSpec("bullet", (plan, outcome), context.text_width_pt, _height(len(pairs)), unit_scale=scale),
-        title=_finding(context, pairs),
-        subtitle=language.passage("Plan and outcome, {place}, {unit}", place=Name(place), unit=unit),
+        spec=spec,
+        title=title,
+        subtitle=told,
         source=source_line(context, *quantities),
-        alternative=_alternative(context, place, pairs),
+        alternative=alternative_text(spec, language, told, title),
     )
 
 
@@ -164,16 +168,6 @@ def _finding(context: Context, pairs: list[Pair]) -> Passage:
 
 def _falls_short(outcome: Quantity, plan: Quantity) -> bool:
     return outcome.in_scale(0).high < plan.in_scale(0).low
-
-
-def _alternative(context: Context, place: str, pairs: list[Pair]) -> str:
-    language = context.language
-    texts = [
-        f"{language.label(period)}: {language.quantity(plan.quantity)}, {language.quantity(outcome.quantity)}"
-        for period, plan, outcome in pairs
-    ]
-    frame = "Bars of plan and outcome, {place}. {list}."
-    return language.filled(frame, place=Name(place), list=Name("; ".join(texts)))[:250]
 
 
 def _facts(context: Context, options: TransitOptions, place: str) -> tuple[Bullet, ...]:

@@ -12,9 +12,10 @@ from reportgen.model.chart import ChartSpec
 from reportgen.model.facts import Unit
 from reportgen.model.passage import Amount, Date, Form, Name, Passage, Words
 from reportgen.model.period import Period
+from reportgen.sections.alternative import alternative_text
 from reportgen.sections.citing import mark, source_line
 from reportgen.sections.measures import Measure, common_scale, measure, year_series
-from reportgen.sections.series_text import alternative, chart_notes, finding, level_story, subtitle, whole_period
+from reportgen.sections.series_text import chart_notes, finding, level_story, subtitle, whole_period
 from reportgen.sections.types import Context, LocalText, Options, SectionType, Year, section
 from reportgen.text.narrate import change_label
 
@@ -59,13 +60,16 @@ def _chart(context: Context, item: Measure, found: dict[int, Level], options: Tr
     quantities = [point.quantity for point in series.points if point.quantity]
     scale = common_scale(quantities)
     shown = Period(Period.of_year(min(found)).start, Period.of_year(max(found)).end)
+    spec = ChartSpec("columns", (series,), context.text_width_pt, _CHART_HEIGHT_PT, unit_scale=scale)
+    title = finding(context, item)
+    told = subtitle(context, item.label, Unit(quantities[0].unit.code, scale), shown)
     return Chart(
         id=f"trend-{options.indicator}",
-        spec=ChartSpec("columns", (series,), context.text_width_pt, _CHART_HEIGHT_PT, unit_scale=scale),
-        title=finding(context, item),
-        subtitle=subtitle(context, item.label, Unit(quantities[0].unit.code, scale), shown),
+        spec=spec,
+        title=title,
+        subtitle=told,
         source=source_line(context, *quantities),
-        alternative=alternative(context, context.language.words("Column chart"), item, series),
+        alternative=alternative_text(spec, context.language, told, title),
         notes=chart_notes(context, series),
     )
 

@@ -13,6 +13,7 @@ from reportgen.model.facts import Unit
 from reportgen.model.passage import Date, Name, Passage, Words
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
+from reportgen.sections.alternative import alternative_text
 from reportgen.sections.citing import marked, source_line
 from reportgen.sections.differing import values
 from reportgen.sections.measures import TRADE, Measure, common_scale, measure
@@ -105,13 +106,16 @@ def _chart(context: Context, pairs: list[_Pair]) -> Chart:
     )
     unit = Unit(quantities[0].unit.code, scale)
     derived = [language.passage("Values marked “about” without a source are derived from the stated change.")]
+    spec = ChartSpec("grouped", series, context.text_width_pt, _CHART_HEIGHT_PT, unit_scale=scale)
+    title = _title(context, pairs)
+    told = subtitle(context, language.words("Goods trade"), unit, Period(earlier.start, later.end))
     return Chart(
         id="year-to-date",
-        spec=ChartSpec("grouped", series, context.text_width_pt, _CHART_HEIGHT_PT, unit_scale=scale),
-        title=_title(context, pairs),
-        subtitle=subtitle(context, language.words("Goods trade"), unit, Period(earlier.start, later.end)),
+        spec=spec,
+        title=title,
+        subtitle=told,
         source=source_line(context, *quantities),
-        alternative=_alternative(context, pairs),
+        alternative=alternative_text(spec, language, told, title),
         notes=tuple(derived) if any(quantity.is_derived for quantity in quantities) else chart_notes(context),
     )
 
@@ -126,17 +130,6 @@ def _title(context: Context, pairs: list[_Pair]) -> Passage:
         moved=change_verb(context.language, item.label, level.change),
         period=Date(level.period),
     )
-
-
-def _alternative(context: Context, pairs: list[_Pair]) -> str:
-    language = context.language
-    parts = [
-        f"{item.label} {language.quantity(before)} → {language.quantity(level.quantity)}"
-        for item, level, before in pairs
-    ]
-    _, first, _ = pairs[0]
-    kind = language.words("Grouped columns")
-    return f"{kind}, {language.label(first.before)} → {language.label(first.period)}: {'; '.join(parts)}."[:250]
 
 
 def _stated_changes(context: Context, measures: list[Measure]) -> Table | None:

@@ -139,7 +139,7 @@ def test_a_charts_title_is_what_it_finds(made) -> None:  # type: ignore[no-untyp
     assert text(chart.subtitle) == "Visits, thousand visits, 2025"
     assert chart.alternative == (
         "Ranking as bars: Visits, thousand visits, 2025. Central is highest, at 498\u00a0thousand\u00a0visits. "
-        "Lowest: Mill Street, 118.5\u00a0thousand\u00a0visits. Highest: Central, 498\u00a0thousand\u00a0visits."
+        "Lowest: Mill Street, 118.5. Highest: Central, 498."
     )
     points = {point.at: point for point in chart.spec.series[0].points}
     assert points["Harbour"].emphasis is Emphasis.HIGHLIGHT
