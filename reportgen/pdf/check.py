@@ -23,12 +23,14 @@ from reportgen.pdf.check_outline import Places, navigation_faults, outline_fault
 from reportgen.pdf.check_structure import notes, structure_faults
 from reportgen.pdf.check_tables import table_faults
 from reportgen.pdf.check_tree import Tree, doubt, fault, read_tree
+from reportgen.pdf.collection import without_collection
 
 _DEEPEST = 8  # forms inside forms; a file that nests them in a circle must not hang us
 # A fault of a program is in every page of its files: so many of a kind are told, the others counted.
 _MOST_OF_A_KIND = 8
 
 
+@without_collection()
 def check(pdf: bytes, *, may_hold_pictures: bool = False) -> tuple[Problem, ...]:
     """What is wrong with the file; empty when it may leave.
 

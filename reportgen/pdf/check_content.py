@@ -12,12 +12,14 @@ _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\)"
 _NUMBER = rb"[-+]?[\d.]+"
 _WORD = rb"BDC|BMC|EMC|T[jJr]|['\"]|f\*?|F|S|s|B\*?|b\*?|sh|Do|q|Q|BI.*?\sID\s.*?\sEI"
 _TOKEN = re.compile(
-    rb"<<(.*?)>>\s*BDC"  # 1: the properties of a mark
-    rb"|<([0-9A-Fa-f\s]+)>"  # 2: a string in hexadecimal
-    rb"|(" + _STRING + rb")"  # 3: a string in letters
-    rb"|/([^\s<>\[\]()/{}%]+)(?:\s+(" + _NUMBER + rb")\s+Tf\b)?"  # 4: a name, 5: the size of a font of that name
-    rb"|(?<![^\s\]>)])(" + _WORD + rb")(?=[\s/<\[(]|$)"  # 6: an operator that matters here
-    rb"|(?<![^\s\]>)])((?:" + _NUMBER + rb"\s+){6})(Tm|cm)\b"  # 7: six numbers, 8: what they place
+    # 1 to 4: a mark, a place and a text all in one, as in the cells of a long table
+    rb"/(?!Artifact\b)\w+\s*<</MCID (\d+)>>\s*BDC\s+1 0 0 1 ([\d.]+) ([\d.]+) Tm\s+<([0-9a-f]+)> Tj\s+EMC\b"
+    rb"|<<(.*?)>>\s*BDC"  # 5: the properties of a mark
+    rb"|<([0-9A-Fa-f\s]+)>"  # 6: a string in hexadecimal
+    rb"|(" + _STRING + rb")"  # 7: a string in letters
+    rb"|/([^\s<>\[\]()/{}%]+)(?:\s+(" + _NUMBER + rb")\s+Tf\b)?"  # 8: a name, 9: the size of a font of that name
+    rb"|(?<![^\s\]>)])(" + _WORD + rb")(?=[\s/<\[(]|$)"  # 10: an operator that matters here
+    rb"|(?<![^\s\]>)])((?:" + _NUMBER + rb"\s+){6})(Tm|cm)\b"  # 11: six numbers, 12: what they place
     rb"|%[^\r\n]*",
     re.DOTALL,
 )
@@ -83,8 +85,10 @@ class _Reader:
 
     def read(self, body: bytes) -> None:
         """Notes everything in the content."""
-        for properties, code, letters, name, size, word, numbers, kind in _TOKEN.findall(body):
-            if code:
+        for mark, x, y, cell, properties, code, letters, name, size, word, numbers, kind in _TOKEN.findall(body):
+            if cell:
+                self._cell(int(mark), (float(x), float(y)), bytes.fromhex(cell.decode()))
+            elif code:
                 self.strings.append(bytes.fromhex(code.decode()))
             elif word:
                 self._operator(word)
@@ -94,12 +98,27 @@ class _Reader:
                     self.font, self.size = "/" + name.decode("latin-1"), float(size)
                     self.names.clear()
             elif properties:
-                mark = _MARK.search(properties)
-                self._begin(int(mark[1]) if mark else None)
+                found = _MARK.search(properties)
+                self._begin(int(found[1]) if found else None)
             elif numbers:
                 self._move([float(each) for each in numbers.split()], kind)
             elif letters:
                 self.strings.append(_ESCAPE.sub(_unescaped, letters[1:-1]))
+
+    def _cell(self, mark: int, place: tuple[float, float], codes: bytes) -> None:
+        content = self.content
+        content.marks.append(mark)
+        content.is_mixed = content.is_mixed or _ARTIFACT in self.open
+        content.is_empty = False
+        content.texts.setdefault(mark, []).append((self.font, codes))
+        if self.font in content.codes:
+            content.codes[self.font].update(codes)
+        else:
+            content.codes[self.font] = set(codes)
+        self.place, self.scale = place, 1.0
+        if not self.is_moved_at:
+            self._look(codes)
+        self.names.clear()
 
     def _operator(self, word: bytes) -> None:
         content = self.content
@@ -142,9 +161,13 @@ class _Reader:
         mark = next((each for each in reversed(self.open) if each is not None), None)
         if mark is not None and mark >= 0:
             content.texts.setdefault(mark, []).append((self.font, codes))
-        if not self.is_moved_at and codes.strip():
-            content.is_tiny = content.is_tiny or 0 < abs(self.size * self.scale) < _TINY_PT
-            content.is_outside = content.is_outside or self._is_outside()
+        if not self.is_moved_at:
+            self._look(codes)
+
+    def _look(self, codes: bytes) -> None:
+        if codes.strip():
+            self.content.is_tiny = self.content.is_tiny or 0 < abs(self.size * self.scale) < _TINY_PT
+            self.content.is_outside = self.content.is_outside or self._is_outside()
 
     def _is_outside(self) -> bool:
         if self.place is None:

@@ -73,7 +73,9 @@ def read_objects(document: pikepdf.Pdf) -> Objects:
             if isinstance(held, pikepdf.Object)
             else json.dumps(held).encode()
         )
-    read = json.loads(b"[" + b",".join(values) + b"]")
+    joined = b"[" + b",".join(values) + b"]"
+    values.clear()
+    read = json.loads(joined)
     objects = dict(zip(references, read, strict=True))
     root = document.trailer.get("/Root")
     catalog = objects.get("{} {} R".format(*root.objgen), {}) if isinstance(root, pikepdf.Dictionary) else {}

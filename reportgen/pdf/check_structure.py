@@ -148,7 +148,7 @@ def _nesting(tree: Tree) -> Iterator[Problem]:
 
 def _caption(tree: Tree, caption: Element) -> Iterator[Problem]:
     siblings = caption.parent.kids if caption.parent else []
-    if caption not in (siblings[:1] + siblings[-1:]):
+    if caption not in (*siblings[:1], *siblings[-1:]):
         message = "it stands amid what it names"
         yield fault("caption-place", tree.place(caption), message, "put it first or last")
 

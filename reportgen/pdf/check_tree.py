@@ -34,9 +34,10 @@ class Element:
     node: dict[str, Any]
     key: str
     parent: Element | None
-    kids: list[Element] = field(default_factory=list)
-    marks: list[_Mark] = field(default_factory=list)
-    annotations: list[str] = field(default_factory=list)
+    # Lists once something is in them: most of a long table's elements have no kids, and its rows no marks.
+    kids: Sequence[Element] = ()
+    marks: Sequence[_Mark] = ()
+    annotations: Sequence[str] = ()
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in order."""
@@ -153,7 +154,10 @@ def _element(node: dict[str, Any], kid: Any, parent: Element | None, roles: dict
     role = roles.get(name) or text(name)
     element = Element(role, node, kid if isinstance(kid, str) else "", parent)
     if parent is not None:
-        parent.kids.append(element)
+        if isinstance(parent.kids, list):
+            parent.kids.append(element)
+        else:
+            parent.kids = [element]
     return element
 
 
@@ -161,11 +165,11 @@ def _content(tree: Tree, parent: Element, node: dict[str, Any], page: str) -> No
     if "/MCID" in node and "/Stm" not in node:
         _note(tree, parent, (node.get("/Pg", page), node["/MCID"]))
     elif "/Obj" in node:
-        parent.annotations.append(node["/Obj"])
+        parent.annotations = (*parent.annotations, node["/Obj"])
 
 
 def _note(tree: Tree, element: Element, mark: _Mark) -> None:
-    element.marks.append(mark)
+    element.marks = (*element.marks, mark) if element.marks else (mark,)
     tree.order.append((mark, element))
 
 

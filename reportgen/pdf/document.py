@@ -15,6 +15,7 @@ from reportgen.model.standard import DEFAULT, Standard
 from reportgen.pdf.attachments import embed
 from reportgen.pdf.blocks import Block
 from reportgen.pdf.canvas import new_canvas
+from reportgen.pdf.collection import without_collection
 from reportgen.pdf.finish import finish
 from reportgen.pdf.front import contents, title_block
 from reportgen.pdf.furniture import Place, draw_furniture, examine_furniture
@@ -64,6 +65,7 @@ class _Kind:
     moment: datetime.datetime
 
 
+@without_collection()
 def render(
     briefing: Briefing,
     drawings: Mapping[str, DisplayList],
@@ -118,6 +120,7 @@ def _draw(
     if canvas.structure is not None:
         canvas.structure.write({component_destination(name): numbers for name, numbers in files.items()})
     add_places(document, surface.places, canvas.structure)
+    canvas.structure = None  # ReportLab's circles hold the canvas for long; a long table's tags need not wait for it
     titles = [Bookmark(entry.level, setter.language.text(entry.title), entry.destination) for entry in entries]
     add_bookmarks(document, titles)
     return Rendering(finish(canvas, meta, kind.standard, kind.moment), len(sheets), runs)

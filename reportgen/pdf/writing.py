@@ -32,10 +32,13 @@ def write(canvas: Any, version: str) -> bytes:
     heads = {"Root": document.Reference(document.Catalog)}
     if version < "2":
         heads["Info"] = document.Reference(document.info)
+    trailer = "".join(f"/{key} {target.format(document).decode()}" for key, target in heads.items())
     file = _File(version)
     for number, content, stride in _objects(document):
         file.add(number, content, stride)
-    return file.finished("".join(f"/{key} {target.format(document).decode()}" for key, target in heads.items()))
+    # ReportLab's objects know one another in circles, and would hold on to a long table's elements.
+    document.idToObject.clear()
+    return file.finished(trailer)
 
 
 def _objects(document: Any) -> Iterator[tuple[int, bytes, int]]:
