@@ -82,9 +82,9 @@ def _extremes(spec: ChartSpec, language: Language) -> str:
     series = _as_shown(spec)
     if spec.kind == "timeline":
         events = [point for line in series for point in line.points]
-        return " ".join(
-            _sentence(f"{language.label(each.at)}: {each.note}") for each in (*events[:1], *events[1:][-1:])
-        )
+        ends = (*events[:1], *events[1:][-1:])
+        told = (f"{language.label(each.at)}: {language.name(each.note)}" for each in ends)
+        return " ".join(map(_sentence, told))
     known = _compared([(line.label, point) for line in series for point in line.points if point.quantity])
     low, high = (end(known, key=_size, default=None) for end in (min, max))
     if low is None or high is None or _size(low) == _size(high):

@@ -19,7 +19,6 @@ from reportgen.text.narrate import times_as_large
 
 _ROW_HEIGHT_PT = 17.0
 _LEAST_HEIGHT_PT = 70.0
-_ALTERNATIVE_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)

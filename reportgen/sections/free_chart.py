@@ -29,6 +29,7 @@ _ASIDE_SHARE = 0.36  # of the text's width, for words beside the picture; the ga
 _ASIDE_GAP_PT = 14.0
 # Kinds that number only some points.
 _TOLD_AT_THE_MARK = {"lines", "area"}
+_FOR_MANY = ("grouped", "lines", "multiples", "heatmap")
 
 
 def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | None:
@@ -121,7 +122,9 @@ def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value]
         facts.append(("few-series", fact, "name two columns under `value`, or a `series` column with two names"))
     if len(names) > kind.most_series:
         fact = f"{options.kind} shows at most {kind.most_series} series, not {len(names)}"
-        facts.append(("several-series", fact, "choose grouped or lines, or add a `filter`"))
+        others = [name for name in _FOR_MANY if chart_kinds()[name].most_series >= len(names)]
+        instead = f"choose {' or '.join(others)}, or add a `filter`" if others else "add a `filter`"
+        facts.append(("several-series", fact, instead))
     if options.kind != "timeline" and (twice := _twice(values)):
         facts.append(("value-twice", f"'{twice}' has several values", "add a `filter`, or name a `series` column"))
     for code, message, remedy in facts:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
 
 from reportgen.errors import Problem
-from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT, Chart, Component, Note, Prose, Section, Timeline
+from reportgen.model.briefing import Chart, Component, Note, Prose, Section, Timeline
 from reportgen.model.chart import ChartSpec, Point, Series, TimelineEvent
 from reportgen.model.dataset import TableRow
 from reportgen.model.passage import Amount, Date, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import count
-from reportgen.sections.cells import listed, people
+from reportgen.sections.alternative import alternative_text
+from reportgen.sections.cells import people
 from reportgen.sections.reading import Reading, open_table
 from reportgen.sections.types import Context, Options, SectionType, Year, section
 from reportgen.sections.wording import counted
@@ -125,20 +125,16 @@ def _chart(reading: Reading, rows: list[Dated]) -> Chart | None:
     number = Amount(count(len(recent), tuple(row.citation for row, _ in recent)))
     first, final = Date(Period.of_year(span.start.year)), Date(Period.of_year(span.end.year))
     title = language.passage("The {n} latest events, {first} to {last}", n=number, first=first, last=final)
-    places = listed([Passage.of(text) for text in _places(reading, recent)])
-    alternative = language.passage("Timeline: {title}, in {places}.", title=title, places=places)
+    spec = ChartSpec("timeline", (Series("", points),), context.text_width_pt, height_pt)
+    told = language.passage("Events by date and place, {first}–{last}", first=first, last=final)
     return Chart(
         id=f"{reading.table.name}-chart",
-        spec=ChartSpec("timeline", (Series("", points),), context.text_width_pt, height_pt),
+        spec=spec,
         title=title,
-        subtitle=language.passage("Events by date and place, {first}–{last}", first=first, last=final),
+        subtitle=told,
         source=language.passage("Sources: those of the events listed below."),
-        alternative=language.text(alternative)[:ALTERNATIVE_TEXT_LIMIT],
+        alternative=alternative_text(spec, language, told, title),
     )
-
-
-def _places(reading: Reading, rows: Sequence[Dated]) -> list[str]:
-    return list(dict.fromkeys(place for row, _ in rows if (place := reading.text(row, "place"))))
 
 
 TYPE = SectionType(

@@ -184,7 +184,7 @@ def test_labels_that_are_periods_make_an_axis_of_time(made) -> None:  # type: ig
         ("- table: {data: branches, sort: vists}", "sort: table 'branches' has no column 'vists'"),
         (
             "- chart: {kind: ranking, data: branches, label: branch, value: [visits, visits_before]}",
-            "ranking shows at most 1 series, not 2; choose grouped or lines, or add a `filter`",
+            "ranking shows at most 1 series, not 2; choose grouped or lines or multiples or heatmap, or add a `filter`",
         ),
         (
             "- chart: {kind: columns, data: branches, label: kind, value: visits}",
