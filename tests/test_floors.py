@@ -17,6 +17,7 @@ MODULES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): 
 FENCES = {
     "matplotlib": {"charts"},
     "reportlab": {"pdf"},
+    "fontTools": {"theme"},
     "pikepdf": {"pdf"},
     "pandas": {"inputs"},
     "openpyxl": {"inputs"},
