@@ -2,6 +2,8 @@
 
     python benchmarks/text_quality.py [FOLDER]
 
+prints all of it, figures (`text_quantities.py`), statements and undertakings (`text_statements.py`) included.
+
 FOLDER (default ../shared/eval beside the repository) holds `news-summaries-en.jsonl` (one object a line: `sents`, the
 article's sentences, and `ref`, its summary) and `sentences-en.txt`, `sentences-ru.txt` (a sentence a line). The ROUGE
 table needs `pip install rouge-score`; with `pip install sumy` it also holds sumy's summarizers. Neither is needed by
@@ -19,12 +21,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import text_quantities
+import text_statements
+
 from reportgen.model.dataset import Document
 from reportgen.text import detect_language, digest, split_sentences, summarize
 from reportgen.text.cited import CitedSentence
 from reportgen.text.matching import Topic
+from reportgen.text.words import stop_words
 
 SENTENCES = 3
+RUSSIAN = Path(__file__).parent / "gold" / "summaries_ru.txt"
+RUSSIAN_WORDS = 40
 Summarizer = Callable[[str], list[str]]
 
 
@@ -40,6 +48,11 @@ def main(folder: Path) -> None:
     """Prints every table that the folder's files and the installed packages allow."""
     sentence_table(folder)
     summary_table(folder / "news-summaries-en.jsonl")
+    russian_table()
+    print("\nFigures")
+    text_quantities.main(folder, shows_misses=False)
+    print("\nStatements and undertakings")
+    text_statements.main(shows_misses=False)
     length_table()
 
 
@@ -83,6 +96,55 @@ def summary_table(path: Path) -> None:
         print(f"{name:30} {scores}   {milliseconds:7.2f}")
 
 
+def russian_table() -> None:
+    """ROUGE F1 of summaries in 40 words on our own short Russian papers, whose titles no summarizer sees."""
+    if importlib.util.find_spec("rouge_score") is None:
+        return
+    papers = list(read_papers(RUSSIAN))
+    lines = [("first sentences", lambda text: fitting([one.text for one in split_sentences(text, "ru")]))]
+    lines.append(("reportgen", lambda text: [one.text for one in summarize(text, language="ru", words=RUSSIAN_WORDS)]))
+    for name, summarizer in sumy_summarizers("russian"):
+        lines.append((name, ranked_fitting(summarizer)))
+    print(f"\nSummaries of {len(papers)} Russian papers   R1     R2  RLsum   ms a document")
+    for name, summarizer in lines:
+        start = time.process_time()
+        summaries = [summarizer(text) for text, _ in papers]
+        milliseconds = (time.process_time() - start) / len(papers) * 1000
+        scores = " ".join(f"{score:6.2f}" for score in rouge([abstract for _, abstract in papers], summaries))
+        print(f"{name:30} {scores}   {milliseconds:7.2f}")
+
+
+def read_papers(path: Path) -> Iterator[tuple[str, str]]:
+    """Text and abstract of each paper."""
+    for part in path.read_text(encoding="utf-8").split("\n== ")[1:]:
+        _, abstract, text = part.strip().split("\n", 2)
+        yield text, abstract.removeprefix("> ")
+
+
+def fitting(ordered: Sequence[str]) -> list[str]:
+    """The first sentences that fit into the words."""
+    kept: list[str] = []
+    for sentence in ordered:
+        if sum(len(each.split()) for each in [*kept, sentence]) <= RUSSIAN_WORDS:
+            kept.append(sentence)
+    return kept
+
+
+def ranked_fitting(summarizer: Callable[[str, int], list[str]]) -> Summarizer:
+    """The best sentences of one of sumy's summarizers that fit into the words: it is asked for one more at a time."""
+
+    def run(text: str) -> list[str]:
+        best: list[str] = []
+        for count in range(1, 9):
+            found = summarizer(text, count)
+            if sum(len(each.split()) for each in found) > RUSSIAN_WORDS:
+                break
+            best = found
+        return best
+
+    return run
+
+
 def rouge(references: Sequence[str], summaries: Sequence[Sequence[str]]) -> Iterator[float]:
     """Mean F1 in percent of ROUGE-1, ROUGE-2 and ROUGE-Lsum."""
     from rouge_score import rouge_scorer  # noqa: PLC0415  # measured only where it is installed
@@ -105,8 +167,8 @@ def own_summarizers() -> tuple[tuple[str, Summarizer], ...]:
     return ("first three sentences", lead), ("reportgen", ours), ("reportgen, stems remembered", ours)
 
 
-def sumy_summarizers() -> Iterator[tuple[str, Summarizer]]:
-    """Sumy's summarizers over our sentences, if it is installed."""
+def sumy_summarizers(language: str = "english") -> Iterator[tuple[str, Callable[..., list[str]]]]:
+    """Sumy's summarizers over our sentences, if it is installed; each takes a text and a number of sentences."""
     if importlib.util.find_spec("sumy") is None:
         return
     from sumy.nlp.stemmers import Stemmer  # noqa: PLC0415  # measured only where it is installed
@@ -117,12 +179,14 @@ def sumy_summarizers() -> Iterator[tuple[str, Summarizer]]:
         kind = getattr(
             module, f"{''.join(part.capitalize() for part in name.split('_'))}Summarizer".replace("Kl", "KL")
         )
-        summarizer = kind(Stemmer("english"))
-        summarizer.stop_words = get_stop_words("english")
-        yield f"sumy {name}", sumy_adapter(summarizer)
+        summarizer = kind(Stemmer(language))
+        summarizer.stop_words = (
+            stop_words("ru") if language == "russian" else get_stop_words(language)
+        )  # sumy has no Russian ones
+        yield f"sumy {name}", sumy_adapter(summarizer, language[:2])
 
 
-def sumy_adapter(summarizer: Any) -> Summarizer:
+def sumy_adapter(summarizer: Any, language: str) -> Callable[..., list[str]]:
     """A summarizer of sumy as a function from a text to its sentences."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # noqa: PLC0415  # as above
     from sumy.nlp.tokenizers import Tokenizer  # noqa: PLC0415  # as above
@@ -136,10 +200,10 @@ def sumy_adapter(summarizer: Any) -> Summarizer:
 
     words = OwnWords()
 
-    def run(text: str) -> list[str]:
-        sentences = [Sentence(sentence.text, words) for sentence in split_sentences(text)]
+    def run(text: str, count: int = SENTENCES) -> list[str]:
+        sentences = [Sentence(sentence.text, words) for sentence in split_sentences(text, language)]
         document = ObjectDocumentModel([Paragraph(sentences)])
-        return [str(sentence) for sentence in summarizer(document, SENTENCES)]
+        return [str(sentence) for sentence in summarizer(document, count)]
 
     return run
 
