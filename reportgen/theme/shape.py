@@ -71,7 +71,10 @@ class SizeKeys(Group, frozen=True, kw_only=True):
 
     body: Annotated[_Body | None, Meta(description="Running text.")] = None
     line: Annotated[_Large | None, Meta(description="From one line of running text to the next.")] = None
-    small: Annotated[_Small | None, Meta(description="Notes, labels, contents, header and footer.")] = None
+    small: Annotated[
+        Annotated[float, Meta(ge=8, le=14)] | None,
+        Meta(description="Notes, labels, contents, header and footer; the list of sources is 1.3 finer."),
+    ] = None
     table: Annotated[_Small | None, Meta(description="Cells of tables.")] = None
     title: Annotated[_Large | None, Meta(description="The briefing's title.")] = None
     subtitle: Annotated[_Large | None, Meta(description="The line under it.")] = None
