@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
-from reportgen.pdf.blocks import Block
+from reportgen.pdf.blocks import EPSILON_PT, Block
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.pieces import Piece
 from reportgen.pdf.surface import Surface
@@ -18,6 +19,10 @@ NARROW_PT = 48.0
 MOST_FOR_NARROW = 0.7
 # What may follow an aligned number besides source marks: a percent sign, a marker such as [e].
 LONGEST_UNIT = 4
+# How much room is moved from one column to another at a time, how often, and after a look at how many rows.
+MOVES_PT, MOST_MOVES, MOST_ROWS_LOOKED_AT = (6.0, 18.0, 42.0), 6, 40
+# The words of a cell: the width of each, and of the space behind it.
+Words = Sequence[tuple[float, float]]
 _NUMERAL = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 
 
@@ -52,6 +57,57 @@ def column_widths(measures: Sequence[Measure], width: float) -> tuple[float, ...
             return _share(measures, fixed, room)
     # The columns that should be as wide as their content have to wrap as well.
     return _share([Measure(m.least_pt, m.natural_pt, m.weight or 1.0) for m in measures], [0.0] * len(measures), room)
+
+
+def with_fewer_lines(
+    widths: Sequence[float], measures: Sequence[Measure], rows: Sequence[Sequence[Words]]
+) -> tuple[float, ...]:
+    """The widths with room moved, step by step, from columns that have it to spare to those whose cells wrap.
+
+    `rows` holds the words of each cell. No column gets narrower than its longest word; columns of weight 0 stay as
+    they are. A table of many rows is taken by its first ones.
+    """
+    best, columns = tuple(widths), tuple(zip(*rows[:MOST_ROWS_LOOKED_AT], strict=True))
+    needed: dict[tuple[int, float], list[int]] = {}
+
+    def lines(tried: tuple[float, ...]) -> int:
+        for key in enumerate(tried):
+            if key not in needed:
+                needed[key] = [_lines(words, key[1]) for words in columns[key[0]]]
+        return sum(map(max, zip(*(needed[key] for key in enumerate(tried)), strict=True)))
+
+    least = lines(best) if columns else 0
+    for _ in range(MOST_MOVES):
+        if least <= len(rows[:MOST_ROWS_LOOKED_AT]):
+            break
+        nearest = min(_moved(best, measures), key=lines, default=best)
+        if lines(nearest) >= least:
+            break
+        best, least = nearest, lines(nearest)
+    return best
+
+
+def _lines(words: Words, width: float) -> int:
+    """How many lines the words need."""
+    count, right = 1, 0.0
+    for word, space in words:
+        if right and right + word > width + EPSILON_PT:
+            count, right = count + 1, 0.0
+        right += word + space
+    return count
+
+
+def _moved(widths: tuple[float, ...], measures: Sequence[Measure]) -> Iterator[tuple[float, ...]]:
+    """The widths with some room moved from one column to another, in every way that leaves words whole."""
+    movable = [index for index, measure in enumerate(measures) if measure.weight > 0]
+    for moved_pt in MOVES_PT:
+        for giver, taker in permutations(movable, 2):
+            has_room = widths[giver] - moved_pt >= measures[giver].least_pt
+            if has_room and widths[taker] < measures[taker].natural_pt:
+                yield tuple(
+                    round(width - moved_pt * (index == giver) + moved_pt * (index == taker), 6)
+                    for index, width in enumerate(widths)
+                )
 
 
 def share_width(measures: Sequence[Measure], room: float) -> tuple[float, ...]:

@@ -160,6 +160,11 @@ def extents(pieces: Sequence[Piece], fonts: Fonts) -> tuple[float, float]:
     return longest, total
 
 
+def word_widths(pieces: Sequence[Piece], fonts: Fonts) -> tuple[tuple[float, float], ...]:
+    """The width of each part that should not be broken, and of the space behind it."""
+    return tuple((atom.width, atom.space[1] if atom.space else 0.0) for atom in _atoms(pieces, fonts))
+
+
 def natural_width(pieces: Sequence[Piece], fonts: Fonts) -> float:
     """The width of the text on one line."""
     return extents(pieces, fonts)[1]

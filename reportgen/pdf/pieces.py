@@ -27,7 +27,7 @@ _WHITE = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 # Invisible and without effect on left-to-right text in these fonts; the zero-width space stays, it allows a break.
 _DROPPED = re.compile("[\u00ad\u200c\u200d\u2060\ufeff\ufe0e\ufe0f]")
 # Nobody types in what is longer, and the link holds the whole address.
-_PRINTED_ADDRESS_LIMIT = 36
+PRINTED_ADDRESS_LIMIT = 36
 _JOINT = re.compile(r"((?<!:)(?<!:/)[/?&=_.-]+)(?!/)")
 _NUMERAL = re.compile(r"[+\u2212]?[$€£₽]?\d[\d.,\u00a0\u202f]*(?:[\u2013][+\u2212]?\d[\d.,]*)?%?")
 
@@ -108,15 +108,21 @@ class Door:
         template = Piece("", font, style.size_pt, colour, tag, link, language=spoken, is_divisible=style.is_divisible)
         return tuple(self._set(text, template, place))
 
-    def address(self, url: str, style: Style, place: str, tag: Tag | None) -> tuple[Piece, ...]:
+    def address(
+        self, url: str, style: Style, place: str, tag: Tag | None, *, limit: int = PRINTED_ADDRESS_LIMIT
+    ) -> tuple[Piece, ...]:
         """A web or mail address: a link if its kind is safe, plain text if not; it may break after its joints.
 
-        What is printed is shortened, the link is whole.
+        What is printed is shortened to about `limit` characters, but not its host; the link is whole.
         """
         link = url if _SAFE_ADDRESS.fullmatch(url) else ""
         link_tag = tag.child(Role.LINK, alternative=url) if tag and link else tag
         return self.literal(
-            _JOINT.sub("\\1" + ZERO_WIDTH_SPACE, _printed(url) if link else url), style, place, link_tag, link=link
+            _JOINT.sub("\\1" + ZERO_WIDTH_SPACE, _printed(url, limit) if link else url),
+            style,
+            place,
+            link_tag,
+            link=link,
         )
 
     def _run(self, run: Run, style: Style, place: str, tag: Tag | None) -> Iterator[Piece]:
@@ -254,15 +260,15 @@ def _is_short_word(made: list[Piece]) -> bool:
     return text.endswith(" ") and len(word) <= LONGEST_HELD_WORD and NO_BREAK_SPACE not in word
 
 
-def _printed(address: str) -> str:
+def _printed(address: str, limit: int) -> str:
     """An address as it is printed: without scheme and "www.", cut at a joint when it is long."""
     bare = re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", address, flags=re.IGNORECASE).rstrip("/")
-    if len(bare) <= _PRINTED_ADDRESS_LIMIT:
+    if len(bare) <= limit:
         return bare
     host, *path = bare.split("/")
-    shown = host[:_PRINTED_ADDRESS_LIMIT]
+    shown = host[:PRINTED_ADDRESS_LIMIT]
     for part in path:
-        if len(shown) + len(part) + 3 > _PRINTED_ADDRESS_LIMIT:
+        if len(shown) + len(part) + 3 > limit:
             break
         shown = f"{shown}/{part}"
     return f"{shown}/…"

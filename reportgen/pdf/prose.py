@@ -11,7 +11,7 @@ from reportgen.model.passage import Date
 from reportgen.pdf.blocks import Block, Box, Frame, Hanging, Stack
 from reportgen.pdf.lines import natural_width
 from reportgen.pdf.multicolumn import Columns
-from reportgen.pdf.pieces import source_destination
+from reportgen.pdf.pieces import PRINTED_ADDRESS_LIMIT, source_destination
 from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter
@@ -22,6 +22,8 @@ INDENT_PT = 13.0
 # A statement up to this part of the page's height is never divided.
 STATEMENT_TOGETHER = 0.1
 SOURCE_COLUMNS = 2
+# Characters of a printed address, the longest first.
+ADDRESS_LIMITS = (PRINTED_ADDRESS_LIMIT, 26, 0)
 # An entry of a few lines is not divided.
 SOURCE_TOGETHER_PT = 60.0
 
@@ -52,6 +54,8 @@ def bullets(setter: Typesetter, component: Bullets, place: str, tag: Tag) -> lis
     """
     blocks = list(_items(setter, component.items, place, tag.child(Role.LIST, numbering="Disc"), 0))
     if blocks:
+        # The items stand closer than half a line: what follows them finds the grid again.
+        blocks[0].is_on_grid = True
         blocks[-1].space_after_pt = setter.styles.body.space_after_pt
     return blocks
 
@@ -64,9 +68,7 @@ def _items(setter: Typesetter, items: tuple[Bullet, ...], place: str, tag: Tag, 
         body = node.child(Role.BODY)
         sign = setter.literal(BULLETS[min(depth, 2)], setter.styles.item, where, node.child(Role.LABEL))
         text = setter.text(item.text, setter.styles.item, where, body)
-        hanging = Hanging(sign, text, INDENT_PT)
-        hanging.is_on_grid = True
-        yield _indented(hanging, depth)
+        yield _indented(Hanging(sign, text, INDENT_PT), depth)
         if item.children:
             yield from _items(setter, item.children, where, body.child(Role.LIST, numbering="Unordered"), depth + 1)
 
@@ -76,7 +78,6 @@ def _indented(block: Hanging, depth: int) -> Block:
         return block
     # Deeper than six levels a line would have no room left.
     indented = Box(block, Frame(padding_pt=0, padding_left_pt=INDENT_PT * min(depth, 6)))
-    indented.is_on_grid = block.is_on_grid
     indented.space_before_pt, indented.space_after_pt = block.space_before_pt, block.space_after_pt
     return indented
 
@@ -119,6 +120,8 @@ def sources(setter: Typesetter, place: str, tag: Tag) -> Block:
     listing = tag.child(Role.LIST, numbering="Decimal")
     style = setter.styles.listed_source
     widest = natural_width(setter.door.literal(f"[{len(setter.briefing.sources)}]", style, place, None), setter.fonts)
+    indent = max(16.0, widest + 5)
+    room = setter.theme.page.column_width_pt(SOURCE_COLUMNS) - indent
     entries: list[Block] = []
     for number, source in enumerate(setter.briefing.sources, 1):
         node = listing.child(Role.ITEM)
@@ -126,12 +129,13 @@ def sources(setter: Typesetter, place: str, tag: Tag) -> Block:
         label = setter.literal(f"[{number}]", style, where, node.child(Role.LABEL))
         label.destination = source_destination(number)
         note = node.child(Role.BODY).child(Role.NOTE, identifier=source_destination(number))
-        body = _source(setter, source, where, note)
-        entries.append(Hanging(label, body, max(16.0, widest + 5), together_pt=SOURCE_TOGETHER_PT))
+        body = _source(setter, source, where, note, room)
+        entries.append(Hanging(label, body, indent, together_pt=SOURCE_TOGETHER_PT))
     return Columns(entries, SOURCE_COLUMNS, COLUMN_GAP_PT)
 
 
-def _source(setter: Typesetter, source: Source, place: str, tag: Tag) -> Text:
+def _source(setter: Typesetter, source: Source, place: str, tag: Tag, width: float) -> Text:
+    """The entry; its address is printed as far as it costs no line of its own."""
     style, door, language = setter.styles.listed_source, setter.door, setter.language
     inner = tag.child(Role.SPAN, language=source.language) if source.language not in ("", language.code) else tag
     pieces = door.literal(f"{source.publisher}. ", style, place, tag, emphasis=True) if source.publisher else ()
@@ -143,6 +147,11 @@ def _source(setter: Typesetter, source: Source, place: str, tag: Tag) -> Text:
         pieces += door.literal(f"{language.words('Undated')}. ", style, place, tag)
     if source.language not in ("", language.code):
         pieces += door.literal(f"({language.in_language(source.language)}) ", style, place, tag)
-    if source.url:
-        pieces += door.address(source.url, style, place, tag)
-    return Text(pieces or door.literal(source.id, style, place, tag), style, setter.fonts, place=place)
+    if not source.url:
+        return Text(pieces or door.literal(source.id, style, place, tag), style, setter.fonts, place=place)
+    made = [
+        Text(pieces + door.address(source.url, style, place, tag, limit=limit), style, setter.fonts, place=place)
+        for limit in ADDRESS_LIMITS
+    ]
+    least = min(len(text.lines(width)) for text in made)
+    return next(text for text in made if len(text.lines(width)) == least)

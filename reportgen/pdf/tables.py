@@ -11,11 +11,20 @@ from reportgen.model.briefing import Align, Column, Register, RegisterEntry, Row
 from reportgen.model.passage import Date, Name, Passage
 from reportgen.pdf.bars import GAP_PT, LEAST_PT, WANTED_PT, Barred, BarScale, bar_scale
 from reportgen.pdf.blocks import Block, Space, Stack
-from reportgen.pdf.columns import GUTTER_PT, Measure, Shifted, column_widths, split_at_decimal
+from reportgen.pdf.columns import (
+    GUTTER_PT,
+    MOST_ROWS_LOOKED_AT,
+    Measure,
+    Shifted,
+    Words,
+    column_widths,
+    split_at_decimal,
+    with_fewer_lines,
+)
 from reportgen.pdf.figures import caption
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.grid import Grid, GridCell, GridLook, GridRow, Rows
-from reportgen.pdf.lines import extents
+from reportgen.pdf.lines import extents, word_widths
 from reportgen.pdf.pieces import Piece, component_destination
 from reportgen.pdf.styles import Side, Style
 from reportgen.pdf.tag import Role, Tag
@@ -152,8 +161,9 @@ def _grid(
         measures = _measures(setter, columns, scaled, numbers)
         limits = LONGEST_WORDS_PT if size - SIZE_STEP_PT < SMALLEST_PT else LONGEST_WORDS_PT[:-1]
         for limit in limits:
-            if widths := column_widths([measure.limited(limit) for measure in measures], width):
-                return _rows(setter, columns, scaled, numbers, widths)
+            needs = [measure.limited(limit) for measure in measures]
+            if widths := column_widths(needs, width):
+                return _rows(setter, columns, scaled, numbers, with_fewer_lines(widths, needs, _words(setter, scaled)))
     message = f"its {len(columns)} columns do not fit the width of the page even in {SMALLEST_PT} point type"
     setter.refuse("table-too-wide", place, message, "leave out columns, shorten their words, or divide it")
     return None
@@ -224,6 +234,12 @@ def _measures(
         # A hundredth more than needed, or rounding would break a line that just fits.
         measures.append(Measure(least + 0.01, natural + 0.01, column.weight))
     return measures
+
+
+def _words(setter: Typesetter, lines: Sequence[_Line]) -> list[list[Words]]:
+    """The words of each cell of the first rows."""
+    first = [line for line in lines[: MOST_ROWS_LOOKED_AT + 1] if not line.row.is_group]
+    return [[word_widths(cell.pieces, setter.fonts) for cell in line.cells] for line in first]
 
 
 def _wanted_by_header(longest: float, total: float) -> float:

@@ -11,7 +11,7 @@ from reportgen.model.briefing import Align, Column, Prose, Row, Table
 from reportgen.model.facts import Qualifier
 from reportgen.model.passage import Amount, Form, Mark, Name, Passage
 from reportgen.pdf.blocks import Space
-from reportgen.pdf.columns import GUTTER_PT, Measure, column_widths
+from reportgen.pdf.columns import GUTTER_PT, Measure, column_widths, with_fewer_lines
 from reportgen.pdf.grid import ROW_PADDING_PT, Grid, GridCell, GridLook, GridRow, Rows
 from tests.pdf import sample
 from tests.pdf.reading import character_boxes, page_texts, rendered, text
@@ -144,3 +144,12 @@ def test_a_low_table_is_not_divided() -> None:
         filler = Prose(tuple(P(Name(f"line {n}")) for n in range(lines // 2)))
         pages = page_texts(rendered(filler, table(rows, Align.LEFT, Align.LEFT)).pdf)
         assert [page for page in pages if "r0 x r1 x r2 x r3 x r4 x" in page]
+
+
+def test_room_goes_to_the_column_whose_cells_wrap() -> None:
+    long, short = [(30.0, 3.0)] * 3, [(20.0, 3.0)]
+    measures = [Measure(30, 96, 1), Measure(20, 200, 1)]
+    assert with_fewer_lines((80.0, 80.0), measures, [(long, short)] * 3) == (98.0, 62.0)
+    assert with_fewer_lines((80.0, 80.0), measures, [(short, short)] * 3) == (80.0, 80.0)
+    fixed = [measures[0], Measure(20, 200, 0)]
+    assert with_fewer_lines((80.0, 80.0), fixed, [(long, short)] * 3) == (80.0, 80.0)
