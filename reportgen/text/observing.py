@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from reportgen.model.dataset import Document
@@ -28,17 +28,16 @@ def as_observations(
     thousand times larger or smaller has a note. The document, or `source` and `file`, is what is cited.
     """
     figures = tuple(found)
+    scales = _by_digits(figures)
     name = document.id if document else "text"
     source, file = (document.source, document.file) if document else (source, file)
-    return tuple(_observation(one, figures, name, source, file) for one in figures)
+    return tuple(_observation(one, scales, name, source, file) for one in figures)
 
 
-def _observation(
-    one: FoundQuantity, all_found: Sequence[FoundQuantity], name: str, source: str, file: str
-) -> Observation:
+def _observation(one: FoundQuantity, scales: _Scales, name: str, source: str, file: str) -> Observation:
     low, high = _signed(one)
     notes = [] if one.kind is not Kind.INDEX else [f"stated as {one.text} of the earlier level"]
-    if slip := _slip(one, all_found):
+    if slip := _slip(one, scales):
         notes.append(f"the text also says {slip.text}: check the scale")
     flow = one.measure if one.measure in _FLOWS else ""
     return Observation(
@@ -81,10 +80,25 @@ def _signed(one: FoundQuantity) -> tuple[Decimal, Decimal]:
     return -one.high, -one.low
 
 
-def _slip(one: FoundQuantity, all_found: Sequence[FoundQuantity]) -> FoundQuantity | None:
+_Scales = Mapping[tuple[object, ...], Mapping[int, FoundQuantity]]
+
+
+def _digits(one: FoundQuantity) -> tuple[object, ...]:
+    return one.low, one.high, one.unit.code, one.kind
+
+
+def _by_digits(found: Sequence[FoundQuantity]) -> _Scales:
+    """Digits, unit and kind → power of ten → the first figure that has them."""
+    scales: dict[tuple[object, ...], dict[int, FoundQuantity]] = {}
+    for one in found:
+        scales.setdefault(_digits(one), {}).setdefault(one.unit.scale, one)
+    return scales
+
+
+def _slip(one: FoundQuantity, scales: _Scales) -> FoundQuantity | None:
     """Another figure of the text with the same digits and unit, a thousand or million times larger or smaller."""
-    for other in all_found:
-        is_like = (one.low, one.high, one.unit.code, one.kind) == (other.low, other.high, other.unit.code, other.kind)
-        if is_like and one.unit.code not in ("%", "units") and abs(one.unit.scale - other.unit.scale) in _SLIPS:
-            return other
-    return None
+    if one.unit.code in ("%", "units"):
+        return None
+    others = scales[_digits(one)].items()
+    alike = [other for scale, other in others if abs(one.unit.scale - scale) in _SLIPS]
+    return min(alike, key=lambda other: other.start, default=None)
