@@ -14,6 +14,7 @@ _PART = re.compile(r"\d{4}(?:-\d{2})?$")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-]+)?$")
 _SAMPLE = 20_000
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z]")
+_RIGHT_TO_LEFT, _LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"), re.compile(r"[^\W\d_]")
 _CYRILLIC_LANGUAGES = frozenset({"ru", "be", "uk", "bg", "mk", "kk", "ky", "tg", "mn", "sr"})
 _SITE = re.compile(r"^(?:https?://)[^\s<>\"]+$", re.IGNORECASE)
 
@@ -58,6 +59,13 @@ def plausible_language(code: str, text: str) -> str:
     if not code or not cyrillic + latin:
         return code
     return code if (cyrillic > latin) == is_cyrillic else ""
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether many of the letters are of a script that is written from right to left: Arabic, Hebrew, Syriac."""
+    sample = text[:_SAMPLE]
+    found = len(_RIGHT_TO_LEFT.findall(sample))
+    return found > 0 and found * 10 > len(_LETTER.findall(sample))
 
 
 def stated_address(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.inputs.datelines import dateline_day, name_day
 from reportgen.inputs.decoding import decode_document
-from reportgen.inputs.document_text import DocumentText, plausible_language
+from reportgen.inputs.document_text import DocumentText, is_right_to_left, plausible_language
 from reportgen.inputs.files import file_name, read_bytes
 from reportgen.inputs.findings import Findings, period_fault, shown, suggestion
 from reportgen.inputs.mail_file import read_mail
@@ -56,6 +56,9 @@ def read_document(path: Path, root: Path, sources: Mapping[str, Source] | None, 
     fields, found = _read(path, root, suffix, findings)
     if not found.text.strip():
         findings.error("empty_document", "holds no text", "write it, or take the file out of the documents")
+    if is_right_to_left(found.text):
+        message = "is written from right to left, which a briefing cannot print"
+        findings.error("right_to_left", message, "take a translation of it")
     published = _date(fields, findings)
     source = _source(path, fields, found, sources, findings)
     findings.stop_on_errors()

@@ -292,3 +292,11 @@ def test_the_day_in_a_file_name_and_a_headline(workspace: Workspace) -> None:
     text = "Home | News\nTrade with the region doubles\n\nIt rose to 5 million."
     document = _document(workspace, "2024-05-02-trade.txt", text.encode())
     assert (document.published, document.title) == (DAY, "Trade with the region doubles")
+
+
+def test_a_text_from_right_to_left_is_refused_and_a_quoted_word_is_not(workspace: Workspace) -> None:
+    assert _refusal(workspace, "a.txt", "قال الوزير إن التجارة ارتفعت".encode()) == (
+        "is written from right to left, which a briefing cannot print; take a translation of it"
+    )
+    words = "The firm calls itself قال in its own papers, as the minister said on Monday to the assembled press corps."
+    assert _document(workspace, "b.txt", words.encode()).text == words
