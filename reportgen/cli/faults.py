@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import signal
@@ -21,6 +22,8 @@ USAGE = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 128 + 13  # as a shell reports a program that SIGPIPE ended
 TERMINATED = 128 + 15
+OUTPUT_REFUSED = 4
+_REFUSALS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 class Terminated(BaseException):
@@ -29,6 +32,10 @@ class Terminated(BaseException):
 
 class ClosedPipe(BaseException):
     """Nobody reads standard output any more; a BaseException, because click makes another end of a BrokenPipeError."""
+
+
+class RefusedOutput(BaseException):
+    """Standard output takes nothing more, as on a full disk; a BaseException like the one above."""
 
 
 def speaking(command: Callable[..., int]) -> Callable[..., int]:
@@ -56,6 +63,10 @@ def speaking(command: Callable[..., int]) -> Callable[..., int]:
             raise ClosedPipe from fault
         except click.ClickException:
             raise
+        except OSError as fault:
+            if _is_refused_output(fault):
+                raise RefusedOutput(fault.strerror) from fault
+            return _our_fault(voice, fault)
         except Exception as fault:
             return _our_fault(voice, fault)
 
@@ -78,6 +89,13 @@ def run(program: click.Command, arguments: list[str] | None) -> int:
     except (ClosedPipe, BrokenPipeError):
         _drop_output()
         return BROKEN_PIPE
+    except (RefusedOutput, OSError) as fault:
+        if isinstance(fault, OSError) and not _is_refused_output(fault):
+            raise
+        _drop_output()
+        reason = fault.strerror if isinstance(fault, OSError) else str(fault)
+        click.echo(f"standard output: it takes nothing more ({reason}); see to the disk or write to a file", err=True)
+        return OUTPUT_REFUSED
     return result if isinstance(result, int) else 0
 
 
@@ -114,6 +132,11 @@ def listen_for_sigterm() -> None:
         raise Terminated
 
     signal.signal(signal.SIGTERM, stop)
+
+
+def _is_refused_output(fault: OSError) -> bool:
+    """Whether a stream refused: a file would be named, and its writers tell of it themselves."""
+    return fault.errno in _REFUSALS and fault.filename is None
 
 
 def _drop_output() -> None:

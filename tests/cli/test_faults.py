@@ -166,3 +166,14 @@ def test_a_folder_that_may_not_be_written(workspace: Workspace, monkeypatch: pyt
     answer = workspace.run("build")
     assert answer.code == 2
     assert answer.lines == ["out/harbour.pdf: the folder out may not be written to; choose another with -o"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full is Linux's")
+@pytest.mark.parametrize("arguments", [["list"], ["--help"]])
+def test_a_full_disk_behind_standard_output_is_told(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "reportgen", *arguments]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 4
+    assert ended.stderr.startswith("standard output: it takes nothing more (No space left on device); ")
+    assert ended.stderr.count("\n") == 1
