@@ -39,7 +39,7 @@ from reportgen.sections import Context, commitments, section_types
 from reportgen.strict_yaml.texts import in_language
 from reportgen.text import CitedSentence, Digest, Topic, digest, key_sentences
 from reportgen.text.digests import on_subject
-from reportgen.theme import Page
+from reportgen.theme import Page, default_theme
 
 _SENTENCES_PER_TOPIC = 4
 _KEY_SENTENCES = 12
@@ -78,8 +78,11 @@ def _sections(config: BriefingConfig, context: Context, page: Page) -> tuple[Sec
     """The sections, each told which sentences those before it print, so that none stands in two unless asked."""
     made: list[Section] = []
     printed: set[str] = set()
+    larger = config.theme.sizes.chart_label_pt / default_theme().sizes.chart_label_pt
     for entry in config.sections:
-        made.append(_section(entry, replace(context, printed=frozenset(printed)), page))
+        section = _section(entry, replace(context, printed=frozenset(printed)), page)
+        # A chart of one's own has the height that its YAML says.
+        made.append(section if entry.name == "section" else _with_higher_charts(section, larger))
         if not config.data.is_sharing:
             printed |= {str(each.locator) for each in _quoted(made[-1]) if each.locator.sentence is not None}
     return tuple(made)
@@ -159,6 +162,23 @@ def _section(entry: SectionEntry, context: Context, page: Page) -> Section:
     )
     made = section_types()[entry.name].compose(entry.options, here)
     return replace(made, orientation=orientation, new_page=entry.options.new_page, columns=columns)
+
+
+def _with_higher_charts(section: Section, factor: float) -> Section:
+    """The section with room in its charts for labels larger than usual by the factor."""
+    if factor <= 1:
+        return section
+    return replace(section, components=tuple(_higher(component, factor) for component in section.components))
+
+
+def _higher(component: Component, factor: float) -> Component:
+    match component:
+        case Chart(spec=spec):
+            return replace(component, spec=replace(spec, height_pt=spec.height_pt * factor))
+        case Callout(components=held):
+            return replace(component, components=tuple(_higher(each, factor) for each in held))
+        case _:
+            return component
 
 
 def _subjects(config: BriefingConfig) -> tuple[Topic, ...]:

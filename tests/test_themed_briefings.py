@@ -82,6 +82,15 @@ def test_charts_take_the_width_of_their_sections_paper(config: Path) -> None:
     assert page.text_width_pt in widths.values()
 
 
+def test_charts_of_sections_grow_with_their_labels(config: Path) -> None:
+    heights = []
+    for theme in ("", "theme: {sizes: {chart_label: 12}}"):
+        made = built(config, theme)
+        heights.append({name: spec.height_pt for name, spec in pipeline.charts_of(made.briefing)})
+    usual, large = heights
+    assert large["trend-visits"] == pytest.approx(usual["trend-visits"] * 1.5)
+
+
 def test_the_documented_theme_is_sound(config: Path) -> None:
     """The long example of docs/themes.md, with fonts and a logo that it names, builds as it stands."""
     (text,) = re.findall(r"^```yaml\n(# yaml-language-server.*?)^```", THEMES.read_text(encoding="utf-8"), re.S | re.M)
