@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.text.scripts import in_script_of
 from reportgen.text.words import WORD, base_language, stem_function
 
 _DESCRIPTION = 0.25  # a word of a description, against a keyword
@@ -80,15 +81,15 @@ def matcher(topics: Sequence[Topic], language: str) -> Matcher:
         weight = _DESCRIPTION if topic.keywords else _DESCRIPTION_ALONE
         worded += [(word, weight) for word in dict.fromkeys(WORD.findall(topic.description.lower()))]
         for keyword, weight in worded:
-            phrase = _phrase(number, keyword, weight, code)
-            if phrase:
-                phrases.setdefault(phrase.stems[0], []).append(phrase)
+            for spelled in filter(None, (keyword, in_script_of(keyword, code))):
+                if phrase := _phrase(number, keyword, weight, code, spelled):
+                    phrases.setdefault(phrase.stems[0], []).append(phrase)
     return Matcher(code, {stem: tuple(found) for stem, found in phrases.items()})
 
 
-def _phrase(topic: int, keyword: str, weight: float, language: str) -> _Phrase | None:
+def _phrase(topic: int, keyword: str, weight: float, language: str, spelled: str) -> _Phrase | None:
     stem = stem_function(language)
-    words = WORD.findall(keyword.lower())
+    words = WORD.findall(spelled.lower())
     if not words or not stem(words[0]):
         return None
     forms = tuple(_singular(word, language) for word in words)
