@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from reportgen.pdf import figures
 from reportgen.pdf.blocks import Beside, Block, Rule, Space, Stack
 from reportgen.pdf.columns import Measure, share_width
 from reportgen.pdf.lines import natural_width
+from reportgen.pdf.multicolumn import Columns
 from reportgen.pdf.story import Entry
 from reportgen.pdf.surface import Surface
 from reportgen.pdf.tag import Role, Tag
@@ -85,12 +85,8 @@ def contents(setter: Typesetter, entries: Sequence[Entry], document: Tag) -> Blo
     style = replace(styles.headings[2], space_before_pt=16, space_after_pt=3)
     heading = setter.words("Contents", style, "contents", tag.child(Role.CAPTION))
     items = [_item(setter, entry, tag) for entry in entries if entry.level == 1]
-    width = setter.theme.page.text_width_pt
     count = 1 if len(items) <= ONE_COLUMN_UP_TO else 2 if len(items) <= TWO_COLUMNS_UP_TO else 3
-    deep = math.ceil(len(items) / count)
-    column = (width - COLUMN_GAP_PT * (count - 1)) / count
-    stacks = [Stack(items[start : start + deep]) for start in range(0, len(items), deep)]
-    body = Beside(stacks, [column] * len(stacks), COLUMN_GAP_PT)
+    body = Columns(items, count, COLUMN_GAP_PT)
     block = Stack([heading, body], together_pt=setter.theme.page.text_height_pt)
     block.space_after_pt = 8.0
     return block

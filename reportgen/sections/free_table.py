@@ -10,10 +10,11 @@ from decimal import Decimal
 from reportgen.errors import warning
 from reportgen.model.briefing import Align, Column, Row, Table
 from reportgen.model.dataset import TableRow
-from reportgen.model.passage import EMPTY, Amount, Date, Name, Passage, Quotation
+from reportgen.model.facts import Status
+from reportgen.model.passage import EMPTY, Amount, Date, Name, Passage, Quotation, Words
 from reportgen.model.period import Period
 from reportgen.model.quantity import count
-from reportgen.sections.cells import key_words
+from reportgen.sections.cells import key_words, marker_of
 from reportgen.sections.citing import source_line
 from reportgen.sections.free_options import TableOptions
 from reportgen.sections.free_rows import in_order, picked
@@ -143,7 +144,9 @@ def _cell(reading: Reading, row: TableRow, column: Shown) -> Passage:
         return reading.mark(row)
     cell = row.cells[reading.table.index(column.name)]
     if cell is None:
-        return EMPTY
+        # A number that was withheld as the data were read.
+        is_hidden = column.is_numeric and reading.text(row, "status").casefold() == Status.CONFIDENTIAL
+        return Passage.of(Words(marker_of(Status.CONFIDENTIAL))) if is_hidden else EMPTY
     if isinstance(cell, datetime.date):
         return Passage.of(Date(cell))
     text = str(cell).strip()

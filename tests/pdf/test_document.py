@@ -349,3 +349,13 @@ def test_the_next_edition_and_other_facts_may_be_missing() -> None:
     words = text(render_briefing(sample.short(Note(P("x")), as_of=date(2025, 5, 2))).pdf)
     assert "As of 2 May 2025" in words
     assert "Next edition" not in words
+
+
+def test_contents_higher_than_a_page_go_on_on_the_next() -> None:
+    title = "A section whose title takes several lines of a narrow column of the contents, and then some more"
+    sections = tuple(Section(f"s{n}", P(Name(f"{n}: {title}")), (Note(P("x")),)) for n in range(90))
+    pdf = render_briefing(replace(sample.short(), sections=sections)).pdf
+    assert check(pdf) == ()
+    with opened(pdf) as document:
+        assert sum("Contents" in page or "several lines" in page for page in page_texts(pdf)[:3]) >= 2
+        assert len(list(pikepdf.NameTree(document.Root.Names.Dests))) == 90
