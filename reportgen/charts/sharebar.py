@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.colours import DIRECT_SERIES
@@ -16,6 +17,7 @@ from reportgen.charts.slots import place_label
 from reportgen.errors import RenderError, error
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Emphasis, Point
+from reportgen.model.facts import Qualifier
 from reportgen.model.passage import Form
 from reportgen.model.quantity import Quantity, share, total
 
@@ -25,6 +27,7 @@ LEADER_PT = 9.0
 GAP_PT = 8.0
 LABEL_PT = 92.0
 MOST_LINES = 3
+LEAST_SHARE = Decimal("0.01")  # percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,16 @@ def _block(part: Part, sheet: Sheet, language: Language) -> tuple[str, ...]:
     """The share, and the name under it in a few short lines."""
     width = min(LABEL_PT, sheet.width_pt / 2 - GAP_PT)
     return (
-        language.quantity(part.share, Form.SHORT),
+        language.quantity(_tellable(part.share), Form.SHORT),
         *wrap(part.label, width, MOST_LINES, partial(sheet.width_of, bold=part.speaks)),
     )
+
+
+def _tellable(part: Quantity) -> Quantity:
+    """The share; one too small to be written is under the least that is, since it is not nothing."""
+    if not 0 < part.nominal < LEAST_SHARE / 2:
+        return part
+    return replace(part, low=LEAST_SHARE, high=LEAST_SHARE, qualifier=Qualifier.UNDER, decimals=2)
 
 
 def _width(block: Sequence[str], sheet: Sheet) -> float:

@@ -438,3 +438,9 @@ def test_a_mirror_without_room_for_all_numbers_tells_the_largest() -> None:
 
 
 AB = (("A", 1), ("B", 2))
+
+
+def test_a_share_too_small_to_be_written_is_not_nothing() -> None:
+    said = words(drawn(spec("sharebar", named("x", {"A": 1_000_000, "B": 1}))))
+    assert "under 0.01%" in said
+    assert "0.00%" not in said
