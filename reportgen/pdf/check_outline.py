@@ -13,7 +13,8 @@ from reportgen.pdf.check_file import page_label
 from reportgen.pdf.check_objects import Objects, text
 from reportgen.pdf.check_tree import HEADINGS, Tree, doubt, fault
 
-_ENDS_IN_NUMBER = re.compile(r"(?:^|\D)(\d{1,5})$")
+# Before the title or behind it; a title may end in a number of its own.
+_PAGE_PRINTED = re.compile(r"^(\d{1,5})(?=\s)|(?<!\d)(\d{1,5})$")
 _MOST_BOOKMARKS = 100_000  # a circle of bookmarks must not hang us
 _SAFE = ("http://", "https://", "mailto:")
 
@@ -141,10 +142,11 @@ def _contents(tree: Tree, places: Places) -> Iterator[Problem]:
         if entry.role != "TOCI":
             continue
         words = tree.text(entry)
-        printed = _ENDS_IN_NUMBER.search(words)
+        printed = [first or last for first, last in _PAGE_PRINTED.findall(words)]
         annotations = [each for element in entry.walk() for each in element.annotations]
         goals = [places.page(tree.objects.mapping(each)) for each in annotations]
         called = page_label(tree.objects, goals[0]) if goals and goals[0] else ""
-        if printed and called and printed[1] != called:
-            message = f"the contents send “{words[: printed.start(1)].strip(' .…')}” to page {printed[1]}"
+        if printed and called and called not in printed:
+            title = _PAGE_PRINTED.sub("", words, count=1).strip(" .…")
+            message = f"the contents send “{title}” to page {printed[0]}"
             yield doubt("contents-page", tree.place(entry), f"{message}; it stands on page {called}", "correct it")
