@@ -13,7 +13,7 @@ from reportgen.theme import Page
 
 # A figure that does not fit may let the paragraphs after it go first, if at least this much would stay empty.
 GAP_WORTH_FILLING_PT = 70.0
-OVERHANG_PT = 12.0
+OVERHANG_PT = 14.0
 # Page one has no running header and begins higher.
 FIRST_PAGE_GAIN_PT = 22.0
 # Two and three lines of text.
@@ -21,7 +21,13 @@ LEAST_UNDER_HEADING_PT = 27.0
 LEAST_BEFORE_FIGURE_PT = 41.0
 # Of a page's height: what the last page should hold at least, and how the page before is shortened for that.
 LEAST_LAST_PAGE = 0.12
+# One that holds less is worth a line more on every other page.
+SPARED_LAST_PAGE = 0.25
 STEP, MOST_STEPS = 0.04, 8
+
+
+# What was left when a page began, its height, and what was placed on it.
+_Page = tuple[tuple[Block, ...], float, Filled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,34 +98,50 @@ def lay_out(
 ) -> tuple[PageLayout, ...]:
     """The pages, each with at least one block. Raises RenderError for a block that no page can hold.
 
-    Text stands on a grid of `grid_pt`. The last page has some lines more than it would get by itself, if it would
-    get very few.
+    Text stands on a grid of `grid_pt`. A last page with little on it is done without where a line more on each of the
+    others makes that possible; else one with very few lines gets some more from the page before.
     """
-    pages: list[tuple[tuple[Block, ...], float, Filled]] = []
-    rest = tuple(blocks)
-    while rest:
-        room = first_height if first_height and not pages else height
-        filled = _page(rest, width, room, grid_pt)
-        pages.append((rest, room, filled))
-        rest = filled.rest
+    first = first_height or height
+    pages = _flow(blocks, width, first, height, grid_pt)
+    if len(pages) > 1 and pages[-1][2].height < SPARED_LAST_PAGE * height:
+        fuller = _flow(blocks, width, first + OVERHANG_PT, height + OVERHANG_PT, grid_pt, overhang_pt=0.0)
+        pages = fuller if len(fuller) < len(pages) else pages
     if len(pages) > 1 and pages[-1][2].height < LEAST_LAST_PAGE * height:
         start, room, _ = pages[-2]
         pages[-2:] = _evened(start, width, room, height, grid_pt) or pages[-2:]
     return tuple(PageLayout(tuple(Placed(block, depth) for block, depth in filled.placed)) for _, _, filled in pages)
 
 
-def _page(rest: tuple[Block, ...], width: float, room: float, grid_pt: float) -> Filled:
+def _flow(
+    blocks: Sequence[Block],
+    width: float,
+    first: float,
+    height: float,
+    grid_pt: float,
+    *,
+    overhang_pt: float = OVERHANG_PT,
+) -> list[_Page]:
+    """The pages one after the other, the first `first` points high."""
+    pages: list[_Page] = []
+    rest = tuple(blocks)
+    while rest:
+        room = height if pages else first
+        filled = _page(rest, width, room, grid_pt, overhang_pt)
+        pages.append((rest, room, filled))
+        rest = filled.rest
+    return pages
+
+
+def _page(rest: tuple[Block, ...], width: float, room: float, grid_pt: float, overhang_pt: float) -> Filled:
     filled = fill(rest, width, room, grid_pt)
     if not filled.placed:
         return _force(rest, width, room)
     if not filled.rest:
         return filled
-    return _without_lone_heading(_admit_note(_fill_gap(filled, width, room, grid_pt), width, room), width)
+    return _without_lone_heading(_admit_note(_fill_gap(filled, width, room, grid_pt), width, room + overhang_pt), width)
 
 
-def _evened(
-    start: tuple[Block, ...], width: float, room: float, height: float, grid_pt: float
-) -> list[tuple[tuple[Block, ...], float, Filled]] | None:
+def _evened(start: tuple[Block, ...], width: float, room: float, height: float, grid_pt: float) -> list[_Page] | None:
     """The last two pages, the first of them cut short so that the second has enough on it; None when none will do."""
     for step in range(1, MOST_STEPS + 1):
         less = room - step * STEP * height
@@ -166,13 +188,13 @@ def _force(rest: tuple[Block, ...], width: float, height: float) -> Filled:
     raise RenderError(error("too-high", block.place or "layout", message, "shorten it or divide it"))
 
 
-def _admit_note(filled: Filled, width: float, height: float) -> Filled:
+def _admit_note(filled: Filled, width: float, limit: float) -> Filled:
     """Lets the remark that ends a section use a little of the margin; else it would stand alone on the next page."""
     note, *following = filled.rest
     ends_section = not following or following[0].keep_with_next
     start = filled.height + max(filled.placed[-1][0].space_after_pt, note.space_before_pt)
     bottom = start + note.height(width)
-    if not (note.is_remark and ends_section and bottom <= height + OVERHANG_PT):
+    if not (note.is_remark and ends_section and bottom <= limit):
         return filled
     return Filled((*filled.placed, (note, start)), tuple(following), bottom)
 

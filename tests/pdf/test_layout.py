@@ -170,10 +170,13 @@ def test_the_rest_of_a_paragraph_comes_before_the_figure_that_waited() -> None:
     assert names(blocks, 200) == [["a", "text"], ["text", "figure"]]
 
 
-def test_the_last_page_gets_more_than_a_line() -> None:
-    blocks: list[Block] = [Slab(str(number), 10) for number in range(21)]
-    assert [len(page) for page in names(blocks)] == [10, 8, 3] or [len(page) for page in names(blocks)] == [10, 9, 2]
-    assert sum(len(page) for page in names(blocks)) == 21
+def test_a_last_page_of_a_line_is_spared_by_a_line_more_on_the_others() -> None:
+    assert [len(page) for page in names([Slab(str(number), 10) for number in range(21)])] == [11, 10]
+
+
+def test_a_last_page_that_cannot_be_spared_gets_more_than_a_line() -> None:
+    pages = [len(page) for page in names([Slab(str(number), 100) for number in range(21)], 1000)]
+    assert pages == [10, 9, 2]
 
 
 def test_text_stands_on_the_grid_and_figures_where_they_come() -> None:
