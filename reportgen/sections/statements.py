@@ -66,6 +66,8 @@ def compose(options: StatementsOptions, context: Context) -> Section:
         note = "In the sources' own words."
     elif components:
         note = "In indirect speech and in our own words; the sources hold the wording."
+    elif is_found and context.printed:
+        note = "What the documents quote stands in other sections already."
     else:
         note = "No statement is on record by {day}."
     components.insert(0, Note(context.language.passage(note, day=Date(context.as_of))))
