@@ -46,6 +46,9 @@ def test_pins_are_plain() -> None:
     "parts",
     [
         ("assets", "fonts", "PTSerif-Regular.ttf"),
+        ("assets", "themes", "default.yaml"),
+        ("assets", "themes", "theme.schema.json"),
+        ("assets", "mark.png"),
         ("assets", "fonts", "OFL-PTSerif.txt"),
         ("config", "starter.yaml"),
         ("config", "astrakhan.yaml"),
