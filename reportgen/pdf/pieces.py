@@ -131,7 +131,8 @@ class Door:
                 return iter(self.literal(text, style, place, tag, emphasis=emphasis))
             case Name():
                 inner = _in_language(tag, run.language, self.language.code)
-                return iter(self.literal(run.text, style, place, inner, emphasis=run.emphasis, language=run.language))
+                text = self.language.run(run)  # as in bookmarks and alternative texts
+                return iter(self.literal(text, style, place, inner, emphasis=run.emphasis, language=run.language))
             case Amount() | Date() | Quotation():
                 return self._recorded(run, style, place, tag)
             case Mark():

@@ -36,6 +36,13 @@ def test_data_is_never_markup(data: str) -> None:
     assert plain(Passage.of(Name(data))) == data
 
 
+def test_a_name_reads_as_in_bookmarks_also_when_it_is_a_word_of_the_program() -> None:
+    russian = language("ru")
+    for name in (Name("Index"), Name("Index", language="en"), Name("Rivermouth")):
+        made = Door(Fonts(THEME), russian, "#12436D")
+        assert plain(Passage.of(name), made) == russian.text(Passage.of(name))
+
+
 def test_emphasis_is_bold() -> None:
     assert [piece.font for piece in pieces(Passage.of(Words("a", emphasis=True), "b"))] == [
         "PTSerif-Bold",
