@@ -47,6 +47,10 @@ def check(pdf: bytes, *, may_hold_pictures: bool = False) -> tuple[Problem, ...]
     except pikepdf.PasswordError:
         message = "it is locked with a password, so neither we nor an archive can read it"
         return (fault("encrypted", "file", message, "save it without a password"),)
+    except (TypeError, ValueError, AttributeError, LookupError) as problem:
+        # A value of another kind than the standard has it, which no look-up foresees in every place.
+        message = f"its objects are not what a PDF is made of ({type(problem).__name__}: {problem})"
+        return (fault("malformed", "file", message, "mend it with qpdf, or build it again"),)
     except pikepdf.PdfError as problem:
         message = f"it is not a readable PDF ({str(problem).removeprefix(': ')})"
         return (fault("unreadable", "file", message, "build or fetch it again"),)

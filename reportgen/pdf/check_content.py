@@ -9,11 +9,11 @@ from typing import Any
 import pikepdf
 
 _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\)"
-_NUMBER = rb"[-+]?[\d.]+"
+_NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
 _WORD = rb"BDC|BMC|EMC|T[jJr]|['\"]|f\*?|F|S|s|B\*?|b\*?|sh|Do|q|Q|BI.*?\sID\s.*?\sEI"
 _TOKEN = re.compile(
     # 1 to 4: a mark, a place and a text all in one, as in the cells of a long table
-    rb"/(?!Artifact\b)\w+\s*<</MCID (\d+)>>\s*BDC\s+1 0 0 1 ([\d.]+) ([\d.]+) Tm\s+<([0-9a-f]+)> Tj\s+EMC\b"
+    rb"/(?!Artifact\b)\w+\s*<</MCID (\d+)>>\s*BDC\s+1 0 0 1 (\d+\.\d+) (\d+\.\d+) Tm\s+<((?:[0-9a-f]{2})+)> Tj\s+EMC\b"
     rb"|<<(.*?)>>\s*BDC"  # 5: the properties of a mark
     rb"|<([0-9A-Fa-f\s]+)>"  # 6: a string in hexadecimal
     rb"|(" + _STRING + rb")"  # 7: a string in letters
@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _MARK = re.compile(rb"/MCID\s+(\d+)")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
+_OCTAL = frozenset(b"%d" % digit for digit in range(8))
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _HIDDEN = re.compile(rb"(?<![\d.])3\s+Tr\b")
 _TINY_PT = 1.0
@@ -89,7 +90,8 @@ class _Reader:
             if cell:
                 self._cell(int(mark), (float(x), float(y)), bytes.fromhex(cell.decode()))
             elif code:
-                self.strings.append(bytes.fromhex(code.decode()))
+                digits = b"".join(code.split()).decode()
+                self.strings.append(bytes.fromhex(digits if len(digits) % 2 == 0 else f"{digits}0"))
             elif word:
                 self._operator(word)
             elif name:
@@ -186,4 +188,4 @@ class _Reader:
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
     sign = found[1]
-    return bytes([int(sign, 8) & 255]) if sign[:1].isdigit() else _ESCAPED.get(sign, sign)
+    return bytes([int(sign, 8) & 255]) if sign[:1] in _OCTAL else _ESCAPED.get(sign, sign)

@@ -65,14 +65,12 @@ def read_objects(document: pikepdf.Pdf) -> Objects:
     """All objects of the file; of a stream its dictionary."""
     references, values = [], []
     for each in document.objects:
+        if not isinstance(each, pikepdf.Object):
+            continue  # a bare number, which nothing here refers to; it does not tell where it stands
         number, generation = each.objgen
         references.append(f"{number} {generation} R")
         held: Any = each.stream_dict if isinstance(each, pikepdf.Stream) else each
-        values.append(
-            held.to_json(dereference=True, schema_version=2)
-            if isinstance(held, pikepdf.Object)
-            else json.dumps(held).encode()
-        )
+        values.append(held.to_json(dereference=True, schema_version=2))
     joined = b"[" + b",".join(values) + b"]"
     values.clear()
     read = json.loads(joined)

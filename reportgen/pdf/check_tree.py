@@ -150,7 +150,7 @@ def read_tree(objects: Objects, pages: Sequence[Content]) -> Tree:
 
 
 def _element(node: dict[str, Any], kid: Any, parent: Element | None, roles: dict[str, str]) -> Element:
-    name = node["/S"]
+    name = node["/S"] if isinstance(node["/S"], str) else "?"
     role = roles.get(name) or text(name)
     element = Element(role, node, kid if isinstance(kid, str) else "", parent)
     if parent is not None:
