@@ -120,7 +120,7 @@ def _balance(context: Context) -> Passage:
 
 
 def _latest_months(context: Context, measures: list[Measure]) -> Passage:
-    told = []
+    told: list[Passage] = []
     for item in measures:
         level = item.latest_part_year()
         if level and level.change and not level.quantity.is_derived:

@@ -63,7 +63,7 @@ def _pairs(measures: list[Measure]) -> list[_Pair]:
 
 
 def _sentences(context: Context, pairs: list[_Pair]) -> list[Passage]:
-    sentences = []
+    sentences: list[Passage] = []
     for item, level, _ in pairs:
         if level.change and not level.quantity.is_derived:
             facts = (item.label, level.quantity, level.period, level.change, level.before)
