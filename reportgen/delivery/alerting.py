@@ -40,7 +40,8 @@ def tell_operator(
         return False
     message = _message(name, tuple(new.values()), operator, mail, outside.now())
     try:
-        door.deliver(Envelope(f"alert-{next(iter(new)).name}", operator.mailbox, message), lambda: None)
+        name = f"alert-{next(iter(new)).name}"
+        door.deliver(Envelope(name, operator.mailbox, message, name), lambda: None)
     except _NOT_SENT as fault:
         for stamp in new:
             stamp.unlink(missing_ok=True)  # not told after all: the next run tries again

@@ -186,7 +186,7 @@ def mail_to_oneself(mail: Mail, server: Server, outside: Outside) -> Finding:
     door = ServerDoor(mail, server, outside)
     try:
         signed = Signer(replace(mail, smime=None)).sign_message("\r\n".join(lines).encode("ascii"))
-        envelope = Envelope("doctor", mail.sender.mailbox, signed)
+        envelope = Envelope("doctor", mail.sender.mailbox, signed, "doctor")
         reply = door.deliver(envelope, lambda: None)
     except (DeliveryError, MailRefused, Dropped, TooLarge, FateUnknown) as fault:
         return Finding("mail to oneself", False, str(fault), "see what the server's operator says")  # noqa: FBT003 - it is not

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from reportgen.config.output import file_name_part
@@ -19,11 +20,20 @@ from reportgen.output import write_whole
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A message on its way: what it is called, the mailbox it goes to, and its bytes."""
+    """A message on its way: what it is called, the mailbox it goes to, and its bytes; `key` sets it apart from others.
+
+    Two messages may read alike in a file name: those of two parameters in Cyrillic, of `a--b@…` and `a-b@…`.
+    """
 
     name: str
     recipient: str
     message: bytes
+    key: str
+
+
+def envelope_name(briefing: str, slot: str, variant: str) -> str:
+    """What a message is called: the slot to the minute, the config and the variant."""
+    return f"{slot[:16]}-{PurePosixPath(briefing).stem}-{variant}"
 
 
 class Door(Protocol):
@@ -92,7 +102,7 @@ class OutboxDoor:
         self._folder = folder
 
     def deliver(self, envelope: Envelope, before_dot: Callable[[], None]) -> Reply:  # noqa: ARG002 - see below
-        """Writes `name`-recipient.eml. Raises Dropped when the disk refuses.
+        """Writes `name`-recipient-digest.eml. Raises Dropped when the disk refuses.
 
         There is no dot here: a file half written never appears, and writing it again changes nothing.
         """
@@ -105,7 +115,8 @@ class OutboxDoor:
     def write(self, envelope: Envelope) -> Path:
         """The file that holds the message now. Raises as `write_whole`."""
         plain = (re.sub("[^A-Za-z0-9.@_+-]+", "-", part) for part in (envelope.name, envelope.recipient))
-        path = self._folder / f"{'-'.join(map(file_name_part, plain))}.eml"
+        digest = hashlib.sha256(f"{envelope.key}\n{envelope.recipient}".encode()).hexdigest()[:8]
+        path = self._folder / f"{'-'.join(map(file_name_part, plain))}-{digest}.eml"
         write_whole(path, envelope.message)
         return path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,13 +17,17 @@ from reportgen.delivery.message import NO_HEADING, heading_of, message_id, unsub
 from reportgen.delivery.orders import Order
 from reportgen.delivery.plan import Mail, Outside, Variant
 from reportgen.delivery.wording import Changes, said
-from reportgen.errors import DataError, Problem, error
+from reportgen.errors import DataError, Problem, RenderError, error
 from reportgen.language import Language, language
 from reportgen.ledger import Edition, Figures, NewDelivery, NewEdition
-from reportgen.model.briefing import Briefing, Heading, SourceList
+from reportgen.model.briefing import Briefing, Chart, Heading, SourceList
+from reportgen.model.drawing import DisplayList
 from reportgen.theme import Theme
 
 _DEFAULT_SUBJECT = "{title}, {as_of}"
+# A phone shows a mail about 345 CSS pixels wide: type of 8 points is then 9 pixels high.
+_PHONE_WIDTH_PT = 300.0
+_LEAST_HEIGHT_PT = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +171,20 @@ def _picture(built: pipeline.Built, words: Language, theme: Theme) -> Picture | 
         return None
     from reportgen.charts.picture import draw_png  # noqa: PLC0415 (loads matplotlib, which a mail without chart spares)
 
-    png = draw_png(built.drawings[chart.id], theme)
+    png = draw_png(_for_phones(chart, words, theme) or built.drawings[chart.id], theme)
     title, subtitle, source = (said(passage, words) for passage in (chart.title, chart.subtitle, chart.source))
     return Picture(png, title, subtitle, source, chart.alternative)
+
+
+def _for_phones(chart: Chart, words: Language, theme: Theme) -> DisplayList | None:
+    """The chart drawn for a phone, whose type can be read there; None when its labels find no room on so little."""
+    from reportgen.charts import draw, user_cache  # noqa: PLC0415 (as above)
+
+    spec = replace(chart.spec, width_pt=_PHONE_WIDTH_PT, height_pt=max(chart.spec.height_pt, _LEAST_HEIGHT_PT))
+    try:
+        return draw(spec, theme, words, user_cache())
+    except RenderError:
+        return None
 
 
 def _shown(path: Path, root: Path) -> str:

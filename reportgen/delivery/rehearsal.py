@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.delivery.doors import Envelope, OutboxDoor
+from reportgen.delivery.doors import Envelope, OutboxDoor, envelope_name
 from reportgen.delivery.editions import deliveries_for, make_edition, variants_of
 from reportgen.delivery.letter import Letter
 from reportgen.delivery.message import make_body, make_message
@@ -49,7 +49,8 @@ def rehearse(order: Order, choices: Choices, outside: Outside) -> tuple[Outcome,
             body = bodies[delivery.variant]
             message = make_message(order.mail, letter, body, delivery.heading, delivery.message_id, slot)
             message = signer.sign_message(message)
-            files.append(door.write(Envelope(f"{stamp(slot)[:16]}-{delivery.variant}", delivery.recipient, message)))
+            name = envelope_name(order.name, stamp(slot), delivery.variant)
+            files.append(door.write(Envelope(name, delivery.recipient, message, delivery.message_id)))
     states = (("written", len(files)),) if files else ()
     return Outcome(order.name, slots=(stamp(slot),), editions=editions, states=states, problems=problems), tuple(files)
 

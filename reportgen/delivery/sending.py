@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from reportgen.delivery.doors import Door, Envelope
+from reportgen.delivery.doors import Door, Envelope, envelope_name
 from reportgen.delivery.faults import DeliveryError, Dropped, FateUnknown, MailRefused, Reply, TooLarge
 from reportgen.delivery.letter import Letter
 from reportgen.delivery.message import NO_HEADING, Body, make_body, make_message
@@ -148,7 +148,8 @@ class _Sender:
         if self._signer:
             message = self._signer.sign_message(message)
         self._outside.on_step("message")
-        envelope = Envelope(f"{self._run.slot[:16]}-{delivery.variant}", delivery.recipient, message)
+        name = envelope_name(self._run.briefing, self._run.slot, delivery.variant)
+        envelope = Envelope(name, delivery.recipient, message, delivery.message_id)
         return self._door.deliver(envelope, lambda: self._before_dot(delivery))
 
     def _before_dot(self, delivery: Delivery) -> None:

@@ -20,14 +20,27 @@ _PAPER = f"max-width:640px;margin:0 auto;{_PAGE}"
 _TITLE = "font-size:22px;line-height:1.25;margin:0 0 4px"
 _OPENING = "margin:0 0 16px;color:#595959"
 _HEADING = "font-size:17px;margin:20px 0 6px"
-_CELL = "padding:8px 12px 8px 0;border-top:2px solid #12436D;vertical-align:top;width:50%"
+# Two tiles a row where there is room, one where there is not: a phone has none for two large numbers side by side.
+_CELL = "display:inline-block;width:100%;max-width:306px;margin:0 8px 0 0;vertical-align:top"
+_TILES = "margin:0 0 16px"
+_TILE = "padding:8px 0;border-top:2px solid #12436D"
+# The one mail program that lays out no inline blocks gets a table that others do not see.
+_ROW, _NEXT, _END = (
+    f"<!--[if mso]>{tags}<![endif]-->"
+    for tags in (
+        '<table role="presentation" width="100%"><tr><td width="50%" valign="top">',
+        '</td><td width="50%" valign="top">',
+        "</td></tr></table>",
+    )
+)
 _LABEL = "font-size:13px;color:#595959"
 _LEVEL = "font-size:19px;font-weight:bold"
 _BOX = "border-left:4px solid #F46A25;padding:4px 12px;margin:16px 0"
+_BOX_TITLE = "margin:4px 0"
 _LIST = "margin:4px 0 12px;padding-left:20px"
 _NEWS = "margin:16px 0 4px"
 _SMALL = "font-size:13px;color:#595959;margin:4px 0"
-_IMAGE = "width:100%;max-width:640px;height:auto;border:0"
+_IMAGE = "width:100%;max-width:480px;height:auto;border:0"
 
 
 class Shown(Protocol):
@@ -101,21 +114,22 @@ def _parts(component: Component, language: Language) -> Iterator[str]:
             yield f'<p><span style="{_LEVEL}">{told}</span> {_inline(words, language)}</p>'
         case Callout(title=title, components=held):
             inner = "".join(part for each in held for part in _parts(each, language))
-            yield f'<div style="{_BOX}"><p><strong>{_inline(title, language)}</strong></p>{inner}</div>'
+            head = f'<p style="{_BOX_TITLE}"><strong>{_inline(title, language)}</strong></p>'
+            yield f'<div style="{_BOX}">{head}{inner}</div>'
 
 
 def _tiles(tiles: tuple[Tile, ...], language: Language) -> str:
-    """Two tiles a row, in a table: the one layout that all mail programs keep."""
+    """Two tiles a row on a desktop, one on a phone, without the style sheet that mail programs drop."""
     cells = [_tile(tile, language) for tile in tiles]
-    rows = ("".join(cells[start : start + 2]) for start in range(0, len(cells), 2))
-    table = '<table role="presentation" style="border-collapse:collapse;width:100%">'
-    return table + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    rows = (f"{_ROW}{_NEXT.join(cells[start : start + 2])}{_END}" for start in range(0, len(cells), 2))
+    return f'<div style="{_TILES}">{"".join(rows)}</div>'
 
 
 def _tile(tile: Tile, language: Language) -> str:
     lines = "".join(f'<div style="{_LABEL}">{_inline(line, language)}</div>' for line in tile.lines)
     label = f'<div style="{_LABEL}">{_inline(tile.label, language)}</div>'
-    return f'<td style="{_CELL}">{label}<div style="{_LEVEL}">{_inline(tile.level, language)}</div>{lines}</td>'
+    level = f'<div style="{_LEVEL}">{_inline(tile.level, language)}</div>'
+    return f'<div style="{_CELL}"><div style="{_TILE}">{label}{level}{lines}</div></div>'
 
 
 def _list(items: Iterable[Bullet], language: Language) -> str:

@@ -129,3 +129,11 @@ def test_subjects(template: str, subject: str) -> None:
 
 def test_what_cannot_be_seen_is_not_sent() -> None:
     assert visible("a\r\nb\u202ec\u200bd\x00") == "a bcd"
+
+
+def test_key_figures_stand_side_by_side_only_where_there_is_room() -> None:
+    letter = write_letter(briefing(FIGURES), EN, None, "{title}", Closing())
+    seen_by_most = re.sub(r"<!--\[if mso\]>.*?<!\[endif\]-->", "", letter.html)
+    assert "<table" not in seen_by_most
+    assert "display:inline-block;width:100%;max-width:306px" in seen_by_most
+    assert letter.html.count("<table") == letter.html.count("</table>") == 1

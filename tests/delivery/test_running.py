@@ -169,11 +169,22 @@ def test_recipients_without_a_server_are_a_question(place: Place) -> None:
 
 def test_an_outbox_holds_the_messages_and_counts_as_sent(place: Place) -> None:
     place.run(outbox=place.root / "eml")
-    assert sorted(path.name for path in (place.root / "eml").iterdir()) == [
-        f"2026-03-02T04-00-en-{recipient}.eml" for recipient in (A, B, C)
+    assert sorted(path.name[:-13] for path in (place.root / "eml").iterdir()) == [
+        f"2026-03-02T04-00-harbour-en-{recipient}" for recipient in (A, B, C)
     ]
     place.run()
     assert place.taken == []
+
+
+def test_the_chart_of_a_mail_is_drawn_for_a_phone(place: Place) -> None:
+    place.run()
+    picture = next(part for part in place.server.box.messages()[0].walk() if part.get_content_type() == "image/png")
+    content = picture.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    width, height = (int.from_bytes(content[start : start + 4], "big") for start in (16, 20))
+    # 300 by 150 points at least: type of 8 points is 9 pixels high on a phone, where it was 5 from a PDF's page.
+    assert width == 1280
+    assert height >= 640
 
 
 def test_a_clock_that_runs_away_and_comes_back(place: Place) -> None:
