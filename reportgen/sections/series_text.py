@@ -15,6 +15,7 @@ from reportgen.sections.types import Context
 from reportgen.text.narrate import (
     change_phrase,
     gap_to_peak,
+    highest_since,
     level_and_change,
     level_change_and_peak,
     level_sentence,
@@ -40,9 +41,10 @@ def level_story(context: Context, item: Measure) -> Passage:
     if latest.change is None:
         return marked(level_sentence(language, item.label, latest.quantity, latest.period), *origins)
     origins.append(latest.change)
-    if peak is None or peak.period == latest.period or latest.quantity.low <= 0:
+    record = _record(context, item)
+    if peak is None or peak.period == latest.period or latest.quantity.low <= 0 or record:
         arguments = (item.label, latest.quantity, latest.period, latest.change, latest.before)
-        return marked(level_and_change(language, *arguments), *origins)
+        return join(marked(level_and_change(language, *arguments), *origins), record)
     sentence = level_change_and_peak(
         language,
         item.label,
@@ -52,6 +54,15 @@ def level_story(context: Context, item: Measure) -> Passage:
         gap_to_peak(language, latest.quantity, peak.quantity, peak.period),
     )
     return marked(sentence, *origins, peak.quantity)
+
+
+def _record(context: Context, item: Measure) -> Passage:
+    """ "It was the highest since 2019." Said only of years without a gap between them."""
+    years = [level for level in item.levels if level.period.is_year]
+    unbroken = [year for at, year in enumerate(reversed(years)) if year.period.year == years[-1].period.year - at]
+    known = [(level.period, level.quantity) for level in reversed(unbroken)]
+    record = highest_since(context.language, known)
+    return context.language.passage("It was {record}.", record=record) if record else Passage()
 
 
 def finding(context: Context, item: Measure) -> Passage:

@@ -73,6 +73,19 @@ def test_the_method_speaks_of_two_sides_only_where_there_are_two(facts: Dataset)
     assert not any("re-exports" in line for line in lines(made("data_notes", visits)))
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"2019": "60", "2020": "40", "2021": "45", "2022": "50"}, "It was the highest since 2019."),
+        ({"2018": "60", "2020": "40", "2021": "45", "2022": "50"}, "below the 2018 peak of $60 million."),
+        ({"2019": "30", "2020": "60", "2021": "50", "2022": "40"}, "It was the lowest since 2019."),
+    ],
+)
+def test_a_record_is_told_where_no_year_between_is_unknown(values: dict[str, str], told: str) -> None:
+    data = dataset(*(trade("turnover", year, value) for year, value in values.items()))
+    assert told in lines(made("trade", data))[0]
+
+
 def test_the_summary_starts_with_the_figures(facts: Dataset) -> None:
     assert lines(made("summary", facts, sentences=2)) == [
         (
