@@ -7,6 +7,7 @@ import datetime
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import TextIO
 
 from reportgen.errors import ConfigError, error
@@ -26,6 +27,8 @@ def journal(place: str | None) -> Iterator[Log]:
         yield _writer(sys.stderr)
     else:
         try:
+            # The first run makes the ledger's folder, in which a log may well lie, later than this.
+            Path(place).parent.mkdir(parents=True, exist_ok=True)
             stream = open(place, "a", encoding="utf-8")  # noqa: PTH123, SIM115 - closed below, the place is a name
         except OSError as fault:
             fact = f"the log cannot be opened ({fault.strerror})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from email import policy
@@ -21,6 +22,7 @@ from reportgen.delivery.plan import Mail, Outside
 from reportgen.delivery.signing import Signer
 from reportgen.errors import Problem
 
+_SLOT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 KEPT_FOR = datetime.timedelta(days=30)
 _NOT_SENT = (DeliveryError, Dropped, MailRefused, TooLarge)
 
@@ -56,7 +58,9 @@ def tell_operator(
 
 def _claimed(told: Path, name: str, problem: Problem, now: datetime.datetime) -> Path | None:
     """The file that stands for this fault and day, made just now; None when it was there, or cannot be made."""
-    digest = hashlib.sha256(f"{name}\n{problem.code}\n{problem.where}".encode()).hexdigest()[:16]
+    # A mailbox that is refused in every slot of a day is one fault; held deliveries differ by the id in their remedy.
+    where = _SLOT.sub("", problem.where)
+    digest = hashlib.sha256(f"{name}\n{problem.code}\n{where}\n{problem.remedy}".encode()).hexdigest()[:16]
     path = told / f"{now.date().isoformat()}-{digest}"
     try:
         path.open("x").close()

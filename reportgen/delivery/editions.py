@@ -161,8 +161,11 @@ def _letter(order: Order, built: pipeline.Built, words: Language, changed: Chang
 
 
 def _leaving(mail: Mail, words: Language) -> str:
-    address = unsubscribe_address(mail).removeprefix("mailto:").partition("?")[0]
-    return words.words("To leave this list, write to {address}").format(address=address)
+    address = unsubscribe_address(mail)
+    if not address.startswith("mailto:"):
+        return words.words("To leave this list, open {address}").format(address=address)
+    mailbox = address.removeprefix("mailto:").partition("?")[0]
+    return words.words("To leave this list, write to {address}").format(address=mailbox)
 
 
 def _picture(built: pipeline.Built, words: Language, theme: Theme) -> Picture | None:

@@ -79,7 +79,9 @@ def _tell(order: Order, outcome: Outcome, choices: Choices, outside: Outside) ->
             tell_operator(order.name, errors, order.watch.operator, order.mail, door, told, outside)
             door.close()
     if order.watch.ping and (outcome.slots or outcome.exit_code):
-        body = "\n".join(map(str, outcome.problems)) or f"{order.name}: done"
+        # Servers cut long bodies: what failed comes first, and notes of the build stay away.
+        told = [*errors, *(problem for problem in outcome.problems if problem.severity is Severity.WARNING)]
+        body = "\n".join(map(str, told)) or f"{order.name}: done"
         ping(order.watch.ping, str(outcome.exit_code), body, outside)
     if order.watch.metrics:
         _measure(order, order.watch.metrics, outcome, choices, outside)

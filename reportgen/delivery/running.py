@@ -269,6 +269,6 @@ _REMEDIES = {
 
 def _told(run: Run, delivery: Delivery) -> Problem:
     kind, remedy = _REMEDIES[delivery.state]
-    place = f"{run.slot}, {delivery.recipient} ({delivery.variant})"
+    place = f"{run.briefing}, {run.slot}, {delivery.recipient} ({delivery.variant})"
     fact = f"{delivery.state.value}: {delivery.reply or 'not tried yet'}"
     return kind(f"delivery-{delivery.state.value}", place, fact, remedy.replace("ID", str(delivery.id)))

@@ -215,8 +215,8 @@ def test_send_by_hand_once_a_day(desk: Desk) -> None:
 
 def test_the_log_is_json_without_secrets(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTGEN_SMTP_PASSWORD", "hunter2")
-    desk.run("run", "--log", "run.log")
-    text = (desk.root / "run.log").read_text(encoding="utf-8")
+    desk.run("run", "--log", "logs/run.log")
+    text = (desk.root / "logs" / "run.log").read_text(encoding="utf-8")
     events = [json.loads(line) for line in text.splitlines()]
     assert [event["state"] for event in events if event["event"] == "delivery"] == ["sending", "accepted"] * 3
     assert events[-1]["state"] == "done"

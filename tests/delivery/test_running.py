@@ -125,7 +125,9 @@ def test_a_partial_delivery_has_its_own_exit_code(place: Place) -> None:
     outcome = place.run()
     assert (outcome.exit_code, outcome.states) == (5, (("accepted", 2), ("rejected", 1)))
     (problem,) = (each for each in outcome.problems if each.code == "delivery-rejected")
-    assert str(problem).startswith("2026-03-02T04:00:00Z, b@two.test (en): rejected: recipient: 550 no such user; ")
+    assert str(problem).startswith(
+        "config/harbour.yaml, 2026-03-02T04:00:00Z, b@two.test (en): rejected: recipient: 550 no such user; "
+    )
 
 
 def test_a_greylisted_recipient_gets_it_with_the_next_run(place: Place) -> None:
@@ -174,6 +176,24 @@ def test_an_outbox_holds_the_messages_and_counts_as_sent(place: Place) -> None:
     ]
     place.run()
     assert place.taken == []
+
+
+@pytest.mark.parametrize(
+    ("unsubscribe", "line"),
+    [
+        ("https://example.test/leave?list=7", "To leave this list, open https://example.test/leave?list=7"),
+        ("mailto:out@example.test?subject=leave", "To leave this list, write to out@example.test"),
+    ],
+)
+def test_the_way_off_the_list_is_written_as_it_is_walked(place: Place, unsubscribe: str, line: str) -> None:
+    text = place.config.read_text(encoding="utf-8").replace("email:\n", f'email:\n  unsubscribe: "{unsubscribe}"\n')
+    place.config.write_text(text, encoding="utf-8")
+    place.run()
+    message = place.server.box.messages()[0]
+    assert message["List-Unsubscribe"] == f"<{unsubscribe}>"
+    plain = message.get_body(("plain",))
+    assert plain is not None
+    assert line in plain.get_content().splitlines()
 
 
 def test_the_chart_of_a_mail_is_drawn_for_a_phone(place: Place) -> None:

@@ -87,6 +87,18 @@ def test_the_operator_hears_of_each_fault_once_a_day(tmp_path: Path) -> None:
     assert "state/ledger.db: the disk is full; free some space" in messages[0].get_content()
 
 
+def test_a_mailbox_refused_in_every_slot_of_a_day_is_one_fault(tmp_path: Path) -> None:
+    def refused(slot: str, remedy: str = "correct the address"):  # type: ignore[no-untyped-def]  # a Problem
+        return error("delivery-rejected", f"config/a.yaml, {slot}, b@two.test (en)", "rejected: 550", remedy)
+
+    with MailServer() as server:
+        assert tell(server, tmp_path / "told", Clock(), refused("2026-03-02T04:00:00Z"))
+        assert not tell(server, tmp_path / "told", Clock(), refused("2026-03-02T05:00:00Z"))
+        # Each held delivery asks for a word of its own, with its number.
+        assert tell(server, tmp_path / "told", Clock(), refused("2026-03-02T05:00:00Z", "resolve 7"))
+        assert tell(server, tmp_path / "told", Clock(), refused("2026-03-02T06:00:00Z", "resolve 8"))
+
+
 def test_what_did_not_reach_the_operator_is_told_again(tmp_path: Path) -> None:
     clock, server = Clock(), MailServer()
     assert not tell(server, tmp_path / "told", clock, FAULT)
@@ -169,6 +181,20 @@ def test_a_lost_ledger_is_told_to_everybody_who_watches(tmp_path: Path, checks: 
         assert len(server.box.recipients) == 4
     assert [path for path, _ in checks.told][2:] == ["/check-7/74", "/check-7/74"]
     assert "reportgen_ledger_trusted 0" in (tmp_path / "state" / "reportgen.prom").read_text(encoding="utf-8")
+
+
+def test_a_health_check_hears_what_failed_before_anything_else(tmp_path: Path, checks: Checks) -> None:
+    config = lay_out(tmp_path)
+    with MailServer() as server:
+        watched(config, server, checks)
+        server.box.script("rcpt", "c@three.test", "550 no such user")
+        server.box.script("rcpt", "a@one.test", "451 later")
+        make_round([config], {}, Choices(), Clock().outside())
+    path, body = checks.told[-1]
+    assert path == "/check-7/5"
+    assert body.startswith(f"config/harbour.yaml, {SLOT}, c@three.test (en): rejected: ")
+    assert "a@one.test (en): deferred" in body
+    assert "note" not in body
 
 
 def test_one_bad_config_does_not_keep_the_others_from_running(tmp_path: Path) -> None:
