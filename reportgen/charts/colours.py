@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from reportgen.model.chart import Emphasis, Point, Series
 from reportgen.theme import Palette
+from reportgen.theme.contrast import TEXT_CONTRAST, contrast
 
-TEXT_CONTRAST = 4.5
 GREY_SPREAD = 12  # of 255: what the parts of a colour may differ by and still look grey
 DIRECT_SERIES = 4
 
@@ -70,18 +70,8 @@ def readable(colour: str) -> str:
     return colour
 
 
-def contrast(colour: str) -> float:
-    """The contrast ratio of the colour to white (WCAG 2.2, relative luminance)."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _unit(colour)]
-    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
-
-
 def _parts(colour: str) -> list[int]:
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
-
-
-def _unit(colour: str) -> list[float]:
-    return [part / 255 for part in _parts(colour)]
 
 
 def _hexadecimal(parts: Sequence[float]) -> str:

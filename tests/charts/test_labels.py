@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.charts.colours import contrast, point_colours, readable, series_colours, tint
+from reportgen.charts.colours import point_colours, readable, series_colours, tint
 from reportgen.charts.labels import plain, shorten, spread, wrap
 from reportgen.charts.scale import Scale, decimals, extent, ticks
 from reportgen.charts.slots import place_label, places
@@ -17,6 +17,7 @@ from reportgen.language import language
 from reportgen.model.chart import Emphasis, Series
 from reportgen.model.period import Period
 from reportgen.theme import default_theme
+from reportgen.theme.contrast import contrast
 from tests.charts.build import point
 
 PALETTE = default_theme().palette
