@@ -168,7 +168,8 @@ def _recipients(email: Email, language: str, root: MapNode, report: Report) -> I
                 parameters=tuple(sorted((name, _text(value)) for name, value in variant.parameters.items())),
             )
             key = _key(made)
-            if key in seen:
+            # Others who stand in the entry's lines still get it: the same copy goes to one mailbox once, and no more.
+            if key in seen and not (made.beside or made.cc or made.bcc):
                 at = node_at(root, "email", "recipients", index, *(() if isinstance(entry, str) else ("to",)))
                 fact = f"{made.address.mailbox} stands in the list already"
                 report.warning(at, f"email.recipients[{index}]", fact, "one copy will be sent; remove the other entry")

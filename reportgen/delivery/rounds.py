@@ -80,8 +80,8 @@ def _tell(order: Order, outcome: Outcome, choices: Choices, outside: Outside) ->
             door.close()
     if order.watch.ping and (outcome.slots or outcome.exit_code):
         # Servers cut long bodies: what failed comes first, and notes of the build stay away.
-        told = [*errors, *(problem for problem in outcome.problems if problem.severity is Severity.WARNING)]
-        body = "\n".join(map(str, told)) or f"{order.name}: done"
+        warnings = (problem for problem in outcome.problems if problem.severity is Severity.WARNING)
+        body = "\n".join(map(str, [*errors, *warnings])) or f"{order.name}: done"
         ping(order.watch.ping, str(outcome.exit_code), body, outside)
     if order.watch.metrics:
         _measure(order, order.watch.metrics, outcome, choices, outside)

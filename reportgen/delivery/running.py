@@ -16,7 +16,7 @@ from reportgen.delivery.locking import locked
 from reportgen.delivery.orders import Order, ledger_path, lock_path
 from reportgen.delivery.plan import Outside
 from reportgen.delivery.schedule import Due, Schedule, due, slot_day
-from reportgen.delivery.sending import send_run
+from reportgen.delivery.sending import CHANGED, LARGER, send_run
 from reportgen.delivery.watching import ping
 from reportgen.errors import ConfigError, Problem, ReportgenError, error, warning
 from reportgen.ledger import (
@@ -265,10 +265,18 @@ _REMEDIES = {
         "ask the recipient or look into the server's log, then say `reportgen resolve ID --accepted` or `--resend`",
     ),
 }
+# Rejected here, and not by the recipient's server: the address is not to blame.
+_OWN_REMEDIES = {
+    LARGER: "ask the server's operator to take larger messages; it is not tried again",
+    CHANGED: "run `reportgen ledger verify`; it is not tried again",
+}
 
 
 def _told(run: Run, delivery: Delivery) -> Problem:
     kind, remedy = _REMEDIES[delivery.state]
     place = f"{run.briefing}, {run.slot}, {delivery.recipient} ({delivery.variant})"
     fact = f"{delivery.state.value}: {delivery.reply or 'not tried yet'}"
+    for reply, better in _OWN_REMEDIES.items():
+        if delivery.state is DeliveryState.REJECTED and delivery.reply.startswith(reply):
+            remedy = better
     return kind(f"delivery-{delivery.state.value}", place, fact, remedy.replace("ID", str(delivery.id)))

@@ -29,6 +29,8 @@ from reportgen.ledger import (
 
 FIRST_WAIT = datetime.timedelta(minutes=1)
 LONGEST_WAIT = datetime.timedelta(hours=4)
+LARGER = "larger than the server takes"
+CHANGED = "the edition in the ledger is not what was built"
 _HELD = "the program ended after the final dot may have left; the server may have the message"
 
 
@@ -107,14 +109,14 @@ class _Sender:
             return
         prepared = self._posting(delivery)
         if prepared is None:
-            self._change(delivery, DeliveryState.REJECTED, "the edition in the ledger is not what was built")
+            self._change(delivery, DeliveryState.REJECTED, CHANGED)
             return
         try:
             reply = self._attempt(delivery, prepared)
         except MailRefused as refused:
             self._refused(delivery, refused)
         except TooLarge as fault:
-            detail = f"larger than the server takes, even without the PDF ({fault})"
+            detail = f"{LARGER}, even without the PDF ({fault})"
             self._change(delivery, DeliveryState.REJECTED, detail, is_attempt=True)
         except Dropped as fault:
             self._put_off_one(delivery, f"connection lost before the final dot: {fault}")

@@ -161,3 +161,24 @@ def test_folders_that_are_refused(folder: Path, text: str, told: str) -> None:
     (fault,) = faults(folder, GOOD + text + "\n")
     assert told in fault
     assert "hunter2" not in fault
+
+
+def listed(folder: Path, *entries: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Who stands in the list, with their parameters, when the recipients are `entries`."""
+    text = FULL[: FULL.index("  allow_domains")] + "  recipients:\n" + "".join(f"    - {entry}\n" for entry in entries)
+    email = load(folder, text).email
+    assert email is not None
+    return [(each.address.mailbox, each.parameters) for each in email.recipients]
+
+
+def test_an_address_with_two_parameters_stands_in_the_list_twice(folder: Path) -> None:
+    north, south = (f"{{to: a@example.org, parameters: {{region: {name}}}}}" for name in ("North", "South"))
+    assert listed(folder, north, south, north.replace("a@", "A@")) == [
+        ("a@example.org", (("region", "North"),)),
+        ("a@example.org", (("region", "South"),)),
+    ]
+
+
+def test_whoever_stands_beside_an_address_listed_twice_is_not_forgotten(folder: Path) -> None:
+    again = "{to: a@example.org, cc: [b@example.org]}"
+    assert listed(folder, "a@example.org", "A@example.org", again) == [("a@example.org", ()), ("a@example.org", ())]

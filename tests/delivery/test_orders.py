@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.credentials import Secret
 from reportgen.delivery.doors import OutboxDoor
 from reportgen.delivery.editions import output_path, variants_of
 from reportgen.delivery.orders import Order, ledger_path, read_order
-from reportgen.delivery.plan import Secret, Variant
+from reportgen.delivery.plan import Variant
 from reportgen.delivery.rehearsal import rehearse
 from reportgen.delivery.running import Choices, run_order
 from reportgen.errors import DataError
@@ -127,6 +128,14 @@ def test_each_row_is_a_message_and_the_same_address_may_get_two(config: Path, tm
 def test_a_table_with_mistakes_sends_nothing(config: Path, text: str, says: str) -> None:
     people(config, text)
     with pytest.raises(DataError, match=f"(?s){says}"):
+        read_order(config, {}).with_subscribers()
+
+
+def test_a_stranger_in_the_table_is_named_and_nothing_is_sent(config: Path) -> None:
+    people(config, "mail,who,port\na@one.test,,\nb@two.test,,\n")
+    text = config.read_text(encoding="utf-8").replace("email:\n", "email:\n  allow_domains: [One.test]\n")
+    config.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match="row 3: 'two.test' is not among the allowed domains"):
         read_order(config, {}).with_subscribers()
 
 

@@ -120,6 +120,25 @@ def test_bad_data_send_nothing_and_are_tried_again(place: Place) -> None:
     assert place.taken == [A, B, C]
 
 
+def test_an_edition_in_which_nothing_stands_is_not_sent(place: Place) -> None:
+    text = place.config.read_text(encoding="utf-8")
+    start, end = text.index("sections:"), text.index("output:")
+    place.config.write_text(text[:start] + "sections: [sources]\n" + text[end:], encoding="utf-8")
+    outcome = place.run()
+    assert (outcome.exit_code, place.taken) == (3, [])
+    assert any(problem.code == "edition-empty" for problem in outcome.problems)
+
+
+def test_a_mailbox_that_stands_in_two_messages_gets_one_and_the_others_theirs(place: Place) -> None:
+    text = place.config.read_text(encoding="utf-8")
+    more = f"    - {{to: {A}, cc: [d@four.test], bcc: [e@five.test]}}\n"
+    place.config.write_text(text + more, encoding="utf-8")
+    place.run()
+    assert place.taken == [A, B, C, "d@four.test", "e@five.test"]
+    head = place.server.box.messages()[-1]
+    assert (head["To"], head["Cc"], head["Bcc"]) == (A, "d@four.test", None)
+
+
 def test_a_partial_delivery_has_its_own_exit_code(place: Place) -> None:
     place.server.box.script("rcpt", B, "550 no such user")
     outcome = place.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable
@@ -46,6 +47,16 @@ def torn(path: Path) -> None:
     path.write_bytes(content)
 
 
+def torn_inside(path: Path) -> None:
+    """A page that opening reads for no other reason than to look whether it is whole."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'steps'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size + 1 : (page - 1) * size + 8] = b"\xa5" * 7
+    path.write_bytes(content)
+
+
 def foreign(path: Path) -> None:
     vanish(path)
     with sqlite3.connect(path) as other:
@@ -72,6 +83,7 @@ def newer(path: Path) -> None:
         (garbage, "ledger-corrupt", "no SQLite database"),
         (cut, "ledger-corrupt", "damaged"),
         (torn, "ledger-corrupt", "damaged"),
+        (torn_inside, "ledger-corrupt", "damaged"),
         (foreign, "ledger-foreign", "another program's database"),
         (another, "ledger-foreign", "names another one"),
         (newer, "ledger-newer", "version 99"),
