@@ -95,7 +95,9 @@ def _days_text(value: Period, locale: str, form: DateForm, words: Catalogue, cas
         slots = {"first_day": str(value.start.day), "last_day": str(value.end.day), "year": str(value.year)}
         slots["month"] = _month_of_day(value.end, locale)
         return _filled(DAYS_WITHOUT_YEAR if form is DateForm.WITHOUT_YEAR else DAYS, slots, words, case)
-    ends = {"from_day": day_text(value.start, locale, form, words), "to_day": day_text(value.end, locale, form, words)}
+    first_form = DateForm.WITHOUT_YEAR if value.in_one_year else form  # the year is named once
+    ends = {"from_day": day_text(value.start, locale, first_form, words)}
+    ends |= {"to_day": day_text(value.end, locale, form, words)}
     return _filled(DAYS_OVER_MONTHS, ends, words, case, breaks=True)
 
 

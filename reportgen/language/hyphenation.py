@@ -19,6 +19,11 @@ _LETTERS_ONLY = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # A vowel, the consonants behind it with the signs that lean on them, and the next vowel. `дз` and `дж` are one sound.
 _BETWEEN_VOWELS = re.compile(r"[аеёіоуыэюя](?=((?:(?:дз|дж|[б-джзйклмнпрстфхцчшўґ])(?:ь?['’ʼ]?))*)[аеёіоуыэюя])")
 _CONSONANT = re.compile(r"(?:дз|дж|[б-джзйклмнпрстфхцчшўґ])(?:ь?['’ʼ]?)")
+# `ад-знака`, `пад-жылы`: here `дз` and `дж` are two sounds, the last of a prefix and the first of the root.
+_PREFIX_IN_D = re.compile(r"(?:перад(?!ж)|над|пад|ад)(?=з[^вьеёіюя]|зв[аоуыэ]|ж|зем)")
+_CLOSED_PREFIX = re.compile(r"(?:раз|рас|роз|рос|без|бес|бяз|бяс|пад|над|між)(?![аеёіоуыэюя])")
+_OPEN_PREFIX = re.compile(r"(?:вы|за|на|па|да|су|пра|пры|пера)$")
+_ONSET = re.compile(r"[бвгдзкпстфх][лр]|[гдкстх]в")
 
 
 @lru_cache(maxsize=20_000)
@@ -54,13 +59,29 @@ def _patterns(language: str) -> Pyphen | None:
 
 
 def _belarusian(word: str) -> list[int]:
-    """A consonant between vowels goes to the next line; of several, the first stays; ь, й, ў, ' stay with theirs."""
-    found = []
-    for vowel in _BETWEEN_VOWELS.finditer(word):
-        sounds = [sound[0] for sound in _CONSONANT.finditer(vowel[1])]
-        first = len(sounds[0]) if sounds and (len(sounds) > 1 or not _begins_a_part(sounds[0])) else 0
-        found.append(vowel.end() + first)
-    return found
+    """A consonant between vowels goes to the next line; of several, the first stays; ь, й, ў, ' stay with theirs.
+
+    Two that may begin a root (`пр`, `тв`) go together, but for those that a prefix parts: `вада-правод`, `раз-ліў`.
+    """
+    prefix = _PREFIX_IN_D.match(word)
+    if prefix:
+        rest = _belarusian(word[prefix.end() :])
+        return [prefix.end(), *(prefix.end() + at for at in rest)]
+    return [vowel.end() + _staying(word, vowel) for vowel in _BETWEEN_VOWELS.finditer(word)]
+
+
+def _staying(word: str, vowel: re.Match[str]) -> int:
+    """How many letters of those between the vowels stay on the line."""
+    sounds = [sound[0] for sound in _CONSONANT.finditer(vowel[1])]
+    if not sounds or (len(sounds) == 1 and _begins_a_part(sounds[0])):
+        return 0
+    closed = _CLOSED_PREFIX.match(word)
+    is_parted = closed and closed.end() == vowel.end() + len(sounds[0])
+    if _ONSET.fullmatch("".join(sounds)) and not is_parted:
+        # `воб-ласць` for want of letters before the vowel, but nothing of a root stays with its prefix.
+        is_short = vowel.end() < LEAST_LETTERS and not _OPEN_PREFIX.match(word[: vowel.end()])
+        return len(sounds[0]) if is_short else 0
+    return len(sounds[0])
 
 
 def _begins_a_part(sound: str) -> bool:

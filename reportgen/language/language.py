@@ -75,13 +75,22 @@ class Language:
             if literal := self._joined(parts, text[position : slot.start()]):
                 parts.append(literal)
             filling = self._inflected(runs[slot[1]], slot[2] or "")
-            if isinstance(filling, Date) and filling.case and self._ends_in_vowel(parts):
-                filling = replace(filling, case=filling.case + AFTER_VOWEL)
-            parts.append(filling)
+            parts.append(self._after_vowel(filling) if self._ends_in_vowel(parts) else filling)
             position = slot.end()
         if literal := self._joined(parts, text[position:]):
             parts.append(literal)
         return Passage.of(*parts)
+
+    def _after_vowel(self, filling: _Filling) -> _Filling:
+        """The filling as it reads after a vowel: a date's form, or the first word of the data's own text."""
+        match filling:
+            case Date(case=case) if case:
+                return replace(filling, case=case + AFTER_VOWEL)
+            case Name(language="") | Quotation(language="", marks=False):
+                first, space, rest = self.name(filling.text).partition(" ")
+                changed = self.catalogue.get(first, AFTER_VOWEL) if space else None
+                return replace(filling, text=f"{changed} {rest}") if changed else filling
+        return filling
 
     def _joined(self, parts: list[_Filling], literal: str) -> str:
         """The words after the parts: no second full stop after an abbreviation, «ў» for «у» after a vowel."""

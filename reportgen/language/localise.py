@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
@@ -42,6 +43,14 @@ def _texts(dataset: Dataset) -> frozenset[str]:
     return frozenset(text for text in found if any(map(str.isalpha, text)))
 
 
+# «Н. Кочанова»: a line never ends between the initial and the name.
+_INITIAL = re.compile(r"(?<!\w)([^\W\d_]\.) (?=[^\W\d_])")
+
+
+def _bound(text: str) -> str:
+    return _INITIAL.sub("\\1\u00a0", text)
+
+
 class _Walk:
     """Goes through a value of the briefing."""
 
@@ -79,11 +88,13 @@ class _Walk:
             return run
         words = self._language.name(run.text)
         if words != run.text:
-            return replace(run, text=words, language="")
-        if run.language or (run.text in self._texts and not self._language.knows(run.text)):
+            return replace(run, text=_bound(words), language="")
+        if isinstance(run, Name) and _bound(words) != words:
+            run = replace(run, text=_bound(words))
+        if run.language or (words in self._texts and not self._language.knows(words)):
             # A quotation from a document of another language comes tagged, and nobody is to translate it.
             if isinstance(run, Name) or not run.language:
-                self.missing[run.text] = None
+                self.missing[words] = None
             return replace(run, language=self._data_language)
         return run
 

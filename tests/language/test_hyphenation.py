@@ -27,6 +27,26 @@ def divided(word: str, language: str) -> str:
         ("be", "нара-джэнне"),  # дж is one sound
         ("be", "прад-пры-ем-ства"),
         ("de", "Stra-ßen-bahn"),
+        ("be", "над-звы-чайны"),  # дз of a prefix and a root is two sounds
+        ("be", "пад-жылы"),
+        ("be", "над-земны"),
+        ("be", "адзна-чаны"),
+        ("be", "пера-джоў-ваць"),
+        ("be", "раз-ліў"),
+        ("be", "раз-гляд"),
+        ("be", "вада-пра-вод"),
+        ("be", "вытвор-часць"),  # nothing of a root stays with its prefix
+        ("be", "супра-цоў-ніц-тва"),
+        ("be", "воб-ласць"),
+        ("be", "прад-пры-ем-ства"),
+        ("be", "май-стар"),
+        ("be", "паў-днёвы"),
+        ("be", "суд-дзя"),
+        ("be", "інжы-нер"),
+        ("be", "баць-коў"),
+        ("be", "ура-джай"),
+        ("be", "між-на-родны"),
+        ("be", "рас-пра-цоўка"),
     ],
 )
 def test_words_are_divided_as_their_language_does(language: str, expected: str) -> None:

@@ -33,7 +33,7 @@ def in_russian(value: object) -> tuple[object, list[str]]:
         (Name("Fish"), Name("Рыба"), []),  # a common noun at the head of a line
         (Name("Grodno"), Name("Grodno", language="en"), ["Grodno"]),
         (Name("Товарооборот"), Name("Товарооборот"), []),
-        (Name("S. Sinchenko"), Name("S. Sinchenko"), []),  # no text of the data: a composed one
+        (Name("S. Sinchenko"), Name("S.\u00a0Sinchenko"), []),  # no text of the data: a composed one
         (Quotation("Sulphur", HERE), Quotation("Sulphur", HERE, language="en"), ["Sulphur"]),
         (Quotation("A sentence.", HERE, language="en"), Quotation("A sentence.", HERE, language="en"), []),
         (Quotation("Ein Satz.", HERE, language="de"), Quotation("Ein Satz.", HERE, language="de"), []),

@@ -6,8 +6,8 @@ import pytest
 
 from reportgen.language import Language, language
 from reportgen.language.catalogue import Message
-from reportgen.model.facts import PERCENT, TIMES, Qualifier, Unit
-from reportgen.model.passage import Amount, Date, DateForm, Form, Name, Passage
+from reportgen.model.facts import PERCENT, TIMES, Citation, Locator, Qualifier, Unit
+from reportgen.model.passage import Amount, Date, DateForm, Form, Name, Passage, Quotation
 from reportgen.model.period import Period
 from reportgen.model.quantity import count
 from reportgen.text.narrate import change_verb, level_and_change, level_sentence
@@ -74,6 +74,15 @@ def test_after_a_vowel() -> None:
     about, over = (quantity("2", unit=TIMES, qualifier=each) for each in (Qualifier.ABOUT, Qualifier.OVER))
     assert plain(BELARUSIAN.quantity(about)) == "прыкладна ў 2 разы"
     assert plain(BELARUSIAN.quantity(over)) == "больш чым у 2 разы"
+
+
+def test_the_first_word_of_a_text_of_the_data_after_a_vowel() -> None:
+    where = Citation("S1", Locator("a.csv", row=2))
+    own = BELARUSIAN.with_words([Message("soon", ("у бліжэйшы час",)), Message("next", ("узгоднена",))])
+    for run in (Name("soon"), Quotation("soon", where)):
+        passage = own.passage("said that {clause}", speaker="Ён", clause=run)
+        assert told(own, passage).endswith("што ў бліжэйшы час")
+    assert told(own, own.passage("said that {clause}", speaker="Ён", clause=Name("next"))).endswith("што узгоднена")
 
 
 def test_signs() -> None:
