@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -37,5 +38,12 @@ def doctor(voice: Voice, config: Path | None, with_mail: bool, ledger: Path | No
     for each in findings:
         remedy = f"; {each.remedy}" if each.remedy else ""
         lines.append(f"{'ok  ' if each.is_well else 'FAIL'}  {each.subject}: {each.found}{remedy}")
-    tell_lines(voice, lines, {"findings": [asdict(each) for each in findings]})
-    return 0 if all(each.is_well for each in findings) else UNWELL
+    facts = {"findings": [asdict(each) for each in findings]}
+    if all(each.is_well for each in findings):
+        tell_lines(voice, lines, facts)
+        return 0
+    if voice.as_json:
+        click.echo(json.dumps({"ok": False, **facts}, ensure_ascii=False))
+    else:
+        tell_lines(voice, lines, facts)
+    return UNWELL

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,7 +114,7 @@ def _install_units(voice: Voice, job: Job, *, dry_run: bool) -> int:
         lines = [line for name, content in files.items() for line in (f"# {name}", *content.splitlines())]
         tell_lines(voice, lines, {"units": files})
         return 0
-    paths = crontab.write_units(job, _units_folder())
+    paths = crontab.write_units(job, crontab.units_folder())
     name = crontab.unit_name(job)
     line = f"{', '.join(map(str, paths))}; next: systemctl --user enable --now {name}.timer"
     voice.result(line, {"installed": True, "units": [str(path) for path in paths]})
@@ -132,7 +131,7 @@ def remove(voice: Voice, systemd: bool, dry_run: bool) -> int:
 
     job = _job(())
     if systemd:
-        folder = _units_folder()
+        folder = crontab.units_folder()
         found = [str(folder / name) for name in crontab.units(job) if (folder / name).exists()]
         if not dry_run:
             crontab.remove_units(job, folder)
@@ -160,8 +159,3 @@ def _job(configs: tuple[Path, ...]) -> Job:
     if missing:
         raise ConfigError(error("config-missing", str(missing[0]), "there is no such file", "check the path"))
     return Job(root, tuple(str(path) for path in configs))
-
-
-def _units_folder() -> Path:
-    home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(home) / "systemd" / "user"

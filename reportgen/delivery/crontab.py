@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -120,6 +121,12 @@ Persistent=true
 WantedBy=timers.target
 """
     return {f"{name}.service": service, f"{name}.timer": timer}
+
+
+def units_folder() -> Path:
+    """Where systemd looks for the units of this user."""
+    home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    return Path(home) / "systemd" / "user"
 
 
 def write_units(job: Job, folder: Path) -> tuple[Path, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError, available_timezones
 
 from reportgen import pipeline
-from reportgen.delivery.crontab import Job, read_crontab
+from reportgen.delivery.crontab import Job, read_crontab, unit_name, units_folder
 from reportgen.delivery.doors import Envelope, ServerDoor
 from reportgen.delivery.faults import DeliveryError, Dropped, FateUnknown, MailRefused, TooLarge
 from reportgen.delivery.orders import Order, ledger_path
@@ -134,8 +134,11 @@ def _ledger(order: Order, given: Path | None, outside: Outside) -> str:
 
 
 def _crontab(order: Order) -> str:
-    begin = Job(order.root, ()).marks[0]
-    if begin not in read_crontab():
+    job = Job(order.root, ())
+    timer = units_folder() / f"{unit_name(job)}.timer"
+    if timer.is_file():
+        return f"not asked: a timer of systemd is there; see `systemctl --user list-timers {timer.name}`"
+    if job.marks[0] not in read_crontab().splitlines():
         raise _Ill("it does not call this workspace", "run `reportgen schedule install` in the workspace")
     return "calls this workspace"
 
@@ -148,7 +151,9 @@ def _server(order: Order) -> str:
     with connect(order.mail.server) as connection:
         limit = connection.size_limit
     security = {"none": "without TLS, on this machine", "starttls": "STARTTLS", "implicit": "TLS"}
-    size = f", takes {limit / 1e6:.0f} MB" if limit else ""
+    size = (
+        f", takes {limit / 1e6:.0f} MB" if limit and limit >= 1e6 else f", takes {limit / 1e3:.0f} kB" if limit else ""
+    )
     login = f", login as {order.mail.server.user}" if order.mail.server.user else ", no login"
     return f"{order.mail.server.host}: {security[order.mail.server.security]}{login}{size}"
 

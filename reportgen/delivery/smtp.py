@@ -23,6 +23,7 @@ _PATIENCE_AFTER_DOT = 5
 _DOT = b"\r\n.\r\n"
 _CHUNK = 1 << 16
 _SERVICE_CLOSES = 421
+_LOGIN_WANTED = (530, 534, 535, 538)  # RFC 4954 §6
 _CONNECTION_FAULTS = (OSError, smtplib.SMTPException)
 
 
@@ -136,6 +137,12 @@ class Connection:
         """Ends the transaction and raises MailRefused; an answer that is none ends the connection."""
         if not 400 <= reply.code < 600:
             raise smtplib.SMTPServerDisconnected(f"an answer that is none: {reply}")
+        if reply.code in _LOGIN_WANTED:
+            # It says nothing of this recipient: all wait until the config is right, and nobody counts as rejected.
+            self._lose()
+            fact, where = f"the server wants a login first ({reply})", f"{self._server.host}:{self._server.port}"
+            remedy = "nothing was sent; write smtp.user, and its password as a file or a command"
+            raise DeliveryError(error("smtp-login", where, fact, remedy))
         raise self._refusal(stage, reply)
 
     def _refusal(self, stage: str, reply: Reply) -> MailRefused:

@@ -14,7 +14,7 @@ import pytest
 
 from reportgen.cli.faults import run
 from reportgen.cli.program import program
-from reportgen.delivery import running
+from reportgen.delivery import doctor, running
 from tests.delivery.mailserver import MailServer
 from tests.delivery.workspace import CONFIG, lay_out
 
@@ -201,6 +201,25 @@ def test_doctor_finds_what_is_well_and_what_is_not(desk: Desk) -> None:
     assert "without TLS, on this machine, no login" in lines["mail server"]
     assert desk.server.box.recipients == ["desk@example.test"]
     assert code in (0, 3), "a machine may have no cron"
+
+
+def test_doctor_in_json_says_whether_all_is_well(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(desk.root / "home"))
+    desk.run("schedule", "install", "--systemd")
+    assert desk.answer("doctor")["ok"] is True, "a timer calls the workspace"
+    text = desk.config.read_text(encoding="utf-8")
+    desk.config.write_text(text.replace("security: none", "security: starttls"), encoding="utf-8")
+    found = desk.answer("doctor")
+    assert found["ok"] is False
+    assert [each["subject"] for each in found["findings"] if not each["is_well"]] == ["mail server"]  # type: ignore[attr-defined]  # a list
+
+
+def test_doctor_knows_one_workspace_from_another(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(desk.root / "home"))
+    monkeypatch.setattr(doctor, "read_crontab", lambda: f"# reportgen begin {desk.root}-2\n")
+    assert "FAIL  crontab: it does not call this workspace" in desk.run("doctor")[1]
+    monkeypatch.setattr(doctor, "read_crontab", lambda: f"# reportgen begin {desk.root}\n")
+    assert "ok    crontab: calls this workspace" in desk.run("doctor")[1]
 
 
 def test_send_by_hand_once_a_day(desk: Desk) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.credentials import Secret
 from reportgen.delivery.doors import OutboxDoor
 from reportgen.delivery.editions import output_path, variants_of
+from reportgen.delivery.faults import DeliveryError
 from reportgen.delivery.orders import Order, ledger_path, read_order
-from reportgen.delivery.plan import Variant
+from reportgen.delivery.plan import Secret, Variant
 from reportgen.delivery.rehearsal import rehearse
 from reportgen.delivery.running import Choices, run_order
+from reportgen.delivery.smtp import connect
 from reportgen.errors import DataError
 from reportgen.ledger import deliveries_of, run_of
 from tests.delivery.build import SLOT, Clock, ledger_in
@@ -91,6 +92,20 @@ def test_a_password_of_the_usual_variable(tmp_path: Path, monkeypatch: pytest.Mo
     assert mail.server.password == Secret("env", ("REPORTGEN_SMTP_PASSWORD",))
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH")
+def test_a_user_whose_password_is_nowhere_is_not_sent_for_without_a_login(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REPORTGEN_SMTP_PASSWORD", raising=False)
+    with MailServer(logins={"desk": "s3cret"}) as server:
+        smtp = f"  smtp: {{host: 127.0.0.1, port: {server.port}, security: none, user: desk}}\n"
+        mail = order_in(lay_out(tmp_path), smtp).mail
+        assert mail is not None
+        assert mail.server is not None
+        with pytest.raises(DeliveryError, match="variable REPORTGEN_SMTP_PASSWORD: the variable is not set"):
+            connect(mail.server)
+
+
 def test_each_row_is_a_message_and_the_same_address_may_get_two(config: Path, tmp_path: Path) -> None:
     with MailServer() as server:
         outcome = run_order(order_for(config, server.address()), Choices(), Clock().outside())
@@ -135,7 +150,7 @@ def test_a_stranger_in_the_table_is_named_and_nothing_is_sent(config: Path) -> N
     people(config, "mail,who,port\na@one.test,,\nb@two.test,,\n")
     text = config.read_text(encoding="utf-8").replace("email:\n", "email:\n  allow_domains: [One.test]\n")
     config.write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match="row 3: 'two.test' is not among the allowed domains"):
+    with pytest.raises(DataError, match=r"row 3: 'two\.test' is not among the allowed domains"):
         read_order(config, {}).with_subscribers()
 
 

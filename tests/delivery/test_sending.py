@@ -220,6 +220,17 @@ def test_an_unreachable_server_puts_all_off_and_says_why(ledger: Ledger) -> None
     assert case.taken == [A, B, C]
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH")
+def test_a_server_that_wants_a_login_rejects_nobody(ledger: Ledger) -> None:
+    with MailServer(logins={"desk": "s3cret"}) as server:
+        case = Case(ledger, server)
+        (problem,) = case.send()
+        assert problem.code == "smtp-login"
+        assert "the server wants a login first (530" in problem.message
+        assert set(case.states().values()) == {"deferred"}
+        assert server.box.taken == []
+
+
 def test_after_a_day_nobody_tries_any_more(case: Case) -> None:
     case.server.box.script("rcpt", B, *["450 later"] * 50)
     for _ in range(40):
