@@ -35,7 +35,7 @@ from reportgen.model.dataset import Dataset
 from reportgen.model.facts import Citation, Source
 from reportgen.model.passage import EMPTY, Mark, Name, Passage, Quotation
 from reportgen.model.period import Period
-from reportgen.sections import Context, commitments, section_types
+from reportgen.sections import Context, commitments, section_types, statements
 from reportgen.strict_yaml.texts import in_language
 from reportgen.text import CitedSentence, Digest, Topic, digest, key_sentences
 from reportgen.text.digests import on_subject
@@ -89,20 +89,27 @@ def _sections(config: BriefingConfig, context: Context, page: Page) -> tuple[Sec
 
 
 def compose_register(
-    config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page
+    config: BriefingConfig,
+    dataset: Dataset,
+    language: Language,
+    as_of: datetime.date,
+    page: Page,
+    *,
+    kind: str = "commitments",
 ) -> tuple[dict[str, str], ...]:
-    """The rows of the register of commitments that the briefing prints, for the next edition. Pure.
+    """The rows of the register of commitments, or of statements, that the briefing prints, for the next edition. Pure.
 
-    Raises ConfigError when the briefing has no section `commitments`, DataError when its tables are not there.
+    Raises ConfigError when the briefing has no such section, DataError when its tables are not there.
     """
-    entry = next((entry for entry in config.sections if entry.name == "commitments"), None)
+    entry = next((entry for entry in config.sections if entry.name == kind), None)
     if entry is None:
-        fact = "the briefing has no section 'commitments', so it keeps no register"
+        fact = f"the briefing has no section '{kind}', so it keeps no register of them"
         raise ConfigError(error("no-register", str(config.path), fact, "add the section"))
     _, off_subject = on_subject(dataset.documents, _subjects(config))
     context = _context(config, dataset, language, as_of, page)
     context = replace(context, off_subject=frozenset(off_subject), place=entry.place)
-    return tuple(commitments.register(entry.options, context))
+    keeper = statements.register if kind == "statements" else commitments.register
+    return tuple(keeper(entry.options, context))
 
 
 def _context(config: BriefingConfig, dataset: Dataset, language: Language, as_of: datetime.date, page: Page) -> Context:

@@ -130,15 +130,17 @@ def register(
     as_of: datetime.date | None = None,
     parameters: Mapping[str, str] = _NONE,
     today: Callable[[], datetime.date] | None = None,
+    kind: str = "commitments",
 ) -> tuple[dict[str, str], ...]:
-    """The rows of the briefing's register of commitments, as the next edition reads them under `previous`.
+    """The rows of the briefing's register of `commitments` or `statements`, as the next edition reads them.
 
     Raises ConfigError or DataError when a stage could not go on.
     """
     from reportgen.compose import compose_register
 
     settings = _load(config, parameters, None, as_of, today)
-    return compose_register(settings.config, _read(settings), settings.language, settings.as_of, settings.theme.page)
+    here = settings.language, settings.as_of, settings.theme.page
+    return compose_register(settings.config, _read(settings), *here, kind=kind)
 
 
 def languages_of(config: str | Path, parameters: Mapping[str, str] = _NONE) -> tuple[str, ...]:

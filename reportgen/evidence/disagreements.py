@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import combinations
 
 from reportgen.evidence.selection import OUTCOMES, Choice, Evidence
 from reportgen.model.facts import Dimensions, Observation, Qualifier, Status
@@ -123,17 +122,25 @@ def _unit_slips(evidence: Evidence) -> Iterator[Disagreement]:
         if item.has_value and _significant_digits(item) >= 2:
             subjects.setdefault((item.indicator, _subject(item), item.unit.code), []).append(item)
     for group in subjects.values():
-        slipped = [pair for pair in combinations(group, 2) if _thousandfold(pair)]
-        involved = {item.id: item for pair in slipped for item in pair}
+        involved = _slipped(group)
         if involved:
-            choice = evidence.choose(involved.values())
+            choice = evidence.choose(involved)
             chosen = choice.chosen
             yield Disagreement(Kind.UNIT, chosen.indicator, chosen.dimensions, chosen.period, choice)
 
 
+def _slipped(group: Iterable[Observation]) -> list[Observation]:
+    """Those of the group that are a thousand or a million times another of it, or the other way round."""
+    sizes = [(abs(Quantity.of(item).in_scale(0).nominal), item) for item in group]
+    # Equal numbers are one key however they were written, so that a group takes a look at each and not at all pairs.
+    known = {size for size, _ in sizes if size > 0}
+    slips = {size * times for size in known for times in (_THOUSAND, _THOUSAND**2) if size * times in known}
+    involved = slips | {size / times for size in slips for times in (_THOUSAND, _THOUSAND**2)}
+    return [item for size, item in sizes if size in involved]
+
+
 def _thousandfold(group: Iterable[Observation]) -> bool:
-    values = sorted({abs(Quantity.of(item).in_scale(0).nominal) for item in group})
-    return any(small > 0 and large / small in (_THOUSAND, _THOUSAND**2) for small, large in combinations(values, 2))
+    return bool(_slipped(group))
 
 
 def _significant_digits(item: Observation) -> int:
@@ -170,6 +177,8 @@ def _computed_growth(evidence: Evidence, level: str, change: str, item: Observat
         return None
     if set(new.leaves()) & set(old.leaves()):
         return None  # one band for both years tells nothing of the change between them
+    if new.unit.code != old.unit.code or old.low <= 0:
+        return None  # dollars of one year and a share of another, or nothing to grow from
     return growth(new, old)
 
 

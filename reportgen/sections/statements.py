@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import msgspec
 
-from reportgen.errors import Problem
+from reportgen.errors import DataError, Problem, Severity
+from reportgen.errors import note as problem_note
 from reportgen.model.briefing import Component, Note, Section, Statement
 from reportgen.model.dataset import TableRow
-from reportgen.model.passage import Date, Passage
+from reportgen.model.passage import Amount, Date, Passage
 from reportgen.model.period import Period
+from reportgen.model.quantity import count
+from reportgen.sections.carrying import edition_before
 from reportgen.sections.cells import key_words, listed
 from reportgen.sections.found_tables import open_or_find
-from reportgen.sections.reading import Reading, absent, option_place
+from reportgen.sections.reading import Reading, absent, open_table, option_place
+from reportgen.sections.remembering_statements import Remembered, remembered, statement_rows, with_absent
 from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.sections.wording import counted, enumerated
 from reportgen.text.records import VERBATIM
 
 # How a speaker put it, before the clause that says what: each a frame of its own.
@@ -47,6 +53,10 @@ class StatementsOptions(Options, frozen=True, kw_only=True):
     data: Annotated[
         str, msgspec.Meta(description="Table with speaker, role, date, topic, modality, statement, source.")
     ] = "statements"
+    previous: Annotated[
+        str | None,
+        msgspec.Meta(description="Table with the statements before, as `reportgen register --statements` writes it."),
+    ] = None
 
 
 def compose(options: StatementsOptions, context: Context) -> Section:
@@ -57,6 +67,9 @@ def compose(options: StatementsOptions, context: Context) -> Section:
     if reading is None or reading.lacks("speaker", "statement"):
         return section(TYPE.name, title, [], problems)
     reading.lacks("date", "topic", "modality")
+    entries, before = _entries(options, context, problems) if options.previous else ((), None)
+    problems += [_absent(each) for each in entries if each.is_absent]
+    reading = with_absent(reading, entries)
     speakers = _speakers(reading, options.speakers)
     components: list[Component] = [_statement(reading, speaker) for speaker in speakers]
     rows = [row for row in reading.table.rows if reading.text(row, "speaker") in speakers]
@@ -71,7 +84,61 @@ def compose(options: StatementsOptions, context: Context) -> Section:
     else:
         note = "No statement is on record by {day}."
     components.insert(0, Note(context.language.passage(note, day=Date(context.as_of))))
+    if before:
+        components.insert(1, Note(_changes(context, entries, before)))
     return section(TYPE.name, title, components, problems)
+
+
+def register(options: StatementsOptions, context: Context) -> list[dict[str, str]]:
+    """What was said up to this edition, for the next one to compare with; columns as `STATEMENT_COLUMNS`."""
+    problems: list[Problem] = []
+    entries, _ = _entries(options, context, problems)
+    if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
+        raise DataError(errors)
+    return statement_rows(entries)
+
+
+def _entries(
+    options: StatementsOptions, context: Context, problems: list[Problem]
+) -> tuple[tuple[Remembered, ...], Reading | None]:
+    """All statements, those that the briefing quotes elsewhere among them, and the register of the edition before."""
+    found: list[Problem] = []
+    reading, _ = open_or_find(options.data, replace(context, printed=frozenset()), found)
+    before = open_table(options.previous, context, problems, "previous") if options.previous else None
+    problems += [each for each in found if each.severity is Severity.ERROR]
+    return (remembered(reading, before) if reading else ()), before
+
+
+def _absent(entry: Remembered) -> Problem:
+    place, words = str(entry.row.citation.locator), entry.reading.text(entry.row, "statement")
+    speaker = entry.reading.text(entry.row, "speaker")
+    fact = f"only the register of the edition before has no. {entry.number}: {speaker}: {words}"
+    return problem_note("carried-over", place, fact, "delete the row there, too, if it is wrong")
+
+
+def _changes(context: Context, entries: Sequence[Remembered], before: Reading) -> Passage:
+    """ "In the register, since 2 May 2025: 2 are new and 1 is carried over." """
+    text = edition_before(before)
+    groups = (
+        ("{n} is new", "{n} are new", [each for each in entries if each.is_new]),
+        ("{n} is carried over", "{n} are carried over", [each for each in entries if each.is_absent]),
+    )
+    clauses = [
+        context.language.passage(
+            counted(len(group), one, many), n=Amount(count(len(group), tuple(each.row.citation for each in group)))
+        )
+        for one, many, group in groups
+        if group
+    ]
+    frames = {
+        (True, True): "In the register, since {day}: {list}.",
+        (True, False): "In the register, since the edition before: {list}.",
+        (False, True): "Nothing has changed in the register since {day}.",
+        (False, False): "Nothing has changed in the register since the edition before.",
+    }
+    listed_clauses = enumerated(context.language, clauses) if clauses else ""
+    day = Date(Period.parse(text)) if text else ""
+    return context.language.passage(frames[bool(clauses), bool(text)], day=day, list=listed_clauses)
 
 
 def _speakers(reading: Reading, wanted: Sequence[str] | int) -> list[str]:

@@ -69,6 +69,18 @@ def test_growth_that_does_not_fit_the_levels() -> None:
     assert round(found[0].computed.nominal) == -33
 
 
+def test_dollars_of_one_year_and_a_share_of_another_have_no_growth() -> None:
+    dollars = trade("turnover", "2024", "47")
+    part = fact("trade_value", "2023", "40", Unit("%"), **dict(dollars.dimensions.items()))
+    assert kinds(dollars, part, change("turnover", "2024", "13", source="B")) == []
+
+
+def test_no_growth_from_nothing() -> None:
+    assert (
+        kinds(trade("turnover", "2024", "47"), trade("turnover", "2023", "0"), change("turnover", "2024", "13")) == []
+    )
+
+
 def test_growth_from_which_the_level_was_derived_is_not_held_against_itself() -> None:
     assert kinds(trade("turnover", "2024", "47"), change("turnover", "2024", "13")) == []
 
