@@ -76,7 +76,7 @@ def build(
     with stage("data"):
         dataset = _read(settings)
     with stage("compose"):
-        briefing = _compose(settings, dataset)
+        briefing = _reworded(_compose(settings, dataset), settings, dataset)
         problems = _unique(settings.config.problems, dataset.problems, briefing.problems)
         _pass_data_gate(problems, force=force)
     with stage("draw"), _in_briefing(settings):
@@ -112,7 +112,7 @@ def check(
     with stage("data"):
         dataset = _read(settings)
     with stage("compose"):
-        briefing = _compose(settings, dataset)
+        briefing = _reworded(_compose(settings, dataset), settings, dataset)
         others = () if language else _in_other_languages(settings, dataset)
     contents = {
         "section": len(briefing.sections),
@@ -305,6 +305,18 @@ def _compose(settings: _Settings, dataset: Dataset) -> Briefing:
     from reportgen.compose import compose
 
     return compose(settings.config, dataset, settings.language, settings.as_of, settings.theme.page)
+
+
+def _reworded(briefing: Briefing, settings: _Settings, dataset: Dataset) -> Briefing:
+    """The briefing in smoother words, where the config names an endpoint for them; else as it is."""
+    if settings.config.rewording is None:
+        return briefing
+    from reportgen.rewording import reword
+    from reportgen.text.words import LETTERS
+
+    written = (word for document in dataset.documents for word in LETTERS.findall(document.text))
+    known = frozenset(word for word in written if word.islower())
+    return reword(briefing, settings.config.rewording, settings.language, known)
 
 
 def _pass_data_gate(problems: tuple[Problem, ...], *, force: bool) -> None:

@@ -18,6 +18,7 @@ from reportgen.theme import Theme, default_theme
 
 if TYPE_CHECKING:  # inputs brings its readers along, and a schema needs none of them
     from reportgen.inputs.files import DataFiles
+    from reportgen.rewording.endpoint import Endpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class BriefingConfig:
     email: EmailConfig | None = None
     folders: tuple[FolderConfig, ...] = ()
     watch: WatchConfig = WatchConfig()
+    rewording: Endpoint | None = None
     theme: Theme = field(default_factory=default_theme)
     pdf: Pdf = field(default_factory=Pdf)
     parameters: Mapping[str, str | int | float | bool] | None = None

@@ -13,7 +13,9 @@ from reportgen.config.briefing_config import (
 )
 from reportgen.config.entries import SectionEntry
 from reportgen.config.mailing import build_email, build_folders, build_watch, check_mail
-from reportgen.config.shape import BriefingText, ConfigFile, Data, Table
+from reportgen.config.shape import BriefingText, ConfigFile, Data, Rewording, Table
+from reportgen.config.shape import Secret as SecretText
+from reportgen.credentials import Secret
 from reportgen.strict_yaml import MapNode
 from reportgen.strict_yaml.places import node_at
 from reportgen.strict_yaml.report import Report
@@ -22,6 +24,7 @@ from reportgen.theme import Theme
 
 if TYPE_CHECKING:
     from reportgen.inputs.files import TableFile
+    from reportgen.rewording.endpoint import Endpoint
 
 
 def build_config(
@@ -50,10 +53,27 @@ def build_config(
         email=build_email(file.email, file.briefing.language, workspace, root, report) if file.email else None,
         folders=build_folders(file.folders, file.briefing.language, workspace.root),
         watch=build_watch(file.watch, workspace.root),
+        rewording=_rewording(file.rewording, path, workspace.root) if file.rewording else None,
         theme=theme,
         pdf=file.pdf,
         parameters=MappingProxyType({name: value for name, value in parameters.items() if value is not None}),
     )
+
+
+def _rewording(group: Rewording, path: Path, root: Path) -> Endpoint:
+    """The endpoint; the file of its key is relative to the config, the folder of its answers to the workspace."""
+    from reportgen.rewording.endpoint import Endpoint  # noqa: PLC0415 (few configs have one, and it brings HTTP along)
+
+    key = _secret(group.key, path.resolve().parent) if group.key else None
+    return Endpoint(group.endpoint, group.model, root / group.cache, key, float(group.timeout_s))
+
+
+def _secret(text: SecretText, folder: Path) -> Secret:
+    if text.env:
+        return Secret("env", (text.env,))
+    if text.path:
+        return Secret("file", (str(folder / Path(text.path).expanduser()),))
+    return Secret("command", text.command)
 
 
 def _check_translations(briefing: BriefingText, root: MapNode, report: Report) -> None:

@@ -242,6 +242,20 @@ def _folder(text: str, _: Scope) -> None:
         raise RefusedError("a password stands in the address", "leave it out: the store's own settings hold it")
 
 
+def _endpoint(text: str, _: Scope) -> None:
+    example = "write one such as https://models.example.org/v1"
+    found = re.fullmatch(r"(https?)://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?(/[A-Za-z0-9._~/-]*)?", text)
+    if not found or int(found[3] or 1) not in range(1, 65536):
+        raise RefusedError(f"{quoted(text)} is not the address of an endpoint", example)
+    if found[1] == "http" and not re.fullmatch(r"localhost|127(\.\d{1,3}){3}|\[::1\]", found[2]):
+        raise RefusedError("without TLS only this machine itself is asked", example)
+
+
+def _cache(text: str, _: Scope) -> None:
+    if text.startswith(("/", "~", "\\")) or ":" in text or ".." in text.split("/"):
+        raise RefusedError(f"{quoted(text)} is no folder of the workspace", "write one such as state/rewording")
+
+
 def _metrics(text: str, _: Scope) -> None:
     if not text.endswith(".prom") or text.endswith("/.prom"):
         raise RefusedError(f"{quoted(text)} does not end in .prom, and the collector would pass it over", "rename it")
@@ -249,6 +263,7 @@ def _metrics(text: str, _: Scope) -> None:
 
 _RULES: Mapping[str, Callable[[str, Scope], str | None]] = {
     "address": _address,
+    "cache": _cache,
     "cron": _cron,
     "database": _database,
     "day": _day,
@@ -258,6 +273,7 @@ _RULES: Mapping[str, Callable[[str, Scope], str | None]] = {
     "file": _file,
     "files": _files,
     "documents": _documents,
+    "endpoint": _endpoint,
     "folder": _folder,
     "host": _host,
     "metrics": _metrics,

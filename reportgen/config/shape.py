@@ -305,6 +305,21 @@ class Watch(Shape, frozen=True, kw_only=True):
     ] = None
 
 
+class Rewording(Shape, frozen=True, kw_only=True):
+    """A language model that smooths sentences taken from documents, past a guard. Without this group: none."""
+
+    endpoint: Annotated[
+        Line,
+        Meta(extra={"rule": "endpoint"}, description="OpenAI-compatible: https://host/v1, or http:// on this machine."),
+    ]
+    model: Annotated[Line, Meta(description="Name of the model, as the endpoint knows it.")]
+    key: Annotated[Secret | None, Meta(description="The endpoint's key. Default: none is sent.")] = None
+    timeout_s: Annotated[int, Meta(description="Seconds to wait for an answer.", ge=1, le=600)] = 30
+    cache: Annotated[
+        Line, Meta(extra={"rule": "cache"}, description="Folder that keeps the answers, relative to the workspace.")
+    ] = "state/rewording"
+
+
 class Parameter(Shape, frozen=True, kw_only=True):
     """A value that `-P name=value` may set; a whole value "{name}" takes it."""
 
@@ -355,6 +370,9 @@ class ConfigFile(Shape, frozen=True, kw_only=True):
         Meta(extra={"rule": "folder"}, description="Folders that get the PDF, relative to the workspace."),
     ] = ()
     watch: Annotated[Watch, Meta(description="Who hears how scheduled runs went.")] = Watch()
+    rewording: Annotated[
+        Rewording | None, Meta(description="A language model that smooths sentences. Default: none.")
+    ] = None
     parameters: Annotated[dict[Line, Parameter], Meta(description='Values for -P name=value; used as "{name}".')] = {}
     theme: Annotated[
         Text | ThemeKeys,

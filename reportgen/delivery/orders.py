@@ -14,7 +14,8 @@ from reportgen.config.addresses import Address
 from reportgen.config.cron import read_duration
 from reportgen.config.shape import Secret as SecretText
 from reportgen.config.shape import Smtp
-from reportgen.delivery.plan import Dkim, Group, Mail, Place, Secret, Server, Smime, Variant
+from reportgen.credentials import Secret
+from reportgen.delivery.plan import Dkim, Group, Mail, Place, Server, Smime, Variant
 from reportgen.delivery.schedule import Schedule
 from reportgen.delivery.subscribers import read_subscribers
 

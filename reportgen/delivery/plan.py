@@ -10,6 +10,7 @@ from time import sleep
 from typing import Literal
 
 from reportgen.config.addresses import Address
+from reportgen.credentials import Secret
 
 Security = Literal["starttls", "implicit", "none"]
 
@@ -58,14 +59,6 @@ class Place:
 
     to: str
     variant: Variant
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """Where a password or token is found: in a variable, in a file that only its owner reads, or from a command."""
-
-    kind: Literal["env", "file", "command"]
-    value: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,9 @@ def _printed(run: DrawnRun, observations: dict[str, Observation]) -> _Facts | No
         case Amount(quantity=quantity):
             text = WITHHELD if is_withheld(quantity) else run.text
             return {"text": text, **where, **_quantity(quantity, observations)}
-        case Quotation(citation=citation):
-            return {"text": run.text, **where, "quoted_from": _citation(citation)}
+        case Quotation(citation=citation, original=original):
+            worded = {"reworded_from": original} if original else {}
+            return {"text": run.text, **worded, **where, "quoted_from": _citation(citation)}
     return None
 
 

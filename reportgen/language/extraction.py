@@ -30,7 +30,17 @@ _WORDED = {
     "counted": (1, 2),
     "text": (1,),  # Context.text(value, default)
 }
-_ROOMS = ("compose.py", "enclosures", "sections", "text", "charts", "pdf", "delivery", "language/language.py")
+_ROOMS = (
+    "compose.py",
+    "enclosures",
+    "sections",
+    "text",
+    "charts",
+    "pdf",
+    "rewording",
+    "delivery",
+    "language/language.py",
+)
 
 
 @dataclass(frozen=True, slots=True)

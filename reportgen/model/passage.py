@@ -85,13 +85,15 @@ class Name:
 class Quotation:
     """Text taken verbatim from a document or a table cell; its digits trace to the citation.
 
-    `marks` asks for the language's quotation marks around it (somebody's own words).
+    `marks` asks for the language's quotation marks around it (somebody's own words). With `original` the text is a
+    smoother wording of those words, which says neither more nor less.
     """
 
     text: str
     citation: Citation
     marks: bool = False
     language: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 import trustme
 
+from reportgen.credentials import Secret
 from reportgen.delivery.credentials import read_secret
 from reportgen.delivery.faults import DeliveryError
-from reportgen.delivery.plan import Secret, Server
+from reportgen.delivery.plan import Server
 from reportgen.delivery.smtp import connect, is_loopback
 from tests.delivery.mailserver import MailServer
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.credentials import Secret
 from reportgen.delivery.doors import OutboxDoor
 from reportgen.delivery.editions import output_path, variants_of
 from reportgen.delivery.faults import DeliveryError
 from reportgen.delivery.orders import Order, ledger_path, read_order
-from reportgen.delivery.plan import Secret, Variant
+from reportgen.delivery.plan import Variant
 from reportgen.delivery.rehearsal import rehearse
 from reportgen.delivery.running import Choices, run_order
 from reportgen.delivery.smtp import connect
