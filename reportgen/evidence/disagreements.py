@@ -6,7 +6,7 @@ the levels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -150,10 +150,12 @@ def _significant_digits(item: Observation) -> int:
 def _misfits(evidence: Evidence, level: str, change: str) -> Iterator[Disagreement]:
     misfits: dict[tuple[Dimensions, Period], list[Observation]] = {}
     results: dict[tuple[Dimensions, Period], Quantity] = {}
+    # Many changes ask for the same levels, and each answer looks at all observations.
+    known = _Known(evidence, level, change)
     for item in evidence.dataset.observations:
         if item.indicator != change or not item.has_value or item.status is not Status.REPORTED or item.period is None:
             continue
-        computed = _computed_growth(evidence, level, change, item)
+        computed = _computed_growth(known, change, item)
         if computed and _excludes(computed, item):
             misfits.setdefault((_subject(item), item.period), []).append(item)
             results[_subject(item), item.period] = computed
@@ -162,17 +164,28 @@ def _misfits(evidence: Evidence, level: str, change: str) -> Iterator[Disagreeme
         yield Disagreement(Kind.GROWTH, change, items[0].dimensions, period, evidence.choose(items), computed)
 
 
-def _computed_growth(evidence: Evidence, level: str, change: str, item: Observation) -> Quantity | None:
-    dimensions = {name: item.dimensions.get(name, "") for name in ("reporter", "partner", "flow", "commodity")}
+class _Known:
+    """The levels of an indicator, reported or implied by its growth; each is looked up once."""
+
+    def __init__(self, evidence: Evidence, level: str, change: str) -> None:
+        self._evidence, self._level, self._change = evidence, level, change
+        self._found: dict[tuple[tuple[str, ...], Period], Quantity | None] = {}
+
+    def of(self, period: Period, dimensions: Mapping[str, str]) -> Quantity | None:
+        key = tuple(dimensions.values()), period
+        if key not in self._found:
+            stated = self._evidence.level(self._level, period, dimensions)
+            self._found[key] = stated or self._evidence.implied_level(self._level, self._change, period, dimensions)
+        return self._found[key]
+
+
+def _computed_growth(known: _Known, change: str, item: Observation) -> Quantity | None:
+    names = ("reporter", "partner", "flow", "commodity")
+    dimensions = {name: item.dimensions.get(name, "") for name in names}
     period = item.period
     if period is None:
         return None
-
-    def known(when: Period) -> Quantity | None:
-        stated = evidence.level(level, when, dimensions)
-        return stated or evidence.implied_level(level, change, when, dimensions)
-
-    new, old = known(period), known(period.year_before())
+    new, old = known.of(period, dimensions), known.of(period.year_before(), dimensions)
     if new is None or old is None or any(leaf.period == period and leaf.indicator == change for leaf in old.leaves()):
         return None
     if set(new.leaves()) & set(old.leaves()):

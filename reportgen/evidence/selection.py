@@ -90,7 +90,9 @@ class Evidence:
             return None
         for change in self.observations(growth, dimensions):
             same_source = change.citation.source == level.chosen.citation.source
-            if change.period == following and same_source and change.unit.code == "%":
+            # A fall of all there was leaves nothing to reckon back from.
+            is_change = change.unit.code == "%" and Quantity.of(change).low > -100
+            if change.period == following and same_source and is_change:
                 return base(level.quantity, Quantity.of(change))
         return None
 

@@ -81,6 +81,11 @@ def test_no_growth_from_nothing() -> None:
     )
 
 
+def test_a_fall_of_everything_implies_no_level_before() -> None:
+    other = change("turnover", "2024", "5", source="B")
+    assert kinds(trade("turnover", "2024", "47"), change("turnover", "2024", "-100"), other) == [Kind.CONFLICT]
+
+
 def test_growth_from_which_the_level_was_derived_is_not_held_against_itself() -> None:
     assert kinds(trade("turnover", "2024", "47"), change("turnover", "2024", "13")) == []
 
