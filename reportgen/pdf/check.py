@@ -43,7 +43,7 @@ def check(pdf: bytes, *, may_hold_pictures: bool = False) -> tuple[Problem, ...]
         return (fault("unreadable", "file", "it is empty", "build or fetch it again"),)
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            return tuple(_few(dict.fromkeys(_faults(document, may_hold_pictures=may_hold_pictures))))
+            return tuple(_few(dict.fromkeys(_faults(document, pdf, may_hold_pictures=may_hold_pictures))))
     except pikepdf.PasswordError:
         message = "it is locked with a password, so neither we nor an archive can read it"
         return (fault("encrypted", "file", message, "save it without a password"),)
@@ -56,14 +56,14 @@ def check(pdf: bytes, *, may_hold_pictures: bool = False) -> tuple[Problem, ...]
         return (fault("unreadable", "file", message, "build or fetch it again"),)
 
 
-def _faults(document: pikepdf.Pdf, *, may_hold_pictures: bool) -> Iterator[Problem]:
+def _faults(document: pikepdf.Pdf, pdf: bytes, *, may_hold_pictures: bool) -> Iterator[Problem]:
     if document.is_encrypted:
         message = "it is encrypted, which archives and some aids for reading do not accept"
         yield fault("encrypted", "file", message, "save it without restrictions")
     if not len(document.pages):
         yield fault("no-pages", "file", "it has no pages", "build it again")
     # Before the pages are looked at one by one, which may change their objects.
-    objects = read_objects(document)
+    objects = read_objects(document, pdf)
     pages = [read_content(page) for page in document.pages]
     places = Places(objects, pages)
     is_tagged = "/StructTreeRoot" in objects.root
@@ -75,6 +75,8 @@ def _faults(document: pikepdf.Pdf, *, may_hold_pictures: bool) -> Iterator[Probl
     yield from FontReader(objects).faults(pages)
     if tree is not None:
         yield from _tags(tree, places)
+        for element in tree.elements:  # they know one another in circles, for whose end Python would have to search
+            element.parent = None
 
 
 def _tags(tree: Tree, places: Places) -> Iterator[Problem]:

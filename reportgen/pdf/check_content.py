@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,8 +62,11 @@ def read_content(page: pikepdf.Page) -> Content:
         box = [float(side) for side in page.mediabox]
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
         return content
-    content.is_hidden = _HIDDEN.search(body) is not None
-    _Reader(content, _properties(page), box).read(body)
+    content.is_hidden = b"Tr" in body and _HIDDEN.search(body) is not None
+    reader = _Reader(content, _properties(page), box)
+    reader.read(body)
+    for font, runs in reader.shown.items():
+        content.codes.setdefault(font, set()).update(b"".join(runs))
     return content
 
 
@@ -76,9 +80,12 @@ class _Reader:
     """Goes through a page's operators once."""
 
     def __init__(self, content: Content, properties: dict[str, Any], box: list[float]) -> None:
-        self.content, self.properties, self.box = content, properties, box
+        self.content, self.properties = content, properties
+        left, bottom, right, top = box
+        self.within = left - _OUTSIDE_PT, bottom - _OUTSIDE_PT, right + _OUTSIDE_PT, top + _OUTSIDE_PT
         self.open: list[int | None] = []
         self.strings: list[bytes] = []
+        self.shown: defaultdict[str, list[bytes]] = defaultdict(list)
         self.names: list[bytes] = []
         self.font, self.size, self.scale = "", 0.0, 1.0
         self.place: tuple[float, float] | None = None
@@ -110,17 +117,21 @@ class _Reader:
     def _cell(self, mark: int, place: tuple[float, float], codes: bytes) -> None:
         content = self.content
         content.marks.append(mark)
-        content.is_mixed = content.is_mixed or _ARTIFACT in self.open
         content.is_empty = False
-        content.texts.setdefault(mark, []).append((self.font, codes))
-        if self.font in content.codes:
-            content.codes[self.font].update(codes)
+        if self.open and _ARTIFACT in self.open:
+            content.is_mixed = True
+        if mark in content.texts:
+            content.texts[mark].append((self.font, codes))
         else:
-            content.codes[self.font] = set(codes)
+            content.texts[mark] = [(self.font, codes)]
+        self.shown[self.font].append(codes)
         self.place, self.scale = place, 1.0
-        if not self.is_moved_at:
+        left, bottom, right, top = self.within
+        is_plain = left <= place[0] <= right and bottom <= place[1] <= top and self.size >= _TINY_PT
+        if not is_plain and not self.is_moved_at:
             self._look(codes)
-        self.names.clear()
+        if self.names:
+            self.names.clear()
 
     def _operator(self, word: bytes) -> None:
         content = self.content
@@ -174,9 +185,8 @@ class _Reader:
     def _is_outside(self) -> bool:
         if self.place is None:
             return False
-        (x, y), (left, bottom, right, top) = self.place, self.box
-        within_width = left - _OUTSIDE_PT <= x <= right + _OUTSIDE_PT
-        return not (within_width and bottom - _OUTSIDE_PT <= y <= top + _OUTSIDE_PT)
+        (x, y), (left, bottom, right, top) = self.place, self.within
+        return not (left <= x <= right and bottom <= y <= top)
 
     def _move(self, numbers: list[float], kind: bytes) -> None:
         if kind == b"Tm":

@@ -6,10 +6,13 @@ A long table has a hundred thousand structure elements; asking pikepdf for each 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+
+from reportgen.pdf.check_packed import packed_elements
 
 _DEEPEST = 50  # references that lead to references; a circle of them must not hang us
 
@@ -61,23 +64,31 @@ class Objects:
             return b""
 
 
-def read_objects(document: pikepdf.Pdf) -> Objects:
-    """All objects of the file; of a stream its dictionary."""
+def read_objects(document: pikepdf.Pdf, pdf: bytes = b"") -> Objects:
+    """All objects of the file; of a stream its dictionary. With the file's bytes it goes faster."""
+    packed = packed_elements(document, pdf)
+    if packed is None:
+        objects = _read(document.objects)
+    else:
+        elements, others = packed
+        objects = elements | _read(document.get_object(*each) for each in others)
+    root = document.trailer.get("/Root")
+    catalog = objects.get("{} {} R".format(*root.objgen), {}) if isinstance(root, pikepdf.Dictionary) else {}
+    return Objects(document, objects, catalog if isinstance(catalog, dict) else {})
+
+
+def _read(held: Iterable[Any]) -> dict[str, Any]:
     references, values = [], []
-    for each in document.objects:
+    for each in held:
         if not isinstance(each, pikepdf.Object):
             continue  # a bare number, which nothing here refers to; it does not tell where it stands
         number, generation = each.objgen
         references.append(f"{number} {generation} R")
-        held: Any = each.stream_dict if isinstance(each, pikepdf.Stream) else each
-        values.append(held.to_json(dereference=True, schema_version=2))
+        plain: Any = each.stream_dict if isinstance(each, pikepdf.Stream) else each
+        values.append(plain.to_json(dereference=True, schema_version=2))
     joined = b"[" + b",".join(values) + b"]"
     values.clear()
-    read = json.loads(joined)
-    objects = dict(zip(references, read, strict=True))
-    root = document.trailer.get("/Root")
-    catalog = objects.get("{} {} R".format(*root.objgen), {}) if isinstance(root, pikepdf.Dictionary) else {}
-    return Objects(document, objects, catalog if isinstance(catalog, dict) else {})
+    return dict(zip(references, json.loads(joined), strict=True))
 
 
 def text(value: Any) -> str:

@@ -34,6 +34,7 @@ _PARENTS = {
     "THead": {"Table"},
     "TBody": {"Table"},
 }
+_WITH_KIDS = frozenset({"L", "LI", "TOC", "Caption"})
 
 
 def structure_faults(tree: Tree) -> Iterator[Problem]:
@@ -49,18 +50,19 @@ def structure_faults(tree: Tree) -> Iterator[Problem]:
 
 
 def _pages(tree: Tree) -> Iterator[Problem]:
-    used = Counter(mark for mark, _ in tree.order)
     listed = tree.objects.mapping
     keys = Counter(listed(page.key).get("/StructParents") for page in tree.pages)
     for number, page in enumerate(tree.pages, 1):
         place = f"page {number}"
+        shown = set(page.marks)
         if not page.is_all_marked:
             yield fault("content-untagged", place, "something on it belongs to no tag and is no artifact")
         if page.is_mixed:
             yield fault("artifact-inside", place, "an artifact stands inside a tag, or a tag inside an artifact")
-        if len(set(page.marks)) < len(page.marks):
+        if len(shown) < len(page.marks):
             yield fault("mark-repeated", place, "two stretches of its content have the same number")
-        if any(used[page.key, mark] > 1 for mark in set(page.marks)):
+        owned = [mark for mark, _ in tree.marks.get(page.key, ())]
+        if len(set(owned)) < len(owned) and any(owned.count(mark) > 1 for mark in shown):
             yield fault("mark-shared", place, "a stretch of its content belongs to two tags and is read twice")
         key = listed(page.key).get("/StructParents")
         if key is not None and keys[key] > 1:
@@ -70,34 +72,39 @@ def _pages(tree: Tree) -> Iterator[Problem]:
 
 
 def _way_back(tree: Tree, parents: dict[Any, Any]) -> Iterator[Problem]:
-    owners = dict(tree.order)
     for number, page in enumerate(tree.pages, 1):
         known = tree.objects.items(parents.get(tree.objects.mapping(page.key).get("/StructParents")))
+        owners = dict(tree.marks.get(page.key, ()))
         for mark in dict.fromkeys(page.marks):
-            owner = owners.get((page.key, mark))
+            owner = owners.get(mark)
             if owner is None:
                 yield fault("content-lost", f"page {number}", "something on it is not reached by the tags")
             elif mark >= len(known) or known[mark] != owner.key:
                 yield fault("parent-tree", f"page {number}", "the way back from its content to the tags is wrong")
                 break
-    shown = {(page.key, mark) for page in tree.pages for mark in page.marks}
-    for named, element in tree.order:
-        if named not in shown:
-            yield fault(
-                "tag-without-content", tree.place(element), "its tag names a stretch of content that is not there"
-            )
+    shown = {page.key: set(page.marks) for page in tree.pages}
+    message = "its tag names a stretch of content that is not there"
+    for where, named in tree.marks.items():
+        there = shown.get(where, set())
+        for element in (element for mark, element in named if mark not in there):
+            yield fault("tag-without-content", tree.place(element), message)
 
 
 def _order(tree: Tree) -> Iterator[Problem]:
     """Text is set in the order in which it is read: what is told first stands first in the page's content."""
-    places = {page.key: {mark: at for at, mark in enumerate(page.marks)} for page in tree.pages}
-    last: dict[str, int] = {}
-    for (where, mark), element in tree.order:
-        at = places.get(where, {}).get(mark, -1)
-        if at < last.get(where, -1):
-            message = "it is read after what stands behind it on the page"
-            yield doubt("reading-order", tree.place(element), message, "compare the order of the tags with the page")
-        last[where] = max(at, last.get(where, -1))
+    message = "it is read after what stands behind it on the page"
+    for page in tree.pages:
+        named, last = tree.marks.get(page.key, ()), -1
+        place = {mark: at for at, mark in enumerate(page.marks)}
+        places = [place.get(mark, -1) for mark, _ in named]
+        if places == sorted(places):
+            continue
+        for at, (_, element) in zip(places, named, strict=True):
+            if at < last:
+                yield doubt(
+                    "reading-order", tree.place(element), message, "compare the order of the tags with the page"
+                )
+            last = max(at, last)
 
 
 def _links(tree: Tree, parents: dict[Any, Any]) -> Iterator[Problem]:
@@ -125,25 +132,36 @@ def _links(tree: Tree, parents: dict[Any, Any]) -> Iterator[Problem]:
 
 
 def _nesting(tree: Tree) -> Iterator[Problem]:
+    seen = {(element.parent.role if element.parent else "", element.role) for element in tree.elements}
+    odd = {(above, role) for above, role in seen if not _fits(above, role)}
     for element in tree.elements:
-        role, roles = element.role, [kid.role for kid in element.kids]
-        allowed = _KIDS.get(role)
-        if allowed is not None:
-            for kid in element.kids:
-                if kid.role not in allowed:
-                    message = f"{role} holds {kid.role}, which has no place there"
-                    yield fault("nesting", tree.place(element), message)
-        above = _PARENTS.get(role)
-        if above is not None and (element.parent is None or element.parent.role not in above):
-            yield fault("nesting", tree.place(element), f"{role} stands outside {' or '.join(sorted(above))}")
+        role, parent = element.role, element.parent
+        if odd and (parent.role if parent else "", role) in odd:
+            yield from _misplaced(tree, element)
+        if role not in _WITH_KIDS:
+            continue
+        roles = {kid.role for kid in element.kids}
         if role == "LI" and "LBody" not in roles:
             yield fault("nesting", tree.place(element), "an item of a list has no body")
-        if role == "L" and not {"LI", "L"} & set(roles):
+        if role == "L" and not {"LI", "L"} & roles:
             yield fault("nesting", tree.place(element), "a list has no items")
-        if role == "TOC" and not {"TOCI", "TOC"} & set(roles):
+        if role == "TOC" and not {"TOCI", "TOC"} & roles:
             yield fault("nesting", tree.place(element), "the contents have no entries")
         if role == "Caption":
             yield from _caption(tree, element)
+
+
+def _fits(above: str, role: str) -> bool:
+    return role in _KIDS.get(above, {role}) and above in _PARENTS.get(role, {above})
+
+
+def _misplaced(tree: Tree, element: Element) -> Iterator[Problem]:
+    role, parent = element.role, element.parent
+    if parent is not None and role not in _KIDS.get(parent.role, {role}):
+        yield fault("nesting", tree.place(parent), f"{parent.role} holds {role}, which has no place there")
+    above = _PARENTS.get(role)
+    if above is not None and (parent is None or parent.role not in above):
+        yield fault("nesting", tree.place(element), f"{role} stands outside {' or '.join(sorted(above))}")
 
 
 def _caption(tree: Tree, caption: Element) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Any
 from reportgen.errors import Problem
 from reportgen.pdf.check_tree import HEADINGS, Element, Tree, fault
 
+_NOTHING: dict[str, Any] = {}
 _JOIN = "join them under one tag, with the header once"
 
 
@@ -39,6 +40,9 @@ def _table(tree: Tree, table: Element, rows: list[Element]) -> Iterator[Problem]
         message = "it has no header cells, so nobody hears what a number is"
         yield fault("table-headers", tree.place(table), message, "tag the first row or column as headers")
     for head in heads:
+        held = head.node.get("/A")
+        if isinstance(held, dict) and "/Scope" in held:
+            continue
         if "/Scope" not in attributes(tree, head) and "/ID" not in head.node:
             message = f"the header “{tree.text(head)}” does not say whether it heads a row or a column"
             yield fault("table-headers", tree.place(head), message, "give it a scope")
@@ -50,7 +54,8 @@ def _widths(tree: Tree, rows: list[Element]) -> list[int]:
     for number, row in enumerate(rows):
         width = reaching[number]
         for cell in row.kids:
-            if "/A" not in cell.node:
+            own = cell.node.get("/A", _NOTHING)
+            if isinstance(own, dict) and "/C" not in cell.node and "/ColSpan" not in own and "/RowSpan" not in own:
                 width += 1
                 continue
             held = attributes(tree, cell)

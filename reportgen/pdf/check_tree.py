@@ -54,12 +54,12 @@ class Element:
 
 @dataclass(slots=True)
 class Tree:
-    """All elements in reading order, the marks in theirs with their owners, and the contents of the pages."""
+    """All elements in reading order, each page's marks in theirs with their owners, and the contents of the pages."""
 
     objects: Objects
     pages: Sequence[Content]
     elements: list[Element]
-    order: list[tuple[_Mark, Element]]
+    marks: dict[str, list[tuple[int, Element]]]
     is_circular: bool = False
     _numbers: dict[str, int] = field(default_factory=dict)
     _codes: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
@@ -120,7 +120,7 @@ def read_tree(objects: Objects, pages: Sequence[Content]) -> Tree:
     """The tree of a tagged file."""
     root = objects.mapping(objects.root.get("/StructTreeRoot"))
     roles = {name: text(role) for name, role in objects.mapping(root.get("/RoleMap")).items()}
-    tree = Tree(objects, pages, [], [])
+    tree = Tree(objects, pages, [], {})
     pending: list[tuple[Any, Element | None, str]] = [
         (kid, None, "") for kid in reversed(objects.items(root.get("/K")))
     ]
@@ -132,18 +132,23 @@ def read_tree(objects: Objects, pages: Sequence[Content]) -> Tree:
                 tree.is_circular = True
                 continue
             seen.add(kid)
-        node = kid if isinstance(kid, int) else objects.get(kid)
+            node = objects.by_reference.get(kid)
+            if not isinstance(node, dict):
+                node = objects.get(kid)
+        else:
+            node = kid
         if isinstance(node, int) and parent is not None:
-            _note(tree, parent, (page, node))
+            _note(tree, parent, page, node)
         elif isinstance(node, dict) and "/S" in node:
             element = _element(node, kid, parent, roles)
             tree.elements.append(element)
             page = node.get("/Pg", page)
             inner = node.get("/K")
             if isinstance(inner, int):
-                _note(tree, element, (page, inner))
-            else:
-                pending += [(each, element, page) for each in reversed(objects.items(inner))]
+                _note(tree, element, page, inner)
+            elif inner is not None:
+                held = inner if isinstance(inner, list) else objects.items(inner)
+                pending += [(each, element, page) for each in reversed(held)]
         elif isinstance(node, dict) and parent is not None:
             _content(tree, parent, node, page)
     return tree
@@ -151,7 +156,9 @@ def read_tree(objects: Objects, pages: Sequence[Content]) -> Tree:
 
 def _element(node: dict[str, Any], kid: Any, parent: Element | None, roles: dict[str, str]) -> Element:
     name = node["/S"] if isinstance(node["/S"], str) else "?"
-    role = roles.get(name) or text(name)
+    role = roles.get(name)
+    if not role:
+        role = roles[name] = text(name)
     element = Element(role, node, kid if isinstance(kid, str) else "", parent)
     if parent is not None:
         if isinstance(parent.kids, list):
@@ -163,14 +170,17 @@ def _element(node: dict[str, Any], kid: Any, parent: Element | None, roles: dict
 
 def _content(tree: Tree, parent: Element, node: dict[str, Any], page: str) -> None:
     if "/MCID" in node and "/Stm" not in node:
-        _note(tree, parent, (node.get("/Pg", page), node["/MCID"]))
+        _note(tree, parent, node.get("/Pg", page), node["/MCID"])
     elif "/Obj" in node:
         parent.annotations = (*parent.annotations, node["/Obj"])
 
 
-def _note(tree: Tree, element: Element, mark: _Mark) -> None:
-    element.marks = (*element.marks, mark) if element.marks else (mark,)
-    tree.order.append((mark, element))
+def _note(tree: Tree, element: Element, page: str, mark: int) -> None:
+    element.marks = (*element.marks, (page, mark)) if element.marks else ((page, mark),)
+    if page in tree.marks:
+        tree.marks[page].append((mark, element))
+    else:
+        tree.marks[page] = [(mark, element)]
 
 
 def text_values(content: bytes) -> dict[int, str]:
