@@ -161,8 +161,8 @@ def _with_method(
 ) -> tuple[Section, ...]:
     """The sections with a line on the new wordings in the data notes, or where the first one stands."""
     frame = language.plural(
-        "The language model {model} smoothed the wording of {n} sentence of the documents: it is no verbatim quotation; "
-        "its numbers, names and reservations are unchanged.",
+        "The language model {model} smoothed the wording of {n} sentence of the documents: it is no verbatim "
+        "quotation; its numbers, names and reservations are unchanged.",
         "The language model {model} smoothed the wording of {n} sentences of the documents: they are no verbatim "
         "quotations; their numbers, names and reservations are unchanged.",
         number,

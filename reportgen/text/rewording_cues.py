@@ -9,7 +9,7 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Each may be left out, with its commas.
+# Each may be left out with the comma that parts it from the rest; without one it may mean something (“however low”).
 FILLERS: Mapping[str, tuple[str, ...]] = {
     "en": (
         "it should be noted that", "it should also be noted that", "it is worth noting that",
@@ -30,21 +30,19 @@ EQUALS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("now", "currently", "at present", "at the present time", "at this point in time"),
         ("use", "utilise", "utilize"), ("uses", "utilises", "utilizes"), ("used", "utilised", "utilized"),
         ("begin", "commence"), ("begins", "commences"), ("began", "commenced"),
-        ("buy", "purchase"), ("bought", "purchased"),
         ("can", "is able to", "are able to", "has the ability to", "have the ability to"),
         ("because", "due to the fact that", "owing to the fact that"), ("although", "despite the fact that"),
         ("if", "in the event that"), ("during", "in the course of"), ("for", "for the purpose of"),
-        ("many", "a large number of"), ("and", "as well as"), ("with", "together with"),
+        ("many", "a large number of"), ("with", "together with"),
         ("about", "approximately"), ("percent", "per cent"), ("yearly", "on an annual basis", "annually"),
         ("monthly", "on a monthly basis"), ("daily", "on a daily basis"), ("in", "located in"),
     ),
     "ru": (
         ("сейчас", "в настоящее время", "на сегодняшний день", "в данный момент", "в настоящий момент"),
         ("для", "в целях", "с целью"), ("во время", "в ходе"), ("с помощью", "посредством", "при помощи"),
-        ("потому что", "так как", "поскольку", "в связи с тем , что", "по причине того , что", "ввиду того , что"),
+        ("поскольку", "в связи с тем , что", "по причине того , что", "ввиду того , что"),
         ("хотя", "несмотря на то , что"), ("если", "в том случае , если", "в случае если"),
-        ("примерно", "приблизительно"), ("и", ", а также", "а также"), ("на", "по состоянию на"),
-        ("этот", "данный"), ("этого", "данного"), ("этой", "данной"), ("этом", "данном"),
+        ("примерно", "приблизительно"), ("на", "по состоянию на"),
         ("ежегодно", "на ежегодной основе"), ("ежемесячно", "на ежемесячной основе"),
     ),
 }  # fmt: skip
@@ -62,8 +60,8 @@ BOUND: Mapping[str, frozenset[str]] = {
 }
 # With one of these a sentence has several parts, and a time belongs to one of them.
 PARTS: Mapping[str, frozenset[str]] = {
-    "en": _set(', ; : — – ( ) " “ ” « » and but or while that which who where when if because although'),
-    "ru": _set(', ; : — – ( ) " “ ” « » „ и а но или что который если потому хотя когда где чтобы'),
+    "en": _set(', ; : — – ( ) " “ ” « » and but or while that which who where when if because although for'),
+    "ru": _set(', ; : — – ( ) " “ ” « » „ и а но или что который если потому хотя когда где чтобы для'),
 }
 # A time at the head or the end of a sentence, with the word before it.
 TIME_LEADS: Mapping[str, frozenset[str]] = {

@@ -25,6 +25,13 @@ LANGUAGES = tuple(cues.FILLERS)
 
 LONGEST = 600  # characters of a sentence; a longer one is a list or a table gone wrong
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-–.,][^\W_]+)*|\S")
+_QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"]?")
+# Before or after a verb of its own a time belongs to that verb: “plans to come in May”.
+_INTENT = re.compile(
+    r"\bto\s+(?!(?:almost|nearly|about|over|under|some)?\s*[$€£]?\s*\d)|\b(?:expect|forecast|hope|want|goal|plan|target)"
+    r"|\b\w{2,}(?:ть|ти|чь|ться|тись)\b|\b(?:план|прогноз|ожида|цел[ьия]|намер)",
+    re.IGNORECASE,
+)
 _ENDS = (".", "!", "?", "…")
 _FEWEST_WORDS_SHARE, _MOST_WORDS_SHARE = 0.5, 1.1
 
@@ -72,9 +79,10 @@ def _outward(original: str, reworded: str, language: str) -> str:
         return f"it has {became} words instead of {was}"
     if detect_language(reworded, language) != detect_language(original, language):
         return "it is in another language"
-    if any(_count(filler, reworded) > _count(filler, original) for filler in cues.FILLERS[language]):
-        return "a filler word is added"
-    return ""
+    if _QUOTED.findall(reworded) != _QUOTED.findall(original):
+        return "a quotation in it is changed"
+    is_filled = any(_count(filler, reworded) > _count(filler, original) for filler in cues.FILLERS[language])
+    return "a filler word is added" if is_filled else ""
 
 
 def _small_words(language: str, known: Collection[str]) -> frozenset[str]:
@@ -151,7 +159,8 @@ def _is_simple(tokens: list[_Token], language: str) -> bool:
     """Whether the words are one part of a sentence that speaks of no time and reports nobody's words."""
     words = {token.text.lower() for token in tokens}
     text = " ".join(token.text for token in tokens)
-    is_plain = not words & cues.PARTS[language] and not _speech(language).search(text)
+    parted = cues.PARTS[language] | cues.MODALS[language]
+    is_plain = not words & parted and not _speech(language).search(text) and not _INTENT.search(text)
     return is_plain and not _any_time(language).search(text) and not _times(text, language)
 
 
@@ -181,7 +190,9 @@ def _read(text: str, language: str) -> list[_Token]:
 
 
 def _without(tokens: list[_Token], phrase: list[str]) -> list[_Token]:
-    while (at := _find(tokens, phrase)) >= 0:
+    # One that ends in “that” opens a clause; any other is a filler only with its comma.
+    sought = phrase if phrase[-1] in ("that", "что") else [*phrase, ","]
+    while (at := _find(tokens, sought)) >= 0:
         first, last = at, at + len(phrase)
         first -= first > 0 and tokens[first - 1].text == ","
         last += last < len(tokens) and tokens[last].text == ","
@@ -200,13 +211,19 @@ def _with(tokens: list[_Token], phrase: list[str], plain: list[str]) -> list[_To
     return tokens
 
 
+def _is_firmness(tokens: list[_Token], at: int, phrase: list[str]) -> bool:
+    """Whether words that may also mean something else stand before a number: “about”."""
+    following = tokens[at + len(phrase)].text if at + len(phrase) < len(tokens) else ""
+    return phrase not in (["approximately"],) or following[:1].isdigit() or following in ("$", "€", "£")
+
+
 def _find(tokens: list[_Token], phrase: list[str]) -> int:
     """Where the phrase stands in small letters, which no name has; -1 when nowhere."""
     return next(
         (
             at
             for at in range(len(tokens) - len(phrase) + 1)
-            if [token.key for token in tokens[at : at + len(phrase)]] == phrase
+            if [token.key for token in tokens[at : at + len(phrase)]] == phrase and _is_firmness(tokens, at, phrase)
         ),
         -1,
     )

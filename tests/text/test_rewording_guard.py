@@ -59,6 +59,13 @@ def test_what_says_the_same_is_taken(language: str, original: str, reworded: str
         ("In May exports rose and imports fell.", "Exports rose and imports fell in May.", ORDER),
         ("In 2023 exports rose after May.", "Exports rose after May in 2023.", ORDER),
         ("X will not raise prices and lower quality.", "X will raise prices and not lower quality.", ORDER),
+        ("Moe plans to visit Li in 2026.", "In 2026 Moe plans to visit Li.", ORDER),
+        ("Firms expect prices to fall in 2026.", "In 2026 firms expect prices to fall.", ORDER),
+        ("However low prices fell, firms stayed.", "Low prices fell, firms stayed.", "“however” is missing"),
+        ("In addition to grain, Moe sold fish.", "To grain, Moe sold fish.", "“in” is missing"),
+        ("He said “in order to win” twice.", "He said “to win” twice.", "a quotation in it is changed"),
+        ("He spoke about prices.", "He spoke approximately prices.", "the qualifier “about” is missing"),
+        ("Neither Moe as well as Li came.", "Neither Moe and Li came.", "“as” is missing"),
         ("A firm of Moe owes Li a debt.", "A firm of Li owes Moe a debt.", ORDER),
     ],
 )
