@@ -90,6 +90,8 @@ class Language:
                 first, space, rest = self.name(filling.text).partition(" ")
                 changed = self.catalogue.get(first, AFTER_VOWEL) if space else None
                 return replace(filling, text=f"{changed} {rest}") if changed else filling
+            case Passage(runs=(Name() | Quotation() as first_run, *others)):
+                return Passage.of(self._after_vowel(first_run), *others)
         return filling
 
     def _joined(self, parts: list[_Filling], literal: str) -> str:

@@ -18,6 +18,7 @@ from reportgen.model.period import Period
 from reportgen.model.quantity import count
 from reportgen.sections.carrying import Carried, carried, edition_before, is_printed, register_rows
 from reportgen.sections.cells import status_words
+from reportgen.sections.foreign import foreign_line
 from reportgen.sections.found_tables import open_or_find
 from reportgen.sections.reading import Reading, open_table
 from reportgen.sections.types import Context, Options, SectionType, section
@@ -102,6 +103,7 @@ def compose(options: CommitmentsOptions, context: Context) -> Section:
     if steps:
         components += [Heading(context.language.passage("Next steps")), Bullets(steps)]
     components.append(_register(reading, found, with_evidence=options.evidence or is_found))
+    components[1:1] = foreign_line(context, components)
     return section(TYPE.name, title, components, problems)
 
 

@@ -9,11 +9,12 @@ import msgspec
 from reportgen.errors import Problem, note
 from reportgen.model.briefing import Card, Component, Note, Section
 from reportgen.model.dataset import TableRow
-from reportgen.model.passage import Date, Name, Passage, Quotation
+from reportgen.model.passage import Date, Name, Passage
 from reportgen.sections.cells import listed, status_words
 from reportgen.sections.cooperation_areas import Area, CooperationTopic, areas, rows_of
 from reportgen.sections.cooperation_facts import digest_lines, number_lines
 from reportgen.sections.cooperation_table import others_table
+from reportgen.sections.foreign import foreign_line
 from reportgen.sections.reading import Reading, open_table
 from reportgen.sections.types import Context, Options, SectionType, section
 from reportgen.text.matching import Topic
@@ -61,22 +62,11 @@ def compose(options: CooperationOptions, context: Context) -> Section:
         message = f"no topic of the cooperation section takes these areas: {named}"
         problems.append(note("untaken-area", reading.table.file, message, "they stand in the table of other areas"))
         components.append(others_table(reading, rest))
-    components = [*_foreign(context, components), *components]
+    components = [*foreign_line(context, [each for each in components if isinstance(each, Card)]), *components]
     if not components:
         text = context.language.passage("Nothing on cooperation was on record by {day}.", day=Date(context.as_of))
         components.append(Note(text))
     return section(TYPE.name, title, components, problems)
-
-
-def _foreign(context: Context, components: list[Component]) -> list[Component]:
-    """A line that says so when every document quoted on the cards is in another language."""
-    runs = (run for card in components if isinstance(card, Card) for fact in card.facts for run in fact.runs)
-    quoted = [run for run in runs if isinstance(run, Quotation) and run.citation.locator.sentence is not None]
-    if not quoted or not all(run.language for run in quoted):
-        return []
-    frame = "The documents quoted here exist only in another language ({languages}); they are quoted in the original."
-    names = dict.fromkeys(context.language.in_language(run.language) for run in quoted)
-    return [Note(context.language.passage(frame, languages=", ".join(names)))]
 
 
 def _left_out(reading: Reading, row: TableRow) -> Problem:

@@ -15,6 +15,7 @@ from reportgen.model.facts import Citation, Dimensions, Observation, Qualifier, 
 from reportgen.model.passage import Name, Passage, Quotation
 from reportgen.model.period import Period
 from reportgen.sections.citing import mark
+from reportgen.sections.foreign import foreign_language
 from reportgen.sections.types import Context
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
@@ -38,9 +39,10 @@ class Reading:
         return self.table.text(row, column).strip()
 
     def words(self, row: TableRow, column: str) -> Passage:
-        """The cell's text as a quotation of its row; empty for an empty cell."""
+        """The cell's text as a quotation of its row, tagged with the language of a foreign document; empty for none."""
         text = self.text(row, column)
-        return Passage.of(Quotation(text, row.citation)) if text else Passage()
+        language = foreign_language(self.context, row.citation)
+        return Passage.of(Quotation(text, row.citation, language=language)) if text else Passage()
 
     def name(self, row: TableRow, column: str) -> Passage:
         """The cell as a name; empty for an empty cell."""

@@ -18,6 +18,7 @@ from reportgen.model.period import Period
 from reportgen.model.quantity import count
 from reportgen.sections.carrying import edition_before
 from reportgen.sections.cells import key_words, listed
+from reportgen.sections.foreign import foreign_line
 from reportgen.sections.found_tables import open_or_find
 from reportgen.sections.reading import Reading, absent, open_table, option_place
 from reportgen.sections.remembering_statements import Remembered, remembered, statement_rows, with_absent
@@ -83,6 +84,7 @@ def compose(options: StatementsOptions, context: Context) -> Section:
         note = "What the documents quote stands in other sections already."
     else:
         note = "No statement is on record by {day}."
+    components[:0] = foreign_line(context, components)
     components.insert(0, Note(context.language.passage(note, day=Date(context.as_of))))
     if before:
         components.insert(1, Note(_changes(context, entries, before)))

@@ -12,6 +12,7 @@ from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quo
 from reportgen.sections.cells import listed
 from reportgen.sections.citing import marked
 from reportgen.sections.facts import repeats
+from reportgen.sections.foreign import foreign_line
 from reportgen.sections.measures import TRADE, Measure, measure, trade_measures
 from reportgen.sections.reading import Reading
 from reportgen.sections.series_text import join, level_story
@@ -50,6 +51,7 @@ def compose(options: SummaryOptions, context: Context) -> Section:
     messages += [Bullet(_said(context, item)) for item in _new(context, messages, options.sentences - len(messages))]
     messages = _within(context, messages, options.words)
     components: list[Component] = [Bullets(tuple(messages))] if messages else []
+    components += foreign_line(context, components)
     return section(TYPE.name, context.text(options.title, "In brief"), components)
 
 

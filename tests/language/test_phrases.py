@@ -79,7 +79,7 @@ def test_after_a_vowel() -> None:
 def test_the_first_word_of_a_text_of_the_data_after_a_vowel() -> None:
     where = Citation("S1", Locator("a.csv", row=2))
     own = BELARUSIAN.with_words([Message("soon", ("у бліжэйшы час",)), Message("next", ("узгоднена",))])
-    for run in (Name("soon"), Quotation("soon", where)):
+    for run in (Name("soon"), Quotation("soon", where), Passage.of(Quotation("soon", where))):
         passage = own.passage("said that {clause}", speaker="Ён", clause=run)
         assert told(own, passage).endswith("што ў бліжэйшы час")
     assert told(own, own.passage("said that {clause}", speaker="Ён", clause=Name("next"))).endswith("што узгоднена")
