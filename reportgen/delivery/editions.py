@@ -20,7 +20,7 @@ from reportgen.delivery.wording import Changes, said
 from reportgen.errors import DataError, Problem, RenderError, error
 from reportgen.language import Language, language
 from reportgen.ledger import Edition, Figures, NewDelivery, NewEdition
-from reportgen.model.briefing import Briefing, Chart, Heading, SourceList
+from reportgen.model.briefing import Briefing, Chart, Heading, Note, SourceList
 from reportgen.model.drawing import DisplayList
 from reportgen.theme import Theme
 
@@ -133,7 +133,7 @@ def _mailed(mail: Mail, briefing: str, ledger_id: str, slot: str) -> tuple[NewDe
 
 def _refuse_empty(order: Order, briefing: Briefing) -> None:
     told = (component for section in briefing.sections for component in section.components)
-    if not any(not isinstance(component, Heading | SourceList) for component in told):
+    if not any(not isinstance(component, Heading | Note | SourceList) for component in told):
         problem = error("edition-empty", order.name, "nothing stands in this edition", "see to its sections and data")
         raise DataError(problem)
 
