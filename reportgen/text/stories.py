@@ -38,6 +38,8 @@ def fold(documents: Sequence[Document]) -> tuple[Story, ...]:
     the longer in the shorter: other headlines, bylines, a dropped paragraph or a mended word do not part them, another
     language does. It is told by the earliest, among these by the longest. Time grows with the shingles that are shared.
     """
+    if len(documents) < 2:
+        return tuple(Story(document, ()) for document in documents)
     shingles = [_shingles(document.text) for document in documents]
     parents = list(range(len(documents)))
     for (one, other), shared in sorted(_shared(shingles).items()):
@@ -114,6 +116,9 @@ def told_once(stories: Sequence[Story]) -> tuple[tuple[Located, ...], Outlets]:
     located: list[Located] = []
     outlets: dict[tuple[str, int], tuple[Citation, ...]] = {}
     for story in stories:
+        if not story.others:  # nothing to compare with, and comparing is half the time of a long text
+            located += locate(story.document)
+            continue
         told = _Told(locate(story.document))
         for document in story.others:
             new = []
