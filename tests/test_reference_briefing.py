@@ -50,7 +50,7 @@ def text(built: Built) -> str:
         "about 24% below the 2022 peak of $62 million",
         "between $12.3 million and $13 million a year from 2022 to 2024",
         "over $9 million in January–February 2025, 72% more than in January–February 2024",
-        "Exports reached about $2 million in January–February 2025, about twice as much",
+        "Exports stood at about $2 million in January–February 2025, about twice as much",
         "over 240 thousand tonnes in 2024 against a plan of 850 thousand tonnes",
         "Exports are goods from Belarus to Astrakhan Region",
         "For official use",

@@ -26,7 +26,7 @@ data:
   observations: ../data/observations.csv
 sections:
   - trends: {indicator: calls}
-  - sources: {columns: [a]}
+  - sources: {rows: [a]}
 output: /etc/harbour.pdf
 """
 
