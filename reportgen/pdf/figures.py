@@ -11,7 +11,7 @@ from reportgen.model.briefing import Chart, Image, KeyFigures, Tile
 from reportgen.model.passage import Passage
 from reportgen.pdf.blocks import Beside, Block, Space, Stack
 from reportgen.pdf.drawing import Picture, is_finite
-from reportgen.pdf.lines import least_width, natural_width
+from reportgen.pdf.lines import SLACK_PT, least_width, natural_width
 from reportgen.pdf.pictures import Photograph, pixel_size
 from reportgen.pdf.pieces import component_destination
 from reportgen.pdf.surface import Surface
@@ -23,6 +23,7 @@ TILES_A_ROW = 4
 TILE_GAP_PT = 14.0
 SPARKLINE_GAP_PT = 4.0
 ASIDE_GAP_PT = 14.0
+REMARK_GAP_PT = 8.0
 LEVEL_FACTORS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
 LEVEL_LINES = 2
 
@@ -53,10 +54,34 @@ def chart(setter: Typesetter, component: Chart, place: str, tag: Tag) -> Block |
         setter.text(component.subtitle, styles.measure, f"{place}, subtitle", node.child(Role.PARAGRAPH)),
         _with_aside(setter, component, Picture(drawing, figure, highest_pt=highest, place=place), place, node),
     ]
-    for number, remark in enumerate(component.notes, 1):
-        blocks.append(setter.text(remark, styles.source, f"{place}, note {number}", node.child(Role.NOTE)))
-    blocks.append(setter.text(component.source, styles.source, f"{place}, source line", node.child(Role.PARAGRAPH)))
-    return _together(setter, blocks, place)
+    small = [
+        setter.text(remark, styles.source, f"{place}, note {number}", node.child(Role.NOTE))
+        for number, remark in enumerate(component.notes, 1)
+    ]
+    small.append(setter.text(component.source, styles.source, f"{place}, source line", node.child(Role.PARAGRAPH)))
+    return _together(setter, [*blocks, *on_few_lines(small, setter, setter.theme.page.text_width_pt)], place)
+
+
+def on_few_lines(remarks: Sequence[Text], setter: Typesetter, width: float) -> list[Block]:
+    """Short remarks next to each other as long as a line holds them; longer ones below each other."""
+    lines: list[list[Text]] = []
+    right = width
+    for remark in remarks:
+        wide = natural_width(remark.pieces, setter.fonts) + SLACK_PT
+        if lines and right + REMARK_GAP_PT + wide <= width:
+            lines[-1].append(remark)
+            right += REMARK_GAP_PT + wide
+        else:
+            lines.append([remark])
+            right = wide
+    return [line[0] if len(line) == 1 else _side_by_side(line, setter) for line in lines]
+
+
+def _side_by_side(line: Sequence[Text], setter: Typesetter) -> Block:
+    widths = [natural_width(remark.pieces, setter.fonts) + SLACK_PT for remark in line]
+    block = Beside(line, widths, REMARK_GAP_PT, after_pt=line[-1].space_after_pt)
+    block.space_before_pt = line[0].space_before_pt
+    return block
 
 
 def _with_aside(setter: Typesetter, component: Chart, picture: Picture, place: str, tag: Tag) -> Block:
@@ -116,9 +141,12 @@ def key_figures(setter: Typesetter, component: KeyFigures, place: str, tag: Tag,
     tiles = [_tile(setter, tile, f"{place}, tile {n}", listing) for n, tile in enumerate(shown, 1)]
     factor = _level_factor(setter, [tile.level for tile in tiles], tile_width)
     scaled = [replace(tile, level=tile.level.scaled(factor)) for tile in tiles]
-    is_beside = all(tile.fits_beside(setter, tile_width) for tile in tiles)
-    look = TilesLook(tile_width, setter.theme.palette.accent, is_beside)
-    return [Tiles(scaled[at : at + a_row], look, place) for at in range(0, count, a_row)]
+    below = TilesLook(tile_width, setter.theme.palette.accent, is_beside=False)
+    looks = [below]
+    if all(tile.has_room_beside(setter, tile_width) for tile in tiles):
+        looks.insert(0, replace(below, is_beside=True))
+    ways = [[Tiles(scaled[at : at + a_row], look, place) for at in range(0, count, a_row)] for look in looks]
+    return list(min(ways, key=lambda rows: sum(row.height(width) for row in rows)))
 
 
 def _level_factor(setter: Typesetter, levels: Sequence[Text], width: float) -> float:
@@ -139,10 +167,14 @@ class TileBlocks:
     lines: tuple[Text, ...]
     drawing: Picture | None
 
-    def fits_beside(self, setter: Typesetter, width: float) -> bool:
-        """Whether the sparkline can stand at the right of the unbroken lines."""
-        widest = max((natural_width(line.pieces, setter.fonts) for line in self.lines), default=0.0)
-        return self.drawing is None or widest + SPARKLINE_GAP_PT + self.drawing.drawing.width_pt <= width
+    def has_room_beside(self, setter: Typesetter, width: float) -> bool:
+        """Whether no word of the lines is broken when the sparkline stands at their right."""
+        longest = max((least_width(line.pieces, setter.fonts) for line in self.lines), default=0.0)
+        return longest <= self.room_beside(width)
+
+    def room_beside(self, width: float) -> float:
+        """What the sparkline leaves to the lines."""
+        return width - SPARKLINE_GAP_PT - self.drawing.drawing.width_pt if self.drawing else width
 
 
 def _tile(setter: Typesetter, tile: Tile, place: str, listing: Tag) -> TileBlocks:
@@ -180,7 +212,7 @@ class TilesLook:
 class Tiles(Block):
     """Tiles side by side; labels, levels, lines and sparklines stand at the same heights in all of them.
 
-    Sparklines stand at the right of the lines where every tile has room for that, else below them.
+    Sparklines stand at the right of the lines or below them, in all tiles alike.
     """
 
     space_before_pt = 8.0
@@ -204,7 +236,7 @@ class Tiles(Block):
             under_label = top - self.padding_pt - steps[0]
             tile.label.draw(surface, x, top - self.padding_pt, wide)
             tile.level.draw(surface, x, under_label, wide)
-            Stack(tile.lines).draw(surface, x, under_label - steps[1], wide)
+            Stack(tile.lines).draw(surface, x, under_label - steps[1], self._lines_width(tile))
             if tile.drawing:
                 self._draw_sparkline(surface, tile.drawing, x, under_label - steps[1])
             x += wide + TILE_GAP_PT
@@ -216,6 +248,10 @@ class Tiles(Block):
         else:
             drawing.draw(surface, x, top - self._steps()[2] - SPARKLINE_GAP_PT, self.look.tile_width_pt)
 
+    def _lines_width(self, tile: TileBlocks) -> float:
+        wide = self.look.tile_width_pt
+        return tile.room_beside(wide) if self.look.is_beside else wide
+
     def _steps(self) -> tuple[float, float, float, float]:
         """The heights of the highest label, level, lines, and sparkline with its gap."""
         wide = self.look.tile_width_pt
@@ -223,7 +259,7 @@ class Tiles(Block):
         return (
             max(tile.label.height(wide) for tile in self.tiles),
             max(tile.level.height(wide) for tile in self.tiles),
-            max(Stack(tile.lines).height(wide) for tile in self.tiles),
+            max(Stack(tile.lines).height(self._lines_width(tile)) for tile in self.tiles),
             max(tile.drawing.height(wide) + gap if tile.drawing else 0.0 for tile in self.tiles),
         )
 

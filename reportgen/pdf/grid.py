@@ -18,7 +18,7 @@ from reportgen.pdf.tag import Tag
 ROW_PADDING_PT = 1.9
 # A row higher than this may be split over two pages; lower ones stay whole.
 TALL_ROW_PT = 72.0
-LEAST_ROWS = 2
+LEAST_ROWS = 3
 # A table up to this height is never divided.
 TOGETHER_PT = 150.0
 FULL_PART_PT = 240.0
@@ -127,7 +127,7 @@ class Grid(Block):
         return self._head_height(width) + depths[self.end] - depths[self.start] + self.foot.height(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Two tables; both keep at least two rows, a group row never ends a part, a tall row is cut.
+        """Two tables; both keep at least three rows, a group row never ends a part, a tall row is cut.
 
         None for a low table, which is not worth a division.
         """

@@ -21,7 +21,7 @@ from reportgen.pdf.columns import (
     split_at_decimal,
     with_fewer_lines,
 )
-from reportgen.pdf.figures import caption
+from reportgen.pdf.figures import caption, on_few_lines
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.grid import Grid, GridCell, GridLook, GridRow, Rows
 from reportgen.pdf.lines import extents, word_widths
@@ -74,7 +74,7 @@ def table(setter: Typesetter, component: Table, place: str, tag: Tag, width: flo
     if component.subtitle:
         subtitle = setter.text(component.subtitle, styles.measure, f"{place}, subtitle", naming.child(Role.PARAGRAPH))
         head.append(subtitle)
-    foot = _foot(setter, component, place, tag)
+    foot = _foot(setter, component, place, tag, width)
     grid_foot: Block = Space(0)
     if Stack(foot).height(width) <= HIGHEST_FOOT_PT:
         grid_foot, foot = Stack([Space(3), *foot]), []
@@ -87,7 +87,7 @@ def table(setter: Typesetter, component: Table, place: str, tag: Tag, width: flo
     return [block, *foot]
 
 
-def _foot(setter: Typesetter, component: Table, place: str, tag: Tag) -> list[Block]:
+def _foot(setter: Typesetter, component: Table, place: str, tag: Tag, width: float) -> list[Block]:
     style = setter.styles.source
     notes = [
         setter.text(remark, style, f"{place}, note {n}", tag.child(Role.NOTE))
@@ -95,7 +95,7 @@ def _foot(setter: Typesetter, component: Table, place: str, tag: Tag) -> list[Bl
     ]
     if component.source:
         notes.append(setter.text(component.source, style, f"{place}, source line", tag.child(Role.PARAGRAPH)))
-    return list(notes)
+    return on_few_lines(notes, setter, width)
 
 
 def register(setter: Typesetter, component: Register, place: str, tag: Tag, width: float) -> list[Block]:
