@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,33 @@ def spread(wanted: Sequence[float], room: Sequence[float], low: float, high: flo
 def is_free(box: Box, taken: Sequence[Box]) -> bool:
     """Whether the box overlaps none of those taken."""
     return not any(box.overlaps(other) for other in taken)
+
+
+class TakenRoom:
+    """Boxes by the squares they lie in, so that among thousands only the near ones are asked."""
+
+    SQUARE_PT = 24.0
+
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._squares: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        """Takes the room of the box."""
+        for square in self._of(box):
+            self._squares.setdefault(square, []).append(box)
+
+    def is_free(self, box: Box) -> bool:
+        """Whether the box overlaps none of those taken."""
+        return all(is_free(box, self._squares.get(square, ())) for square in self._of(box))
+
+    def _of(self, box: Box) -> Iterator[tuple[int, int]]:
+        columns, rows = (
+            range(int(start // self.SQUARE_PT), int(end // self.SQUARE_PT) + 1)
+            for start, end in ((box.x, box.right), (box.y, box.top))
+        )
+        return itertools.product(columns, rows)
 
 
 def plain(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, require_height, zero_line
-from reportgen.charts.labels import is_free, plain, shorten
+from reportgen.charts.labels import TakenRoom, plain, shorten, wrap
 from reportgen.charts.marks import Look
 from reportgen.charts.pairs import draw_dots
 from reportgen.charts.scale import Scale, decimals, extent, ticks
@@ -21,6 +22,7 @@ DOT_PT = 2.8
 GAP_PT = 3.0
 LABEL_PT = 110.0
 DENSE = 200
+DENSE_DOT_PT = 1.2
 TICK_STEP_PT = 60.0
 
 
@@ -35,33 +37,98 @@ class Dot:
     speaks: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where the numbers stand: the scales, the numbers under them, the room of the remarks at the foot, the dots."""
+
+    values: ValueAxis
+    x: Scale
+    y: Scale
+    ticked: tuple[tuple[float, str], ...]
+    base: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class DotLabel:
+    """The name of a dot where it has room."""
+
+    x: float
+    baseline: float
+    text: str
+    bold: bool
+    room: Box
+
+
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     """Draws the first series across and the second upwards, each on a scale of its own that fits its numbers.
 
-    Names that find no room beside their dot are left out, except of the highlighted, which come first; how many have
-    no number is told.
+    Names that find no room beside their dot are left out, the highlighted coming first; a remark at the foot tells how
+    many are named, and how many have no number.
     """
     dots, missing = _dots(spec, language)
     if not dots:
         no_data(sheet, language)
         return
-    across, upward = spec.series[:2]
-    head = sheet.line_pt + PAD_PT
-    foot = 2 * sheet.line_pt + PAD_PT + sheet.ascent_pt / 2
+    across, upward = _axis_names(spec, sheet, language)
+    beside = sheet.width_pt - sheet.width_of(across) - GAP_PT
+    plot = _plot(spec, sheet, dots, 0, language)
+    labels = _labels(sheet, dots, plot, upward)
+    remarks = _remarks(sheet, (len(dots), len(labels), missing), beside, language)
+    if len(remarks) > 1:
+        # Beside the name of the axis is no room: the remarks stand below it, and the plot is that much lower.
+        plot = _plot(spec, sheet, dots, len(remarks) - 1, language)
+        labels = _labels(sheet, dots, plot, upward)
+        remarks = _remarks(sheet, (len(dots), len(labels), missing), beside, language)
+    _draw_axes(sheet, plot, (across, upward), remarks)
+    _paint(sheet, dots, plot)
+    for label in labels:
+        sheet.text(label.x, label.baseline, label.text, bold=label.bold)
+
+
+def _remarks(sheet: Sheet, counts: tuple[int, int, int], beside: float, language: Language) -> list[str]:
+    """What is not in the picture, a line each: the first stands beside the name of the axis, empty without room."""
+    dots, named, missing = counts
+    words = [f"{language.words('no data')}: {missing}"] if missing else []
+    if named < dots:
+        counted = {name: number(Decimal(n), 0, language.locale) for name, n in (("shown", named), ("all", dots))}
+        words.append(language.words("{shown} of {all} points named").format(**counted))
+    together = "; ".join(words)
+    if sheet.width_of(together) <= beside:
+        return [together] if together else []
+    return ["", *(line for remark in words for line in wrap(remark, sheet.width_pt, 2, sheet.width_of))]
+
+
+def _plot(spec: ChartSpec, sheet: Sheet, dots: Sequence[Dot], remarks: int, language: Language) -> Plot:
+    """The scales above the axis names, and above as many lines of remarks."""
+    base = remarks * sheet.line_pt
+    foot, head = base + 2 * sheet.line_pt + PAD_PT + sheet.ascent_pt / 2, sheet.line_pt + PAD_PT
     values = ValueAxis.of(sheet, _limits([dot.y for dot in dots]), sheet.height_pt - head - foot, language)
     left, right = values.width + DOT_PT, sheet.width_pt - DOT_PT
     y_scale = Scale(*values.extremes, foot, sheet.height_pt - head)
     require_height(spec.kind, y_scale, sheet)
     numbers = ticks(*_limits([dot.x for dot in dots]), max(2, int((right - left) // TICK_STEP_PT)))
     x_scale = Scale(float(numbers[0]), float(numbers[-1]), left + PAD_PT, right - PAD_PT)
-    values.draw(sheet, y_scale, sheet.width_pt)
-    if y_scale.low <= 0 <= y_scale.high:
-        zero_line(sheet, values.width, sheet.width_pt, y_scale(0))
     places_ = decimals(numbers)
     texts = [number(tick, places_, language.locale, pad=True) for tick in numbers]
-    _ticks(sheet, [(x_scale(tick), text) for tick, text in zip(numbers, texts, strict=True)], foot)
-    _names(sheet, (_named(across, language), _named(upward, language)), missing, language)
-    _paint(sheet, dots, x_scale, y_scale)
+    ticked = tuple((x_scale(tick), text) for tick, text in zip(numbers, texts, strict=True))
+    radius = DOT_PT if len(dots) <= DENSE else DENSE_DOT_PT
+    return Plot(values, x_scale, y_scale, ticked, base, radius)
+
+
+def _draw_axes(sheet: Sheet, plot: Plot, names: tuple[str, str], remarks: Sequence[str]) -> None:
+    plot.values.draw(sheet, plot.y, sheet.width_pt)
+    if plot.y.low <= 0 <= plot.y.high:
+        zero_line(sheet, plot.values.width, sheet.width_pt, plot.y(0))
+    _ticks(sheet, plot.ticked, plot.y.start_pt)
+    across, upward = names
+    sheet.text(0, sheet.height_pt - sheet.ascent_pt, upward)
+    sheet.text(sheet.width_pt, plot.base + sheet.descent_pt, across, anchor="right")
+    for row, words in enumerate(remarks):
+        if words:
+            sheet.text(
+                0, plot.base + sheet.descent_pt - row * sheet.line_pt, words, colour=sheet.palette.text_secondary
+            )
 
 
 def _dots(spec: ChartSpec, language: Language) -> tuple[list[Dot], int]:
@@ -95,6 +162,14 @@ def _limits(values: Sequence[float]) -> tuple[float, float]:
     return (0.0, high) if 0 < low <= high / 2 else (low, high)
 
 
+def _axis_names(spec: ChartSpec, sheet: Sheet, language: Language) -> tuple[str, str]:
+    """What the axes measure: across at the bottom right, upwards at the top left."""
+    across, upward = (
+        shorten(_named(series, language), sheet.width_pt * 0.7, sheet.width_of) for series in spec.series[:2]
+    )
+    return f"{across} →", f"↑ {upward}"
+
+
 def _named(series: Series, language: Language) -> str:
     unit = next(point.quantity.unit for point in series.points if point.quantity)
     return f"{plain(series.label)}, {language.unit(unit)}"
@@ -112,40 +187,38 @@ def _ticks(sheet: Sheet, named: Sequence[tuple[float, str]], foot: float) -> Non
             edge = middle + half + GAP_PT
 
 
-def _names(sheet: Sheet, names: tuple[str, str], missing: int, language: Language) -> None:
-    """What the axes measure: the upright one at the top left, the other at the bottom right."""
-    across, upward = (shorten(name, sheet.width_pt * 0.7, sheet.width_of) for name in names)
-    tone = sheet.palette.text
-    sheet.text(0, sheet.height_pt - sheet.ascent_pt, f"↑ {upward}", colour=tone)
-    end = sheet.text(sheet.width_pt, sheet.descent_pt, f"{across} →", anchor="right", colour=tone)
-    if missing:
-        words = f"{language.words('no data')}: {missing}"
-        if sheet.width_of(words) <= end.x - GAP_PT:
-            sheet.text(0, sheet.descent_pt, words, colour=sheet.palette.text_secondary)
-
-
-def _paint(sheet: Sheet, dots: Sequence[Dot], x_scale: Scale, y_scale: Scale) -> None:
-    radius = DOT_PT if len(dots) <= DENSE else 1.2
+def _paint(sheet: Sheet, dots: Sequence[Dot], plot: Plot) -> None:
     is_loud = any(dot.speaks for dot in dots)
-    at = [(x_scale(dot.x), y_scale(dot.y)) for dot in dots]
     for speaks in (False, True):
         colour = sheet.palette.context if is_loud and not speaks else sheet.palette.series[0]
-        chosen = [(place, dot.look) for place, dot in zip(at, dots, strict=True) if dot.speaks is speaks]
-        draw_dots(sheet, chosen, radius, colour)
-    taken = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in at]
+        chosen = [((plot.x(dot.x), plot.y(dot.y)), dot.look) for dot in dots if dot.speaks is speaks]
+        draw_dots(sheet, chosen, plot.radius, colour)
+
+
+def _labels(sheet: Sheet, dots: Sequence[Dot], plot: Plot, upward: str) -> list[DotLabel]:
+    """The names that have room, the highlighted first, then from the top."""
+    radius, at = plot.radius, [(plot.x(dot.x), plot.y(dot.y)) for dot in dots]
+    taken = TakenRoom(Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in at)
+    taken.add(Box(0, sheet.height_pt - sheet.line_pt, sheet.width_of(upward), sheet.line_pt))
+    taken.add(Box(0, 0, sheet.width_pt, plot.y.start_pt))
+    taken.add(Box(0, 0, plot.values.width, sheet.height_pt))
+    found = []
     for index in sorted(range(len(dots)), key=lambda index: (not dots[index].speaks, -at[index][1], at[index][0])):
-        _label(sheet, dots[index], at[index], radius, taken)
+        if label := _label(sheet, dots[index], at[index], radius, taken):
+            found.append(label)
+            taken.add(label.room)
+    return found
 
 
-def _label(sheet: Sheet, dot: Dot, at: tuple[float, float], radius: float, taken: Sequence[Box]) -> None:
+def _label(sheet: Sheet, dot: Dot, at: tuple[float, float], radius: float, taken: TakenRoom) -> DotLabel | None:
     text = shorten(dot.label, LABEL_PT, lambda words: sheet.width_of(words, bold=dot.speaks))
     width = sheet.width_of(text, bold=dot.speaks)
     for left, baseline in _beside(sheet, at, width, radius + GAP_PT):
         room = Box(left, baseline - sheet.descent_pt, width, sheet.ascent_pt + sheet.descent_pt)
         is_inside = room.x >= 0 and room.right <= sheet.width_pt and room.y >= 0 and room.top <= sheet.height_pt
-        if is_inside and is_free(room, [*taken, *sheet.texts]):
-            sheet.text(left, baseline, text, bold=dot.speaks)
-            return
+        if is_inside and taken.is_free(room):
+            return DotLabel(left, baseline, text, dot.speaks, room)
+    return None
 
 
 def _beside(sheet: Sheet, at: tuple[float, float], width: float, gap: float) -> Iterator[tuple[float, float]]:

@@ -362,6 +362,21 @@ def test_a_scatter_tells_both_measures_with_their_units() -> None:
     assert "Cargo, thousand tonnes" in "".join(said)
 
 
+@pytest.mark.parametrize("width", [470, 150])
+def test_a_crowded_scatter_tells_how_many_points_are_named(width: float) -> None:
+    x, y = (named(label, {f"Name {n}": (n * by) % 37 for n in range(100)}) for label, by in (("x", 7), ("y", 11)))
+    said = words(drawn(spec("scatter", x, y, height=220, width=width)))
+    shown = sum(text.startswith("Name ") for text in said)
+    assert 0 < shown < 100
+    assert f"{shown} of 100 points named" in said
+
+
+def test_a_scatter_of_few_points_names_all_and_says_nothing_of_it() -> None:
+    said = words(drawn(spec("scatter", named("x", {"A": 1, "B": 5}), named("y", {"A": 2, "B": 1}))))
+    assert {"A", "B"} <= set(said)
+    assert not any("named" in text for text in said)
+
+
 def test_parts_below_zero_are_refused_with_a_way_out() -> None:
     for kind in ("stacked", "shares", "area"):
         with pytest.raises(RenderError, match="below zero at 2023; use 'grouped' or 'lines'"):
