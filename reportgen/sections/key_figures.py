@@ -98,13 +98,15 @@ def _tile(context: Context, number: int, item: Measure, level: Level, part_year:
 def _lines(context: Context, item: Measure, level: Level) -> list[Passage]:
     lines = []
     earlier = item.at(level.before)
+    before = Date(level.before, DateForm.SHORT)
     if level.change and item.dimensions.get("flow") != "balance":
         label = change_label(context.language, item.label, level.change)
         frame = "{change} on {before}" if isinstance(label.runs[0], Amount) else "{change} against {before}"
-        lines.append(context.language.passage(frame, change=label, before=Date(level.before, DateForm.SHORT)))
+        lines.append(context.language.passage(frame, change=label, before=before))
     if earlier and level.quantity.derivation != earlier.quantity.derivation:
         change = Amount(difference(level.quantity, earlier.quantity), Form.SIGNED)
-        lines.append(context.language.passage("{change}\u00a0[e]", change=change))
+        frame = "{change}\u00a0[e]" if lines else "{change} on {before}\u00a0[e]"
+        lines.append(context.language.passage(frame, change=change, before=before))
     elif level.quantity.is_derived:
         lines.append(context.language.passage("[e] estimated here"))
     elif level.quantity.is_band:
