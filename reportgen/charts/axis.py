@@ -22,7 +22,7 @@ class PlaceAxis:
 
     places: tuple[At, ...]
     positions: dict[At, float]
-    labels: tuple[tuple[float, tuple[str, ...]], ...]
+    labels: tuple[tuple[float, tuple[str, ...], bool], ...]
     band: Band
     height_pt: float
 
@@ -33,7 +33,7 @@ class PlaceAxis:
     def draw(self, sheet: Sheet, top: float, within: tuple[float, float] | None = None) -> None:
         """The labels, from `top` downwards, inside the drawing or between two edges."""
         left, right = within or (0.0, sheet.width_pt)
-        centred_row(sheet, [(x, lines, False) for x, lines in self.labels], top, left=max(0.0, left), right=right)
+        centred_row(sheet, self.labels, top, left=max(0.0, left), right=right)
 
     def draw_gaps(self, sheet: Sheet, known: Collection[At], y: float, language: Language) -> None:
         """Words in the places that have no number; days have no gaps, since nobody promised one for each."""
@@ -42,8 +42,10 @@ class PlaceAxis:
             gap_words(sheet, words, self.band, y)
 
 
-def place_axis(sheet: Sheet, places: Sequence[At], left: float, right: float, language: Language) -> PlaceAxis:
-    """The axis for the places of all series, between `left` and `right`."""
+def place_axis(
+    sheet: Sheet, places: Sequence[At], left: float, right: float, language: Language, spoken: Collection[At] = ()
+) -> PlaceAxis:
+    """The axis for the places of all series, between `left` and `right`; those `spoken` of are labelled first."""
     if places and all(isinstance(place, datetime.date) for place in places):
         return _calendar(sheet, places, left, right, language)
     inner = right - left - 2 * INSET_PT
@@ -54,8 +56,9 @@ def place_axis(sheet: Sheet, places: Sequence[At], left: float, right: float, la
     )
     positions = {place: band.centre(index) for index, place in enumerate(places)}
     texts = place_labels(places, language)
-    fitted = fit_places(sheet, texts, band.step, most_lines=3, may_thin=True) or ()
-    labels = tuple((band.centre(index), lines) for index, lines in enumerate(fitted) if lines)
+    strong = [place in spoken for place in places]
+    fitted = fit_places(sheet, texts, band.step, most_lines=3, may_thin=True, spoken=strong) or ()
+    labels = tuple((band.centre(index), lines, strong[index]) for index, lines in enumerate(fitted) if lines)
     return PlaceAxis(tuple(places), positions, labels, band, rows_height(sheet, fitted))
 
 
@@ -71,7 +74,7 @@ def _calendar(sheet: Sheet, places: Sequence[At], left: float, right: float, lan
 
 def _calendar_labels(
     sheet: Sheet, first: int, last: int, scale: Scale, language: Language
-) -> tuple[tuple[float, tuple[str, ...]], ...]:
+) -> tuple[tuple[float, tuple[str, ...], bool], ...]:
     """The years, months or days that begin inside the axis, as many as fit."""
     start, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
     years = [datetime.date(year, 1, 1) for year in range(start.year, end.year + 1)]
@@ -86,4 +89,4 @@ def _calendar_labels(
     widest = max(sheet.width_of(text) for _, text in found) + 6
     room = (scale(last) - scale(first)) / max(1, len(found) - 1)
     every = int(widest // room) + 1 if room else 1
-    return tuple((scale(day.toordinal()), (text,)) for day, text in found[::every])
+    return tuple((scale(day.toordinal()), (text,), False) for day, text in found[::every])

@@ -61,22 +61,26 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
 
 def _paint(sheet: Sheet, items: Sequence[Upright], names: Sequence[str], language: Language) -> None:
     room = sheet.width_pt / len(items) - 1
+    spoken = [item.speaks for item in items]
     labels = [label_of(item, sheet, room) for item in items]
     label_pt = labels_height(labels, sheet)
     extremes = extent([end for item in items if item.is_known for end in (item.low, item.high)], with_zero=True)
     is_told = labels_fit(labels, items, sheet, room)
-    bottom = rows_height(sheet, fit_places(sheet, names, room + 1, most_lines=3, may_thin=True) or ()) + PAD_PT
+    bottom = (
+        rows_height(sheet, fit_places(sheet, names, room + 1, most_lines=3, may_thin=True, spoken=spoken) or ())
+        + PAD_PT
+    )
     plot_pt = sheet.height_pt - bottom - label_pt
     axis = None if is_told else ValueAxis.of(sheet, extremes, plot_pt, language)
     band = Band(axis.width if axis else 0, sheet.width_pt, len(items))
-    fitted = fit_places(sheet, names, band.step, most_lines=3, may_thin=True) or ()
+    fitted = fit_places(sheet, names, band.step, most_lines=3, may_thin=True, spoken=spoken) or ()
     bottom = rows_height(sheet, fitted) + PAD_PT
     low, high = axis.extremes if axis else extremes
     scale = Scale(low, high, bottom + (label_pt if low < 0 else 0), sheet.height_pt - label_pt)
     require_height("columns", scale, sheet)
     if axis:
         axis.draw(sheet, scale, band.right)
-    place_row(sheet, fitted, band, bottom - PAD_PT, [item.speaks for item in items])
+    place_row(sheet, fitted, band, bottom - PAD_PT, spoken)
     gap_words(sheet, ["" if item.is_known else item.note for item in items], band, scale(0) + PAD_PT)
     width = min(band.step * BAR_SHARE, MOST_BAR_PT)
     middles = [band.centre(index) for index in range(len(items))]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NoReturn
 
 from reportgen.charts.labels import is_free, wrap
-from reportgen.charts.scale import Scale, decimals, ticks
+from reportgen.charts.scale import Scale, axis_ticks, decimals
 from reportgen.charts.sheet import Box, Sheet, Stroke
 from reportgen.errors import RenderError, error
 from reportgen.language import Language
@@ -59,24 +59,20 @@ def zero_line(sheet: Sheet, left: float, right: float, y: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
-    """Round numbers at the left of a light grid; `width` is the room they need."""
+    """Round numbers at the left of a light grid, from and to which numbers it runs, and the room it needs."""
 
     ticks: tuple[Decimal, ...]
     texts: tuple[str, ...]
     width: float
+    extremes: tuple[float, float]
 
     @classmethod
     def of(cls, sheet: Sheet, extremes: tuple[float, float], height_pt: float, language: Language) -> ValueAxis:
-        """An axis that reaches around the extremes, with as many numbers as look calm at this height."""
-        numbers = ticks(*extremes, max(1, int(height_pt // GRID_STEP_PT)))
+        """An axis that holds the extremes, with as many numbers as look calm at this height."""
+        numbers, reach = axis_ticks(*extremes, max(1, int(height_pt // GRID_STEP_PT)))
         places = decimals(numbers)
         texts = tuple(number(tick, places, language.locale, pad=True) for tick in numbers)
-        return cls(numbers, texts, max(map(sheet.width_of, texts)) + PAD_PT)
-
-    @property
-    def extremes(self) -> tuple[float, float]:
-        """The first and the last number."""
-        return float(self.ticks[0]), float(self.ticks[-1])
+        return cls(numbers, texts, max(map(sheet.width_of, texts)) + PAD_PT, reach)
 
     def draw(
         self, sheet: Sheet, scale: Scale, right: float, *, left: float | None = None, with_numbers: bool = True
@@ -96,9 +92,18 @@ class ValueAxis:
 
 
 def fit_places(
-    sheet: Sheet, labels: Sequence[str], step: float, *, most_lines: int, may_thin: bool
+    sheet: Sheet,
+    labels: Sequence[str],
+    step: float,
+    *,
+    most_lines: int,
+    may_thin: bool,
+    spoken: Sequence[bool] = (),
 ) -> tuple[tuple[str, ...], ...] | None:
-    """The labels of slots `step` wide in lines that fit, every n-th only on a time axis; None when they cannot fit."""
+    """The labels of slots `step` wide in lines that fit; None when they cannot fit.
+
+    With `may_thin` (a time axis) only every n-th label and those that are `spoken` of.
+    """
     split = [_WORD_BREAK.split(label.strip()) for label in labels]
     widest = max((sheet.width_of(word) for words in split for word in words), default=0.0)
     named = [index for index, label in enumerate(labels) if label]
@@ -116,6 +121,7 @@ def fit_places(
             return None
         fitted = [wrap(" ".join(words), room, most_lines, sheet.width_of) for words in split]
     shown = set(named[(len(named) - 1) % every :: every])
+    shown |= {index for index, speaks in enumerate(spoken) if speaks}
     return tuple(lines if index in shown else () for index, lines in enumerate(fitted))
 
 
@@ -134,15 +140,19 @@ def centred_row(
     left: float = 0.0,
     right: float | None = None,
 ) -> None:
-    """Labels of several lines each, (middle, lines, bold), inside left…right; where two meet, the left gives way."""
+    """Labels of several lines each, (middle, lines, bold), inside left…right.
+
+    Where two meet, the one that is not bold gives way, of equals the left one.
+    """
     limit = sheet.width_pt if right is None else right
-    edge = limit + PAD_PT
-    for x, lines, bold in reversed(named):
+    taken: list[tuple[float, float]] = []
+    for x, lines, bold in (label for strong in (True, False) for label in reversed(named) if label[2] is strong):
         half = max(sheet.width_of(line, bold=bold) for line in lines) / 2
         middle = min(max(x, left + half), limit - half)
-        if middle + half + PAD_PT / 2 > edge or middle - half < left - 0.01:
+        reach = (middle - half - PAD_PT / 2, middle + half + PAD_PT / 2)
+        if middle - half < left - 0.01 or any(reach[0] < end and start < reach[1] for start, end in taken):
             continue
-        edge = middle - half
+        taken.append((middle - half, middle + half))
         for row, line in enumerate(lines):
             y = top - sheet.ascent_pt - row * sheet.line_pt
             colour = sheet.palette.text if bold else sheet.palette.text_secondary

@@ -46,7 +46,8 @@ def draw(
     extremes = extent(numbers, with_zero=True) if is_filled else line_limits(numbers)
     values = ValueAxis.of(sheet, extremes, sheet.height_pt - 3 * sheet.line_pt, language)
     left, right = values.width, sheet.width_pt - end_labels_width(sheet, labels)
-    axis = place_axis(sheet, places(known), left, right, language)
+    spoken = {point.at for line in known for point in line.points if point.emphasis is Emphasis.HIGHLIGHT}
+    axis = place_axis(sheet, places(known), left, right, language, spoken)
     low, high = values.extremes
     scale = Scale(low, high, axis.height_pt + 2 * PAD_PT, sheet.height_pt - sheet.line_pt)
     require_height(spec.kind, scale, sheet)

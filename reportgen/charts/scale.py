@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 QUARTER = Decimal("2.5")
+MOST_WASTE = 0.34
 _STEPS = (Decimal(1), Decimal(2), QUARTER, Decimal(5), Decimal(10))
 
 
@@ -45,6 +46,27 @@ def ticks(low: float, high: float, most: int) -> tuple[Decimal, ...]:
     first = (Decimal(repr(low)) / step).to_integral_value("ROUND_FLOOR")
     last = (Decimal(repr(high)) / step).to_integral_value("ROUND_CEILING")
     return tuple(number * step for number in range(int(first), int(last) + 1))
+
+
+def axis_ticks(low: float, high: float, most: int) -> tuple[tuple[Decimal, ...], tuple[float, float]]:
+    """The numbers of an axis, and from where to where it runs: around the numbers, or as far as there is something.
+
+    Where round numbers that reach around would leave much of the axis empty, those beyond are left out.
+    """
+    around = ticks(low, high, most)
+    if _waste(around, low, high) <= MOST_WASTE:
+        return around, (float(around[0]), float(around[-1]))
+    for more in range(most, 3 * most + 1):
+        inner = tuple(number for number in ticks(low, high, more) if low <= float(number) <= high)
+        if 2 <= len(inner) <= most + 1:
+            return inner, (low, high)
+    return around, (float(around[0]), float(around[-1]))
+
+
+def _waste(numbers: Sequence[Decimal], low: float, high: float) -> float:
+    """How much of the axis lies beyond the extremes, as a share."""
+    whole = float(numbers[-1] - numbers[0])
+    return 1 - (high - low) / whole if whole else 0.0
 
 
 def decimals(values: Iterable[Decimal]) -> int:

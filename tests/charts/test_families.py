@@ -24,6 +24,7 @@ from tests.charts.specs import (
     EMPTY,
     EXPORTS,
     IMPORTS,
+    JANUARY_FEBRUARY,
     ORDINARY,
     REGIONS,
     TURNOVER,
@@ -155,6 +156,19 @@ def test_columns_say_almost_and_over_and_mark_the_peak() -> None:
     assert {"almost 30", "62", "peak", "about 41.6", "almost 47", "over 9", "Jan–Feb 2025"} <= set(said)
     bold = {text.text for text in drawn(ORDINARY["columns"]).texts() if text.font == THEME.display.bold}
     assert bold == {"2022", "62"}
+
+
+@pytest.mark.parametrize("kind", ["columns", "lines"])
+@pytest.mark.parametrize("year", range(2005, 2025))
+def test_the_highlighted_year_is_named_however_narrow_the_axis(kind: str, year: int) -> None:
+    points = tuple(
+        point(each, each % 7 + 1, emphasis=Emphasis.HIGHLIGHT if each == year else Emphasis.NORMAL)
+        for each in range(2005, 2025)
+    )
+    parts = point(JANUARY_FEBRUARY, 1, is_part_year=True)
+    said = words(drawn(spec(kind, Series("Turnover", (*points, parts)), width=210, height=120)))
+    assert str(year) in said
+    assert len([text for text in said if text.isdigit() and int(text) > 2000]) < 20
 
 
 def test_missing_years_are_one_gap_with_one_note_and_no_zero() -> None:

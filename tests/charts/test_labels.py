@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportgen.charts.colours import point_colours, readable, series_colours, tint
 from reportgen.charts.labels import plain, shorten, spread, wrap
-from reportgen.charts.scale import Scale, decimals, extent, ticks
+from reportgen.charts.scale import Scale, axis_ticks, decimals, extent, ticks
 from reportgen.charts.slots import place_label, places
 from reportgen.language import language
 from reportgen.model.chart import Emphasis, Series
@@ -76,6 +76,22 @@ def test_ticks_are_few_round_and_reach_around(low: float, length: float, most: i
     assert float(found[-1]) >= low + length
     assert 2 <= len(found) <= most + 3
     assert len({b - a for a, b in itertools.pairwise(found)}) == 1
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(1, 8))
+def test_an_axis_holds_its_numbers_and_is_mostly_used(low: float, length: float, most: int) -> None:
+    numbers, (first, last) = axis_ticks(low, low + length, most)
+    assert first <= low
+    assert last >= low + length
+    assert all(first <= float(number) <= last for number in numbers)
+    assert len(numbers) <= most + 2
+    # With one number there is seldom a rounder choice.
+    assert most < 2 or length / (last - first) > 0.5
+
+
+def test_an_axis_leaves_out_a_number_far_beyond_the_last_value() -> None:
+    assert axis_ticks(0, 540, 1) == ((0, 500), (0, 540))
+    assert axis_ticks(0, 540, 3) == ((0, 200, 400, 600), (0, 600))
 
 
 def test_ticks_of_a_plain_range() -> None:
