@@ -24,6 +24,8 @@ class Block(ABC):
     may_go_first: bool = False
     may_be_split_to_fill: bool = True
     is_remark: bool = False
+    # The list that it is an item of; no figure comes between its items.
+    series: object = None
     # Its lines stand on the baseline grid of the page or column.
     is_on_grid: bool = False
     place: str = ""
@@ -204,6 +206,7 @@ class Box(Block):
         head = Box(parts[0], self.frame, before_pt=self.space_before_pt)
         tail = Box(parts[1], self.frame, after_pt=self.space_after_pt)
         head.place = tail.place = self.place
+        head.is_on_grid = tail.is_on_grid = self.is_on_grid
         return head, tail
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
@@ -261,6 +264,7 @@ class Hanging(Block):
         head, tail = Hanging(self.label, parts[0], self.indent_pt), Hanging(Space(0), parts[1], self.indent_pt)
         head.place = tail.place = self.place
         head.is_on_grid = tail.is_on_grid = self.is_on_grid
+        head.space_before_pt, tail.space_after_pt = self.space_before_pt, self.space_after_pt
         return head, tail
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:

@@ -20,7 +20,7 @@ from reportgen.pdf.finish import finish
 from reportgen.pdf.front import contents, title_block
 from reportgen.pdf.furniture import Place, draw_furniture, examine_furniture
 from reportgen.pdf.navigation import Bookmark, add_bookmarks, add_places
-from reportgen.pdf.pages import FIRST_PAGE_GAIN_PT, Sheet, paginate
+from reportgen.pdf.pages import Sheet, first_page_gain, paginate
 from reportgen.pdf.pieces import component_destination
 from reportgen.pdf.story import Entry, chapters, outline
 from reportgen.pdf.surface import DrawnRun, Surface
@@ -28,9 +28,6 @@ from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.tagging import Structure
 from reportgen.pdf.typesetter import Typesetter, typesetter
 from reportgen.theme import Theme
-
-# Paragraphs stand half a line apart: every second one is on the grid of whole lines.
-LINES_OF_GRID = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def render(
     examine_furniture(setter)
     if setter.problems:
         raise RenderError(setter.problems)
-    sheets = paginate(front, parts, overview, theme.page, theme.sizes.grid_pt / LINES_OF_GRID)
+    sheets = paginate(front, parts, overview, theme.page, theme.sizes.grid_pt)
     dated = moment or datetime.datetime.combine(briefing.meta.as_of, datetime.time(), datetime.UTC)
     return _draw(setter, sheets, outline(parts), _Kind(standard, attach, dated))
 
@@ -112,7 +109,7 @@ def _draw(
         canvas.setPageSize((sheet.page.width_pt, sheet.page.height_pt))
         section = _section_on(number, setter, entries, page_of)
         draw_furniture(surface, setter, sheet.page, Place(number, len(sheets), section))
-        _draw_sheet(surface, sheet, FIRST_PAGE_GAIN_PT if number == 1 else 0.0)
+        _draw_sheet(surface, sheet, first_page_gain(setter.theme.sizes.grid_pt) if number == 1 else 0.0)
         surface.end_page()
     runs, document = tuple(surface.runs), canvas._doc
     drawn = Drawn(runs, {name: page for name, (page, _) in surface.places.items()}, setter.door.labels)

@@ -119,7 +119,9 @@ class Grid(Block):
         self.caption, self.continued, self.foot = caption, continued, foot
         self.start, self.end = start, len(rows.rows) if end is None else end
         self.is_first = is_first
-        self.space_before_pt = self.space_after_pt = 10.0
+        self.space_before_pt = self.space_after_pt = 8.0
+        # What comes behind it may go first, but not once a part of it is read.
+        self.may_wait = is_first
 
     def height(self, width: float) -> float:
         """Caption, header, rows and foot."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.pdf.blocks import Block, Filled, fill
+from reportgen.pdf.spaces import settled, stretched
 from reportgen.pdf.surface import Surface
 
 # A first part lower than this is not worth a column break.
@@ -67,7 +68,10 @@ class Columns(Block):
         if self._columns is None or self._columns[0] != width:
             column_width = self._column_width(width)
             room = self._least_room(column_width) if self.room_pt is None else self.room_pt
-            self._columns = (width, self._flow(column_width, room)[0])
+            columns = [settled(each, column_width, self.grid_pt) for each in self._flow(column_width, room)[0]]
+            if self.room_pt is not None:
+                columns = [stretched(column, self.room_pt, self.grid_pt) for column in columns]
+            self._columns = (width, tuple(columns))
         return self._columns[1]
 
     def _flow(self, width: float, room: float) -> tuple[tuple[Filled, ...], tuple[Block, ...]]:

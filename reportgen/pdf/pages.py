@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from reportgen.errors import RenderError, error
-from reportgen.pdf.blocks import Block, Filled, Stack, fill, on_grid
+from reportgen.pdf.blocks import Block, Filled, Space, fill
+from reportgen.pdf.breaks import page_of
+from reportgen.pdf.spaces import settled, stretched
 from reportgen.pdf.story import Chapter
 from reportgen.theme import Page
 
-# A figure that does not fit may let the paragraphs after it go first, if at least this much would stay empty.
-GAP_WORTH_FILLING_PT = 70.0
 OVERHANG_PT = 14.0
 # Page one has no running header and begins higher.
 FIRST_PAGE_GAIN_PT = 22.0
-# Two and three lines of text.
-LEAST_UNDER_HEADING_PT = 27.0
-LEAST_BEFORE_FIGURE_PT = 41.0
-# Of a page's height: what the last page should hold at least, and how the page before is shortened for that.
-LEAST_LAST_PAGE = 0.12
-# One that holds less is worth a line more on every other page.
-SPARED_LAST_PAGE = 0.25
-STEP, MOST_STEPS = 0.04, 8
+# Of a page's height: what the last page should hold at least, and by how much those before it may be shorter for that.
+LEAST_LAST_PAGE = 0.25
+STEP, MOST_STEPS = 0.025, 6
+# How many pages at the end give room to the last one.
+MOST_EVENED = 6
 
 
 # What was left when a page began, its height, and what was placed on it.
@@ -69,6 +66,11 @@ def paginate(
     return tuple(sheets)
 
 
+def first_page_gain(grid_pt: float) -> float:
+    """By how much page one begins higher: whole lines of the grid, so that its text stands level with the others'."""
+    return math.ceil(FIRST_PAGE_GAIN_PT / grid_pt) * grid_pt if grid_pt else FIRST_PAGE_GAIN_PT
+
+
 def _groups(parts: Sequence[Chapter]) -> list[list[Chapter]]:
     """The sections that run on after one another."""
     groups: list[list[Chapter]] = []
@@ -84,141 +86,79 @@ def _begin(
     front: Sequence[Block], parts: Sequence[Chapter], overview: Block, page: Page, grid_pt: float
 ) -> tuple[PageLayout, ...]:
     """Page one belongs to the reader in a hurry: the contents stand on it, behind the sections that leave them room."""
-    width, height = page.text_width_pt, page.text_height_pt
-    first = height + FIRST_PAGE_GAIN_PT
-    before, after = [*front], [part.blocks for part in parts]
-    while after and not fill([*before, *after[0], overview], width, first, grid_pt).rest:
+    width, height, gain = page.text_width_pt, page.text_height_pt, first_page_gain(grid_pt)
+    before: list[Block] = [Space(gain - FIRST_PAGE_GAIN_PT), *front]
+    after = [part.blocks for part in parts]
+    while after and not fill([*before, *after[0], overview], width, height + gain, grid_pt).rest:
         before += after.pop(0)
     blocks = [*before, overview, *(block for part in after for block in part)]
-    return lay_out(blocks, width, height, first, grid_pt=grid_pt)
+    return lay_out(blocks, width, height, height + gain, grid_pt=grid_pt, on_first=len(before) + 1)
 
 
 def lay_out(
-    blocks: Sequence[Block], width: float, height: float, first_height: float | None = None, *, grid_pt: float = 0.0
+    blocks: Sequence[Block],
+    width: float,
+    height: float,
+    first_height: float | None = None,
+    *,
+    grid_pt: float = 0.0,
+    on_first: int = 0,
 ) -> tuple[PageLayout, ...]:
     """The pages, each with at least one block. Raises RenderError for a block that no page can hold.
 
     Text stands on a grid of `grid_pt`. A last page with little on it is done without where a line more on each of the
-    others makes that possible; else one with very few lines gets some more from the page before.
+    others makes that possible; else the pages before it are made a little shorter, down to `on_first` blocks on page
+    one. What a page lacks to its foot goes to the spaces on it.
     """
-    first = first_height or height
-    pages = _flow(blocks, width, first, height, grid_pt)
-    if len(pages) > 1 and pages[-1][2].height < SPARED_LAST_PAGE * height:
-        fuller = _flow(blocks, width, first + OVERHANG_PT, height + OVERHANG_PT, grid_pt, overhang_pt=0.0)
-        pages = fuller if len(fuller) < len(pages) else pages
+    story = _Column(tuple(blocks), width, height, first_height or height, grid_pt)
+    pages = story.flow()
     if len(pages) > 1 and pages[-1][2].height < LEAST_LAST_PAGE * height:
-        start, room, _ = pages[-2]
-        pages[-2:] = _evened(start, width, room, height, grid_pt) or pages[-2:]
-    return tuple(PageLayout(tuple(Placed(block, depth) for block, depth in filled.placed)) for _, _, filled in pages)
+        fuller = story.flow(taller_pt=OVERHANG_PT)
+        pages = fuller if len(fuller) < len(pages) else story.evened(pages, on_first)
+    return tuple(_finished(page, width, grid_pt, is_last=page is pages[-1]) for page in pages)
 
 
-def _flow(
-    blocks: Sequence[Block],
-    width: float,
-    first: float,
-    height: float,
-    grid_pt: float,
-    *,
-    overhang_pt: float = OVERHANG_PT,
-) -> list[_Page]:
-    """The pages one after the other, the first `first` points high."""
-    pages: list[_Page] = []
-    rest = tuple(blocks)
-    while rest:
-        room = height if pages else first
-        filled = _page(rest, width, room, grid_pt, overhang_pt)
-        pages.append((rest, room, filled))
-        rest = filled.rest
-    return pages
+def _finished(page: _Page, width: float, grid_pt: float, *, is_last: bool) -> PageLayout:
+    _, room, filled = page
+    filled = settled(filled, width, grid_pt)
+    filled = filled if is_last else stretched(filled, room, grid_pt)
+    return PageLayout(tuple(Placed(block, depth) for block, depth in filled.placed))
 
 
-def _page(rest: tuple[Block, ...], width: float, room: float, grid_pt: float, overhang_pt: float) -> Filled:
-    filled = fill(rest, width, room, grid_pt)
-    if not filled.placed:
-        return _force(rest, width, room)
-    if not filled.rest:
-        return filled
-    return _without_lone_heading(_admit_note(_fill_gap(filled, width, room, grid_pt), width, room + overhang_pt), width)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The whole story and the pages it runs through; the first may be higher."""
 
+    blocks: tuple[Block, ...]
+    width: float
+    height: float
+    first_height: float
+    grid_pt: float
 
-def _evened(start: tuple[Block, ...], width: float, room: float, height: float, grid_pt: float) -> list[_Page] | None:
-    """The last two pages, the first of them cut short so that the second has enough on it; None when none will do."""
-    for step in range(1, MOST_STEPS + 1):
-        less = room - step * STEP * height
-        first = fill(start, width, less, grid_pt)
-        if not first.placed or not first.rest:
-            return None
-        first = _without_lone_heading(first, width)
-        last = fill(first.rest, width, height, grid_pt)
-        if not last.rest and last.height >= LEAST_LAST_PAGE * height:
-            return [(start, less, first), (first.rest, height, last)]
-    return None
+    def flow(self, *, taller_pt: float = 0.0) -> list[_Page]:
+        """The pages one after the other; `taller_pt` uses some of the margin below them."""
+        return self._flow(self.blocks, self.first_height + taller_pt, self.height + taller_pt, OVERHANG_PT - taller_pt)
 
+    def _flow(self, rest: tuple[Block, ...], first: float, height: float, overhang_pt: float) -> list[_Page]:
+        pages: list[_Page] = []
+        while rest:
+            room = height if pages else first
+            filled = page_of(rest, self.width, room, self.grid_pt, overhang_pt)
+            pages.append((rest, room, filled))
+            rest = filled.rest
+        return pages
 
-def _without_lone_heading(filled: Filled, width: float) -> Filled:
-    """The page without a heading at its foot that has too little under it, while its section goes on.
-
-    One line is too little, and two are if a figure is parted from them.
-    """
-    if not filled.rest or filled.rest[0].keep_with_next:
-        return filled
-    placed = list(filled.placed)
-    last = max((number for number, (block, _) in enumerate(placed) if block.keep_with_next), default=0)
-    while last and placed[last - 1][0].keep_with_next:
-        last -= 1
-    follows = next((number for number in range(last, len(placed)) if not placed[number][0].keep_with_next), 0)
-    least = LEAST_BEFORE_FIGURE_PT if filled.rest[0].may_wait else LEAST_UNDER_HEADING_PT
-    if not last or not follows or filled.height - placed[follows][1] >= least:
-        return filled
-    above, depth = placed[last - 1]
-    rest = (*(block for block, _ in placed[last:]), *filled.rest)
-    return Filled(tuple(placed[:last]), rest, depth + above.height(width))
-
-
-def _force(rest: tuple[Block, ...], width: float, height: float) -> Filled:
-    """Lets go of keeping together on an empty page; a block that still does not fit is the author's to change."""
-    block = rest[0]
-    if block.height(width) <= height:
-        return Filled(((block, 0.0),), rest[1:], block.height(width))
-    if isinstance(block, Stack):
-        block.together_pt = 0.0
-    if parts := block.split(width, height):
-        return Filled(((parts[0], 0.0),), (parts[1], *rest[1:]), parts[0].height(width))
-    message = f"it is {block.height(width):.0f} points high and cannot be divided; the page has {height:.0f}"
-    raise RenderError(error("too-high", block.place or "layout", message, "shorten it or divide it"))
-
-
-def _admit_note(filled: Filled, width: float, limit: float) -> Filled:
-    """Lets the remark that ends a section use a little of the margin; else it would stand alone on the next page."""
-    note, *following = filled.rest
-    ends_section = not following or following[0].keep_with_next
-    start = filled.height + max(filled.placed[-1][0].space_after_pt, note.space_before_pt)
-    bottom = start + note.height(width)
-    if not (note.is_remark and ends_section and bottom <= limit):
-        return filled
-    return Filled((*filled.placed, (note, start)), tuple(following), bottom)
-
-
-def _fill_gap(filled: Filled, width: float, height: float, grid_pt: float) -> Filled:
-    """Fills the foot of a page on which a figure did not fit with what follows the figure in its section.
-
-    Running text may be split for that, a table goes first only as a whole. The rest of a paragraph comes before the
-    figure: it is read before it.
-    """
-    figure, *following = filled.rest
-    if not figure.may_wait or height - filled.height < GAP_WORTH_FILLING_PT:
-        return filled
-    placed = list(filled.placed)
-    depth = filled.height
-    while following and following[0].may_go_first:
-        start = depth + max(placed[-1][0].space_after_pt, following[0].space_before_pt)
-        start = on_grid(start, grid_pt) if following[0].is_on_grid else start
-        more = fill(following[:1], width, height - start)
-        if not more.placed or (more.rest and not following[0].may_be_split_to_fill):
-            break
-        placed.append((more.placed[0][0], start))
-        depth = start + more.height
-        following[:1] = more.rest
-        if more.rest:
-            return Filled(tuple(placed), (*more.rest, figure, *following[len(more.rest) :]), depth)
-    return Filled(tuple(placed), (figure, *following), depth)
+    def evened(self, pages: list[_Page], on_first: int) -> list[_Page]:
+        """As many pages, the last of them with enough on it, since some before it are shorter; or the same pages."""
+        begin = max(0, len(pages) - MOST_EVENED)
+        start, room, _ = pages[begin]
+        best = pages
+        for step in range(1, MOST_STEPS + 1):
+            less = step * STEP * self.height
+            made = self._flow(start, room - less, self.height - less, OVERHANG_PT)
+            if len(made) > len(pages) - begin or (begin == 0 and len(made[0][2].placed) < on_first):
+                break
+            best = [*pages[:begin], *made] if made[-1][2].height > best[-1][2].height else best
+            if best[-1][2].height >= LEAST_LAST_PAGE * self.height:
+                break
+        return best

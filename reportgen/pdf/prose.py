@@ -48,14 +48,13 @@ def prose(setter: Typesetter, component: Prose, place: str, tag: Tag) -> Iterato
 
 
 def bullets(setter: Typesetter, component: Bullets, place: str, tag: Tag) -> list[Block]:
-    """The list as one hanging block an item, nested items indented.
-
-    No item goes before a figure that waits for the next page: a list on both sides of it is read in the wrong order.
-    """
-    blocks = list(_items(setter, component.items, place, tag.child(Role.LIST, numbering="Disc"), 0))
+    """The list as one hanging block an item, nested items indented."""
+    listing = tag.child(Role.LIST, numbering="Disc")
+    blocks = list(_items(setter, component.items, place, listing, 0))
+    for block in blocks:
+        block.is_on_grid = block.may_go_first = True
+        block.series = listing
     if blocks:
-        # The items stand closer than half a line: what follows them finds the grid again.
-        blocks[0].is_on_grid = True
         blocks[-1].space_after_pt = setter.styles.body.space_after_pt
     return blocks
 

@@ -89,13 +89,13 @@ def styles_of(theme: Theme) -> Styles:
     small_running = partial(running, sans)
 
     return Styles(
-        body=running(serif, sizes.body_pt, grid, dark, space_after_pt=grid / 2),
-        item=running(serif, sizes.body_pt, grid, dark, space_after_pt=3),
+        body=running(serif, sizes.body_pt, grid, dark, space_after_pt=grid),
+        item=running(serif, sizes.body_pt, grid, dark),
         small_item=running(serif, sizes.body_pt - 1, grid - 2.8, dark, space_after_pt=1.8),
         listed_source=small_running(small - 1.3, (small - 1.3) * 1.22, grey, space_after_pt=1.2),
         headings=(
-            heading(h1, h1 * 1.22, palette.accent, space_before_pt=14, space_after_pt=4),
-            heading(h2, h2 * 1.28, dark, space_before_pt=14, space_after_pt=4),
+            heading(h1, h1 * 1.22, palette.accent, space_before_pt=12, space_after_pt=4),
+            heading(h2, h2 * 1.2, dark, space_before_pt=10, space_after_pt=3),
             heading(h3, h3 * 1.3, dark, space_before_pt=10, space_after_pt=2),
         ),
         title=display(sizes.title_pt, sizes.title_pt * 1.15, palette.accent, bold=True, space_after_pt=3),

@@ -176,7 +176,13 @@ def test_a_last_page_of_a_line_is_spared_by_a_line_more_on_the_others() -> None:
 
 def test_a_last_page_that_cannot_be_spared_gets_more_than_a_line() -> None:
     pages = [len(page) for page in names([Slab(str(number), 100) for number in range(21)], 1000)]
-    assert pages == [10, 9, 2]
+    assert pages == [9, 9, 3]
+
+
+def test_page_one_is_not_shortened_so_far_that_it_loses_its_contents() -> None:
+    slabs = [Slab(str(number), 100) for number in range(21)]
+    pages = lay_out(slabs, 100.0, 1000.0, on_first=10)
+    assert [len(page.placed) for page in pages] == [10, 10, 1]
 
 
 def test_text_stands_on_the_grid_and_figures_where_they_come() -> None:

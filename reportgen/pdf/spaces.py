@@ -1,0 +1,116 @@
+"""The spaces between blocks: what a grid leaves over is shared among them, and a page a little short is filled out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from reportgen.pdf.blocks import EPSILON_PT, Block, Filled
+
+# By how much a space may grow where the text has no grid.
+MOST_GROWTH_PT = 14.0
+# A page that would still lack more than this part of what it lacks had better keep its spaces.
+LEAST_GAIN = 0.5
+# The space above a heading takes so many shares.
+HEADING_SHARES = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Blocks on no grid, from the one at `start` on, and the one on the grid behind them unless the page ends there.
+
+    `shares` says how much of a larger space stands above each of them.
+    """
+
+    start: int
+    shares: tuple[float, ...]
+    ends_page: bool
+
+    def moves(self, amount_pt: float) -> list[float]:
+        """How far down each goes when the spaces grow by so much in all."""
+        shares = self.shares if sum(self.shares) else (1.0, *self.shares[1:])
+        return [amount_pt * share / sum(shares) for share in accumulate(shares)]
+
+    @property
+    def most_lines(self) -> int:
+        """One for each space that may grow."""
+        return sum(1 for share in self.shares if share)
+
+
+def settled(filled: Filled, width: float, grid_pt: float) -> Filled:
+    """The same with the room above a line of the grid shared among the spaces before it, so that none is too large."""
+    depths = [depth for _, depth in filled.placed]
+    for run in _runs(filled.placed, grid_pt):
+        if run.ends_page:
+            continue
+        last = run.start + len(run.shares) - 1
+        (before, depth), (block, start) = filled.placed[last - 1 : last + 1]
+        over = start - depth - before.height(width) - max(before.space_after_pt, block.space_before_pt)
+        for index, move in enumerate(run.moves(max(over, 0.0))[:-1], run.start):
+            depths[index] += move
+    return _at(filled, depths, filled.height)
+
+
+def stretched(filled: Filled, room: float, grid_pt: float) -> Filled:
+    """The same with larger spaces around figures, tables, boxes and headings, so that it ends at the foot of `room`.
+
+    What stands on the grid moves by whole lines. Nothing changes where that would not bring the end near the foot.
+    """
+    pitch, lacking = grid_pt or MOST_GROWTH_PT, room - filled.height
+    runs = [run for run in _runs(filled.placed, grid_pt) if run.most_lines]
+    if not runs or lacking <= EPSILON_PT:
+        return filled
+    lines = _shared_lines(int((lacking + EPSILON_PT) / pitch), runs)
+    is_free = runs[-1].ends_page
+    rest = min(lacking - sum(lines) * pitch, (runs[-1].most_lines - lines[-1]) * pitch) if is_free else 0.0
+    given = sum(lines) * pitch + rest
+    if given < lacking * LEAST_GAIN:
+        return filled
+    depths = [depth for _, depth in filled.placed]
+    for run, count in zip(runs, lines, strict=True):
+        moves = run.moves(count * pitch + (rest if run is runs[-1] else 0.0))
+        moves += moves[-1:] * (len(depths) - run.start - len(moves))
+        for index, move in enumerate(moves, run.start):
+            depths[index] += move
+    return _at(filled, depths, filled.height + given)
+
+
+def _at(filled: Filled, depths: Sequence[float], height: float) -> Filled:
+    placed = tuple((block, depth) for (block, _), depth in zip(filled.placed, depths, strict=True))
+    return replace(filled, placed=placed, height=height)
+
+
+def _shared_lines(count: int, runs: Sequence[_Run]) -> list[int]:
+    """Whole lines for the runs, by their shares."""
+    total = sum(sum(run.shares) for run in runs)
+    wanted = [count * sum(run.shares) / total for run in runs]
+    given = [min(int(share), run.most_lines) for share, run in zip(wanted, runs, strict=True)]
+    for _ in range(min(count, sum(run.most_lines for run in runs)) - sum(given)):
+        open_runs = [index for index, run in enumerate(runs) if given[index] < run.most_lines]
+        given[max(open_runs, key=lambda index: wanted[index] - given[index])] += 1
+    return given
+
+
+def _runs(placed: Sequence[tuple[Block, float]], grid_pt: float) -> Iterator[_Run]:
+    """What stands between lines of the grid, from the top; without a grid all of it is one."""
+    blocks = [block for block, _ in placed]
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and not (grid_pt and blocks[end].is_on_grid):
+            end += 1
+        if end > start:
+            ends_page = end == len(blocks)
+            yield _Run(start, _shares(blocks, start, end if ends_page else end + 1), ends_page)
+        start = end + 1
+
+
+def _shares(blocks: Sequence[Block], start: int, end: int) -> tuple[float, ...]:
+    """Nothing parts a heading from what it heads or a remark from what it is about; the first of a page stays there."""
+    return tuple(
+        0.0
+        if index == 0 or blocks[index - 1].keep_with_next or blocks[index].is_remark
+        else (HEADING_SHARES if blocks[index].keep_with_next else 1.0)
+        for index in range(start, end)
+    )
