@@ -22,7 +22,8 @@ from reportgen.pdf.check_objects import read_objects
 from reportgen.pdf.check_outline import Places, navigation_faults, outline_faults
 from reportgen.pdf.check_structure import notes, structure_faults
 from reportgen.pdf.check_tables import table_faults
-from reportgen.pdf.check_tree import Tree, doubt, fault, read_tree
+from reportgen.pdf.check_tree import Tree, doubt, fault
+from reportgen.pdf.check_walk import read_tree
 from reportgen.pdf.collection import without_collection
 
 _DEEPEST = 8  # forms inside forms; a file that nests them in a circle must not hang us
@@ -75,8 +76,8 @@ def _faults(document: pikepdf.Pdf, pdf: bytes, *, may_hold_pictures: bool) -> It
     yield from FontReader(objects).faults(pages)
     if tree is not None:
         yield from _tags(tree, places)
-        for element in tree.elements:  # they know one another in circles, for whose end Python would have to search
-            element.parent = None
+        for element in tree.elements:  # or Python would have to search for the end of their circles
+            element.forget()
 
 
 def _tags(tree: Tree, places: Places) -> Iterator[Problem]:

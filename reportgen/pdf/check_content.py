@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from binascii import unhexlify
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,17 +14,22 @@ _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\)"
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
 _WORD = rb"BDC|BMC|EMC|T[jJr]|['\"]|f\*?|F|S|s|B\*?|b\*?|sh|Do|q|Q|BI.*?\sID\s.*?\sEI"
 _TOKEN = re.compile(
-    # 1 to 4: a mark, a place and a text all in one, as in the cells of a long table
-    rb"/(?!Artifact\b)\w+\s*<</MCID (\d+)>>\s*BDC\s+1 0 0 1 (\d+\.\d+) (\d+\.\d+) Tm\s+<((?:[0-9a-f]{2})+)> Tj\s+EMC\b"
-    rb"|<<(.*?)>>\s*BDC"  # 5: the properties of a mark
-    rb"|<([0-9A-Fa-f\s]+)>"  # 6: a string in hexadecimal
-    rb"|(" + _STRING + rb")"  # 7: a string in letters
-    rb"|/([^\s<>\[\]()/{}%]+)(?:\s+(" + _NUMBER + rb")\s+Tf\b)?"  # 8: a name, 9: the size of a font of that name
-    rb"|(?<![^\s\]>)])(" + _WORD + rb")(?=[\s/<\[(]|$)"  # 10: an operator that matters here
-    rb"|(?<![^\s\]>)])((?:" + _NUMBER + rb"\s+){6})(Tm|cm)\b"  # 11: six numbers, 12: what they place
+    rb"<<(.*?)>>\s*BDC"  # 1: the properties of a mark
+    rb"|<([0-9A-Fa-f\s]+)>"  # 2: a string in hexadecimal
+    rb"|(" + _STRING + rb")"  # 3: a string in letters
+    rb"|/([^\s<>\[\]()/{}%]+)(?:\s+(" + _NUMBER + rb")\s+Tf\b)?"  # 4: a name, 5: the size of a font of that name
+    # 6: an operator that matters here; before it perhaps a rectangle, of which a table has one for each row
+    rb"|(?<![^\s\]>)])(?:(?:" + _NUMBER + rb"\s+){4}re\s+)?(" + _WORD + rb")(?=[\s/<\[(]|$)"
+    rb"|(?<![^\s\]>)])((?:" + _NUMBER + rb"\s+){6})(Tm|cm)\b"  # 7: six numbers, 8: what they place
     rb"|%[^\r\n]*",
     re.DOTALL,
 )
+# Mark, place and text all in one, as in the cells of a long table: the mark's number, x, y, and the codes.
+_CELL = re.compile(
+    rb"/(?!Artifact\b)\w+\s*<</MCID (\d+)>>\s*BDC\s+1 0 0 1 (\d+\.\d+) (\d+\.\d+) Tm\s+"
+    rb"<((?:[0-9a-f]{2})+)> Tj\s+EMC\b"
+)
+_GROUPS = _CELL.groups + 1
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _MARK = re.compile(rb"/MCID\s+(\d+)")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
@@ -93,10 +99,44 @@ class _Reader:
 
     def read(self, body: bytes) -> None:
         """Notes everything in the content."""
-        for mark, x, y, cell, properties, code, letters, name, size, word, numbers, kind in _TOKEN.findall(body):
-            if cell:
-                self._cell(int(mark), (float(x), float(y)), bytes.fromhex(cell.decode()))
-            elif code:
+        # What looks like a cell may stand in a string in letters, in a remark or in an image.
+        is_clear = not any(sign in body for sign in (b"(", b"%", b"BI"))
+        parts = _CELL.split(body) if is_clear else [body]
+        others, begin = parts[::_GROUPS], 0
+        for at, other in enumerate(others):
+            if other != b"\n" and not other.isspace():
+                if begin < at:
+                    self._cells(*(parts[begin * _GROUPS + n : at * _GROUPS : _GROUPS] for n in range(1, _GROUPS)))
+                begin = at
+                self._tokens(other)
+        if begin < len(others) - 1:
+            self._cells(*(parts[begin * _GROUPS + n :: _GROUPS] for n in range(1, _GROUPS)))
+
+    def _cells(self, marks: list[bytes], xs: list[bytes], ys: list[bytes], texts: list[bytes]) -> None:
+        """Notes one cell after the other, each with its mark, its place and its text."""
+        content, font = self.content, self.font
+        numbers, codes = list(map(int, marks)), list(map(unhexlify, texts))
+        content.marks += numbers
+        content.is_empty = False
+        content.is_mixed = content.is_mixed or _ARTIFACT in self.open
+        if content.texts.keys().isdisjoint(numbers) and len(set(numbers)) == len(numbers):
+            content.texts.update(zip(numbers, ([(font, shown)] for shown in codes), strict=True))
+        else:
+            for mark, shown in zip(numbers, codes, strict=True):
+                content.texts.setdefault(mark, []).append((font, shown))
+        self.shown[font] += codes
+        across, up, (left, bottom, right, top) = list(map(float, xs)), list(map(float, ys)), self.within
+        self.scale = 1.0
+        is_inside = left <= min(across) and max(across) <= right and bottom <= min(up) and max(up) <= top
+        if not self.is_moved_at and (not is_inside or self.size < _TINY_PT):
+            for self.place, shown in zip(zip(across, up, strict=True), codes, strict=True):
+                self._look(shown)
+        self.place = across[-1], up[-1]
+        self.names.clear()
+
+    def _tokens(self, body: bytes) -> None:
+        for properties, code, letters, name, size, word, numbers, kind in _TOKEN.findall(body):
+            if code:
                 digits = b"".join(code.split()).decode()
                 self.strings.append(bytes.fromhex(digits if len(digits) % 2 == 0 else f"{digits}0"))
             elif word:
@@ -113,25 +153,6 @@ class _Reader:
                 self._move([float(each) for each in numbers.split()], kind)
             elif letters:
                 self.strings.append(_ESCAPE.sub(_unescaped, letters[1:-1]))
-
-    def _cell(self, mark: int, place: tuple[float, float], codes: bytes) -> None:
-        content = self.content
-        content.marks.append(mark)
-        content.is_empty = False
-        if self.open and _ARTIFACT in self.open:
-            content.is_mixed = True
-        if mark in content.texts:
-            content.texts[mark].append((self.font, codes))
-        else:
-            content.texts[mark] = [(self.font, codes)]
-        self.shown[self.font].append(codes)
-        self.place, self.scale = place, 1.0
-        left, bottom, right, top = self.within
-        is_plain = left <= place[0] <= right and bottom <= place[1] <= top and self.size >= _TINY_PT
-        if not is_plain and not self.is_moved_at:
-            self._look(codes)
-        if self.names:
-            self.names.clear()
 
     def _operator(self, word: bytes) -> None:
         content = self.content

@@ -13,6 +13,7 @@ from reportgen.pdf.check_tree import Element, Tree, doubt, fault
 _FILE_NAME = re.compile(r"[\w\-. /\\]+\.(png|jpe?g|svg|pdf|gif|tiff?|webp|bmp|eps)", re.IGNORECASE)
 _EMPTY_WORDS = re.compile(r"(a |the )?(image|picture|figure|chart|graph|graphic|photo|diagram|img|logo)[ _.-]*\d*")
 _LONGEST = 250
+_MOST_BESIDE = 20
 _DESCRIBE = "say in a sentence what the picture shows"
 
 
@@ -47,5 +48,6 @@ def _wording(tree: Tree, element: Element, words: str, place: str) -> Iterator[P
 def _neighbours(tree: Tree, element: Element) -> set[str]:
     """What stands beside the figure and inside it, with and without a label such as “Figure 2”."""
     beside = element.parent.kids if element.parent else []
-    said = {tree.text(each).casefold() for each in (*beside, *element.kids) if each is not element and len(beside) < 20}
+    near = (each for each in (*beside, *element.kids) if each is not element and each.role != "Table")
+    said = {tree.text(each).casefold() for each in near} if len(beside) < _MOST_BESIDE else set()
     return {each for words in said for each in (words, re.sub(r"^\w+ \d+[.:]? +", "", words)) if each}

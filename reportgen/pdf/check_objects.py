@@ -7,31 +7,43 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
-from reportgen.pdf.check_packed import packed_elements
+from reportgen.pdf.check_packed import Parts, node_of, packed_elements
 
 _DEEPEST = 50  # references that lead to references; a circle of them must not hang us
 
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """The file and its objects by reference: `12 0 R`. Texts begin with `u:`, bytes with `b:`, as in qpdf's JSON."""
+    """The file and its objects by reference: `12 0 R`. Texts begin with `u:`, bytes with `b:`, as in qpdf's JSON.
+
+    The plain structure elements are `packed`, by number, until somebody asks for one.
+    """
 
     document: pikepdf.Pdf
     by_reference: dict[str, Any]
     root: dict[str, Any]
+    packed: dict[int, Parts] = field(default_factory=dict)
 
     def get(self, value: Any) -> Any:
         """What a value stands for: itself, or the object that it refers to; None for one that is not there."""
         for _ in range(_DEEPEST):
             if not (isinstance(value, str) and value.endswith(" R")):
                 return value
-            value = self.by_reference.get(value)
+            held = self.by_reference.get(value)
+            if held is None and (parts := self.plain(value)):
+                return node_of(parts)
+            value = held
         return None
+
+    def plain(self, reference: str) -> Parts | None:
+        """The plain structure element of that reference; None for any other object."""
+        number = reference.removesuffix(" 0 R")
+        return self.packed.get(int(number)) if number.isdecimal() else None
 
     def mapping(self, value: Any) -> dict[str, Any]:
         """The mapping that the value stands for; empty for anything else."""
@@ -47,7 +59,7 @@ class Objects:
         """A name tree, or with `/Nums` a number tree, as a mapping."""
         found: dict[Any, Any] = {}
         pending, seen = [tree], 0
-        while pending and seen < len(self.by_reference) + 1:
+        while pending and seen < len(self.by_reference) + len(self.packed) + 1:
             node = self.mapping(pending.pop())
             seen += 1
             flat = self.items(node.get(key))
@@ -66,15 +78,12 @@ class Objects:
 
 def read_objects(document: pikepdf.Pdf, pdf: bytes = b"") -> Objects:
     """All objects of the file; of a stream its dictionary. With the file's bytes it goes faster."""
-    packed = packed_elements(document, pdf)
-    if packed is None:
-        objects = _read(document.objects)
-    else:
-        elements, others = packed
-        objects = elements | _read(document.get_object(*each) for each in others)
+    found = packed_elements(document, pdf)
+    packed, others = found or ({}, [])
+    objects = _read(document.objects if found is None else (document.get_object(*each) for each in others))
     root = document.trailer.get("/Root")
     catalog = objects.get("{} {} R".format(*root.objgen), {}) if isinstance(root, pikepdf.Dictionary) else {}
-    return Objects(document, objects, catalog if isinstance(catalog, dict) else {})
+    return Objects(document, objects, catalog if isinstance(catalog, dict) else {}, packed)
 
 
 def _read(held: Iterable[Any]) -> dict[str, Any]:

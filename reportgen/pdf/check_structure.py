@@ -12,7 +12,7 @@ from typing import Any
 
 from reportgen.errors import Problem
 from reportgen.pdf.check_objects import Objects, text
-from reportgen.pdf.check_tree import REBUILD, Element, Tree, doubt, fault
+from reportgen.pdf.check_tree import REBUILD, Element, Owned, Tree, doubt, fault
 
 _KIDS = {
     "L": {"LI", "L", "Caption"},
@@ -35,6 +35,7 @@ _PARENTS = {
     "TBody": {"Table"},
 }
 _WITH_KIDS = frozenset({"L", "LI", "TOC", "Caption"})
+_NOTHING = Owned()
 
 
 def structure_faults(tree: Tree) -> Iterator[Problem]:
@@ -61,7 +62,7 @@ def _pages(tree: Tree) -> Iterator[Problem]:
             yield fault("artifact-inside", place, "an artifact stands inside a tag, or a tag inside an artifact")
         if len(shown) < len(page.marks):
             yield fault("mark-repeated", place, "two stretches of its content have the same number")
-        owned = [mark for mark, _ in tree.marks.get(page.key, ())]
+        owned = tree.marks.get(page.key, _NOTHING).marks
         if len(set(owned)) < len(owned) and any(owned.count(mark) > 1 for mark in shown):
             yield fault("mark-shared", place, "a stretch of its content belongs to two tags and is read twice")
         key = listed(page.key).get("/StructParents")
@@ -72,38 +73,44 @@ def _pages(tree: Tree) -> Iterator[Problem]:
 
 
 def _way_back(tree: Tree, parents: dict[Any, Any]) -> Iterator[Problem]:
+    message = "its tag names a stretch of content that is not there"
+    there = {page.key for page in tree.pages}
     for number, page in enumerate(tree.pages, 1):
         known = tree.objects.items(parents.get(tree.objects.mapping(page.key).get("/StructParents")))
-        owners = dict(tree.marks.get(page.key, ()))
+        owned = tree.marks.get(page.key, _NOTHING)
+        if known == owned.keys and owned.marks == page.marks == list(range(len(known))):
+            continue  # one for one, as in most pages of a long table
+        owners = dict(zip(owned.marks, owned.keys, strict=True))
         for mark in dict.fromkeys(page.marks):
             owner = owners.get(mark)
             if owner is None:
                 yield fault("content-lost", f"page {number}", "something on it is not reached by the tags")
-            elif mark >= len(known) or known[mark] != owner.key:
+            elif mark >= len(known) or known[mark] != owner:
                 yield fault("parent-tree", f"page {number}", "the way back from its content to the tags is wrong")
                 break
-    shown = {page.key: set(page.marks) for page in tree.pages}
-    message = "its tag names a stretch of content that is not there"
-    for where, named in tree.marks.items():
-        there = shown.get(where, set())
-        for element in (element for mark, element in named if mark not in there):
-            yield fault("tag-without-content", tree.place(element), message)
+        shown = set(page.marks)
+        for at in (at for at, mark in enumerate(owned.marks) if mark not in shown):
+            yield fault("tag-without-content", tree.place(owned.element(at)), message)
+    for owned in (owned for where, owned in tree.marks.items() if where not in there):
+        for at in range(len(owned.marks)):
+            yield fault("tag-without-content", tree.place(owned.element(at)), message)
 
 
 def _order(tree: Tree) -> Iterator[Problem]:
     """Text is set in the order in which it is read: what is told first stands first in the page's content."""
     message = "it is read after what stands behind it on the page"
     for page in tree.pages:
-        named, last = tree.marks.get(page.key, ()), -1
+        owned, last = tree.marks.get(page.key, _NOTHING), -1
+        if owned.marks == page.marks:
+            continue
         place = {mark: at for at, mark in enumerate(page.marks)}
-        places = [place.get(mark, -1) for mark, _ in named]
+        places = [place.get(mark, -1) for mark in owned.marks]
         if places == sorted(places):
             continue
-        for at, (_, element) in zip(places, named, strict=True):
+        for number, at in enumerate(places):
             if at < last:
-                yield doubt(
-                    "reading-order", tree.place(element), message, "compare the order of the tags with the page"
-                )
+                where = tree.place(owned.element(number))
+                yield doubt("reading-order", where, message, "compare the order of the tags with the page")
             last = max(at, last)
 
 

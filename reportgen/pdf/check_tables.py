@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.errors import Problem
+from reportgen.pdf.check_packed import KIND, SCOPE, SPAN
 from reportgen.pdf.check_tree import HEADINGS, Element, Tree, fault
 
-_NOTHING: dict[str, Any] = {}
 _JOIN = "join them under one tag, with the header once"
 
 
@@ -18,7 +18,7 @@ def table_faults(tree: Tree) -> Iterator[Problem]:
     before: Element | None = None
     for element in tree.elements:
         if element.role == "Table":
-            rows = [each for each in element.walk() if each.role == "TR"]
+            rows = list(_rows(element))
             yield from _table(tree, element, rows)
             if before is not None and _continues(tree, before, element):
                 message = "it has no header of its own and follows another table: one table cut in two"
@@ -35,17 +35,36 @@ def _table(tree: Tree, table: Element, rows: list[Element]) -> Iterator[Problem]
         if width != usual:
             message = f"its row {number} is {width} cells wide, the others {usual}"
             yield fault("table-uneven", tree.place(row), message, "give each row as many cells, counting spans")
-    heads = [cell for row in rows for cell in row.kids if cell.role == "TH"]
-    if not heads:
+    if not any(_has_heads(row) for row in rows):
         message = "it has no header cells, so nobody hears what a number is"
         yield fault("table-headers", tree.place(table), message, "tag the first row or column as headers")
-    for head in heads:
-        held = head.node.get("/A")
-        if isinstance(held, dict) and "/Scope" in held:
-            continue
-        if "/Scope" not in attributes(tree, head) and "/ID" not in head.node:
+    for row in rows:
+        if row.cells is None or not all(parts[SCOPE] for parts in row.cells.values() if parts[KIND] == b"TH"):
+            yield from _heads(tree, row)
+
+
+def _heads(tree: Tree, row: Element) -> Iterator[Problem]:
+    for head in row.kids:
+        if head.role == "TH" and "/Scope" not in attributes(tree, head) and "/ID" not in head.node:
             message = f"the header “{tree.text(head)}” does not say whether it heads a row or a column"
             yield fault("table-headers", tree.place(head), message, "give it a scope")
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The table's own rows, not those of a table in one of its cells."""
+    pending = list(reversed(table.kids))
+    while pending:
+        each = pending.pop()
+        if each.role == "TR":
+            yield each
+        elif each.role not in ("Caption", "Table"):
+            pending += reversed(each.kids)
+
+
+def _has_heads(row: Element) -> bool:
+    if row.cells is not None:
+        return any(parts[KIND] == b"TH" for parts in row.cells.values())
+    return row.has("TH")
 
 
 def _widths(tree: Tree, rows: list[Element]) -> list[int]:
@@ -53,11 +72,10 @@ def _widths(tree: Tree, rows: list[Element]) -> list[int]:
     widths, reaching = [], [0] * len(rows)
     for number, row in enumerate(rows):
         width = reaching[number]
+        if row.cells is not None:
+            widths.append(width + sum(int(parts[SPAN] or 1) for parts in row.cells.values()))
+            continue
         for cell in row.kids:
-            own = cell.node.get("/A", _NOTHING)
-            if isinstance(own, dict) and "/C" not in cell.node and "/ColSpan" not in own and "/RowSpan" not in own:
-                width += 1
-                continue
             held = attributes(tree, cell)
             across, down = (_count(held.get(key)) for key in ("/ColSpan", "/RowSpan"))
             width += across
@@ -87,14 +105,13 @@ def attributes(tree: Tree, element: Element) -> dict[str, Any]:
 def _continues(tree: Tree, first: Element, second: Element) -> bool:
     if second.has("Caption") or second.has("THead") or first.parent is not second.parent:
         return False
-    rows = [each for table in (first, second) for each in table.walk() if each.role == "TR"][:1]
-    begins = next((each for each in second.walk() if each.role == "TR"), None)
+    begins = next(_rows(second), None)
     heads = (
         begins is not None
         and bool(begins.kids)
         and all(attributes(tree, cell).get("/Scope") == "/Column" for cell in begins.kids)
     )
-    return bool(rows) and not heads
+    return (begins is not None or next(_rows(first), None) is not None) and not heads
 
 
 def _is_within(element: Element, role: str) -> bool:

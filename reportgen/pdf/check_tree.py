@@ -9,7 +9,8 @@ from typing import Any
 
 from reportgen.errors import Problem, error, warning
 from reportgen.pdf.check_content import Content
-from reportgen.pdf.check_objects import Objects, text
+from reportgen.pdf.check_objects import Objects
+from reportgen.pdf.check_packed import KIND, MARK, PAGE, Parts, node_of
 
 REBUILD = "build it again; if it stays, report this with the file"
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -26,18 +27,44 @@ _RANGE = re.compile(rf"{_HEX}\s*{_HEX}\s*{_HEX}")
 _Mark = tuple[str, int]  # a page's reference and the number of a mark on it
 
 
+CELL_KINDS = {b"TH": "TH", b"TD": "TD"}
+
+
 @dataclass(slots=True, eq=False)
 class Element:
-    """A structure element; `role` is a type of the standard's own, after the file's role map."""
+    """A structure element; `role` is a type of the standard's own, after the file's role map.
+
+    `cells` are those of a row that holds nothing but plain ones, by number, which become elements only when somebody
+    asks for them: a long table has a hundred thousand.
+    """
 
     role: str
     node: dict[str, Any]
     key: str
     parent: Element | None
-    # Lists once something is in them: most of a long table's elements have no kids, and its rows no marks.
-    kids: Sequence[Element] = ()
+    # A list once something is in it: most elements have no kids.
+    _kids: Sequence[Element] = ()
     marks: Sequence[_Mark] = ()
     annotations: Sequence[str] = ()
+    cells: dict[int, Parts] | None = None
+
+    @property
+    def kids(self) -> Sequence[Element]:
+        """What stands right below it, in order."""
+        if self.cells is not None and not self._kids:
+            self._kids = [_cell(self, number, parts) for number, parts in self.cells.items()]
+        return self._kids
+
+    def add(self, kid: Element) -> None:
+        """Puts an element below it, behind the others."""
+        if isinstance(self._kids, list):
+            self._kids.append(kid)
+        else:
+            self._kids = [kid]
+
+    def forget(self) -> None:
+        """Lets go of the elements around it: they know one another in circles."""
+        self.parent, self._kids = None, ()
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in order."""
@@ -53,13 +80,36 @@ class Element:
 
 
 @dataclass(slots=True)
+class Owned:
+    """The marks of one page that elements name, in reading order, with the references of these elements.
+
+    Of a plain cell the row stands among the elements.
+    """
+
+    marks: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+
+    def take(self, marks: Sequence[bytes], numbers: Sequence[int], row: Element) -> None:
+        """Notes the marks of plain cells of the row, by the cells' numbers."""
+        self.marks += map(int, marks)
+        self.keys += [f"{number} 0 R" for number in numbers]
+        self.elements += [row] * len(numbers)
+
+    def element(self, at: int) -> Element:
+        """The element that names the mark at that place."""
+        held, key = self.elements[at], self.keys[at]
+        return held if held.key == key else next(kid for kid in held.kids if kid.key == key)
+
+
+@dataclass(slots=True)
 class Tree:
-    """All elements in reading order, each page's marks in theirs with their owners, and the contents of the pages."""
+    """All elements in reading order but plain cells of tables; each page's marks in theirs; the pages' contents."""
 
     objects: Objects
     pages: Sequence[Content]
     elements: list[Element]
-    marks: dict[str, list[tuple[int, Element]]]
+    marks: dict[str, Owned]
     is_circular: bool = False
     _numbers: dict[str, int] = field(default_factory=dict)
     _codes: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
@@ -116,71 +166,10 @@ class Tree:
         return self._codes[key]
 
 
-def read_tree(objects: Objects, pages: Sequence[Content]) -> Tree:
-    """The tree of a tagged file."""
-    root = objects.mapping(objects.root.get("/StructTreeRoot"))
-    roles = {name: text(role) for name, role in objects.mapping(root.get("/RoleMap")).items()}
-    tree = Tree(objects, pages, [], {})
-    pending: list[tuple[Any, Element | None, str]] = [
-        (kid, None, "") for kid in reversed(objects.items(root.get("/K")))
-    ]
-    seen: set[str] = set()
-    while pending:
-        kid, parent, page = pending.pop()
-        if isinstance(kid, str):
-            if kid in seen:
-                tree.is_circular = True
-                continue
-            seen.add(kid)
-            node = objects.by_reference.get(kid)
-            if not isinstance(node, dict):
-                node = objects.get(kid)
-        else:
-            node = kid
-        if isinstance(node, int) and parent is not None:
-            _note(tree, parent, page, node)
-        elif isinstance(node, dict) and "/S" in node:
-            element = _element(node, kid, parent, roles)
-            tree.elements.append(element)
-            page = node.get("/Pg", page)
-            inner = node.get("/K")
-            if isinstance(inner, int):
-                _note(tree, element, page, inner)
-            elif inner is not None:
-                held = inner if isinstance(inner, list) else objects.items(inner)
-                pending += [(each, element, page) for each in reversed(held)]
-        elif isinstance(node, dict) and parent is not None:
-            _content(tree, parent, node, page)
-    return tree
-
-
-def _element(node: dict[str, Any], kid: Any, parent: Element | None, roles: dict[str, str]) -> Element:
-    name = node["/S"] if isinstance(node["/S"], str) else "?"
-    role = roles.get(name)
-    if not role:
-        role = roles[name] = text(name)
-    element = Element(role, node, kid if isinstance(kid, str) else "", parent)
-    if parent is not None:
-        if isinstance(parent.kids, list):
-            parent.kids.append(element)
-        else:
-            parent.kids = [element]
-    return element
-
-
-def _content(tree: Tree, parent: Element, node: dict[str, Any], page: str) -> None:
-    if "/MCID" in node and "/Stm" not in node:
-        _note(tree, parent, node.get("/Pg", page), node["/MCID"])
-    elif "/Obj" in node:
-        parent.annotations = (*parent.annotations, node["/Obj"])
-
-
-def _note(tree: Tree, element: Element, page: str, mark: int) -> None:
-    element.marks = (*element.marks, (page, mark)) if element.marks else ((page, mark),)
-    if page in tree.marks:
-        tree.marks[page].append((mark, element))
-    else:
-        tree.marks[page] = [(mark, element)]
+def _cell(row: Element, number: int, parts: Parts) -> Element:
+    """The element of a plain cell."""
+    marks = ((f"{int(parts[PAGE])} 0 R", int(parts[MARK])),) if parts[MARK] else ()
+    return Element(CELL_KINDS[parts[KIND]], node_of(parts), f"{number} 0 R", row, (), marks)
 
 
 def text_values(content: bytes) -> dict[int, str]:
