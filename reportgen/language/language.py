@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from babel.core import Locale
+
 from reportgen.language.catalogue import AFTER_VOWEL, GENDER, LANGUAGE, Catalogue, Message, read_messages
 from reportgen.language.collation import SortKey, sort_key
 from reportgen.language.dates import day_text, period_text
@@ -269,8 +271,10 @@ class Language:
         return self.words(message) if message else ""
 
     def in_language(self, code: str) -> str:
-        """A remark on a foreign text: «англ.»; the code itself for a language that the catalogue does not name."""
-        return self.catalogue.get(code, LANGUAGE) or code
+        """A remark on a foreign text: "Russian", «англ.»; by CLDR for a language that the catalogue does not name."""
+        base = code.partition("-")[0].lower()
+        own = self.catalogue.get(code, LANGUAGE) or self.catalogue.get(base, LANGUAGE)
+        return own or Locale.parse(self.locale).languages.get(base, code)
 
     def text(self, passage: Passage) -> str:
         """The passage as plain text, for alternative texts, bookmarks and metadata."""

@@ -8,10 +8,10 @@ from reportgen.charts.indexing import INDEX, as_index, base_place
 from reportgen.language import Language
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT
 from reportgen.model.chart import ChartSpec, Point, Series
-from reportgen.model.passage import Form, Name, Passage
+from reportgen.model.passage import Date, DateForm, Form, Name, Passage
 
 # What each part keeps at least when all of them together are too long; they add up to the limit.
-_LEAST = {"about": 74, "finding": 74, "extremes": 100}
+_LEAST = {"about": 60, "finding": 64, "extremes": 124}
 _ELLIPSIS = "…"
 
 Told = tuple[str, Point]  # a point with the name of its series
@@ -27,6 +27,8 @@ def alternative_text(spec: ChartSpec, language: Language, subtitle: Passage, tit
         "finding": _sentence(language.text(title)),
         "extremes": _extremes(spec, language),
     }
+    if len(_joined(parts.values())) > ALTERNATIVE_TEXT_LIMIT:
+        parts["extremes"] = _extremes(spec, language, DateForm.SHORT)
     for name, least in _LEAST.items():
         over = len(_joined(parts.values())) - ALTERNATIVE_TEXT_LIMIT
         if over > 0:
@@ -77,7 +79,7 @@ def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?", _ELLIPSIS)) else f"{text}."
 
 
-def _extremes(spec: ChartSpec, language: Language) -> str:
+def _extremes(spec: ChartSpec, language: Language, form: DateForm = DateForm.LONG) -> str:
     """The lowest and the highest number; for events the first and the last."""
     series = _as_shown(spec)
     if spec.kind == "timeline":
@@ -92,8 +94,8 @@ def _extremes(spec: ChartSpec, language: Language) -> str:
     several = len({name for name, _ in known}) > 1
     return language.filled(
         "Lowest: {low}. Highest: {high}.",
-        low=_told(low, spec.unit_scale, language, several=several),
-        high=_told(high, spec.unit_scale, language, several=several),
+        low=_told(low, spec.unit_scale, language, form, several=several),
+        high=_told(high, spec.unit_scale, language, form, several=several),
     )
 
 
@@ -109,11 +111,12 @@ def _size(told: Told) -> float:
     return float(quantity.in_scale(0).nominal) if quantity else 0.0
 
 
-def _told(told: Told, unit_scale: int, language: Language, *, several: bool) -> Name:
+def _told(told: Told, unit_scale: int, language: Language, form: DateForm, *, several: bool) -> Name:
     """Place and number; the unit stands in the subtitle."""
     name, point = told
     assert point.quantity is not None  # noqa: S101 (the caller chose the points that have one)
-    place = f"{language.name(name)}, {language.label(point.at)}" if several else language.label(point.at)
+    at = language.name(point.at) if isinstance(point.at, str) else language.date(Date(point.at, form))
+    place = f"{language.name(name)}, {at}" if several else at
     quantity = point.quantity if point.quantity.unit == INDEX else point.quantity.in_scale(unit_scale)
     return Name(f"{place}, {language.quantity(quantity, Form.BARE)}")
 

@@ -155,6 +155,23 @@ def test_quotation_marks() -> None:
     assert language("en").quoted("yes") == "“yes”"
 
 
+@pytest.mark.parametrize(
+    ("code", "foreign", "remark"),
+    [
+        ("en", "ru", "Russian"),
+        ("en", "pt-BR", "Portuguese"),
+        ("ru", "en", "англ."),
+        ("ru", "en-GB", "англ."),
+        ("be", "ru", "руск."),
+        ("be", "ja", "японская"),  # CLDR's name where the catalogue has no remark
+        ("en", "tlh-x-1", "Klingon"),
+        ("en", "xq", "xq"),
+    ],
+)
+def test_a_foreign_language_is_named_in_words(code: str, foreign: str, remark: str) -> None:
+    assert language(code).in_language(foreign) == remark
+
+
 def test_the_order_of_the_alphabet() -> None:
     assert sorted(["Жито", "Ель", "Ёлка"], key=RUSSIAN.sort_key) == ["Ёлка", "Ель", "Жито"]
     assert sorted(["Ўжо", "Якар", "Удар", "Іва", "Ёлка", "Ель", "Жыта"], key=BELARUSIAN.sort_key) == [
