@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.text.abbreviations import NEVER_FINAL
+from reportgen.text.papers import part_named
 from reportgen.text.words import FUNCTION_WORDS
 
 
@@ -39,6 +40,8 @@ _RULE = re.compile(r"\s*(?:[-=*_~]\s*){3,}$")
 _FINAL = re.compile(r"[.!?…。！？؟۔][»”’\"')\]}›]*\s*$")
 _SEPARATED = re.compile(r"\s[|•·→]\s|©")
 _LONGEST_TITLE = 120
+_SHORTEST_TAIL = 12  # characters that show whether a sentence ends
+PART_LEVEL = 2  # of a heading that is known by its words: below a title
 _WRAPPED_WIDTH = 130  # a longest line beyond this is a paragraph on one line, not a hard-wrapped text
 
 
@@ -60,6 +63,11 @@ def blocks(text: str) -> Iterator[Block]:
             continue
         marker = _HEADING.match(row)
         kind = Kind.HEADING if marker else Kind.PARAGRAPH
+        if not marker and _begins_part(row, text, line, open_block):
+            if open_block:
+                yield open_block
+            open_block = Block(Kind.HEADING, line.start, line.end, PART_LEVEL)
+            continue
         if not marker and (marker := _ITEM.match(row)) and _is_item(text, line, open_block):
             kind = Kind.ITEM
         elif not marker or kind is not Kind.HEADING:
@@ -72,6 +80,15 @@ def blocks(text: str) -> Iterator[Block]:
         open_block = Block(kind, line.start + (marker.end() if marker else 0), line.end, _level(marker))
     if open_block:
         yield open_block
+
+
+def _begins_part(row: str, text: str, line: _Line, open_block: Block | None) -> bool:
+    """Whether a line of its own names a part of a paper: "ВВЕДЕНИЕ", "2. Results"."""
+    if not part_named(row):
+        return False
+    if open_block is None or line.after_blank or open_block.kind is Kind.HEADING:
+        return True
+    return ends_finally(text[max(open_block.start, open_block.end - _SHORTEST_TAIL) : open_block.end])
 
 
 def _level(marker: re.Match[str] | None) -> int:
@@ -140,4 +157,4 @@ def _is_cut(last_line: str, last_word: str, first_word: str, head: str) -> bool:
 
 def ends_finally(row: str) -> bool:
     """Whether a row ends with the stop of a sentence."""
-    return bool(_FINAL.search(row[-12:]))
+    return bool(_FINAL.search(row[-_SHORTEST_TAIL:]))

@@ -122,12 +122,22 @@ def _full_stop_ends(stop: _Stop) -> bool:
     token = stop.token
     if not token:
         return True
+    if _is_in_reference(stop):
+        return False
     if _INITIAL.match(token) and token[0].isupper() and token.lower() not in stop.words.before_name:
         # "vitamin C. The" ends a phrase; "A. G. Ivanov" and "U.S. Steel" do not.
         return stop.begins and (len(token) > 1 or stop.before[-1:].islower())
     if token.isdigit():
         return not _is_numbering(stop, token)
     return _abbreviation_ends(stop, _spelled(stop, token.lower()))
+
+
+def _is_in_reference(stop: _Stop) -> bool:
+    """Whether the stop stands inside a reference in brackets: "[2. P. 45]"."""
+    opened = stop.text.rfind("[", max(stop.start, stop.at - _REACH), stop.at)
+    if opened < 0 or stop.text.find("]", opened, stop.at) >= 0:
+        return False
+    return stop.text.find("]", stop.at, stop.at + _REACH) >= 0
 
 
 def _abbreviation_ends(stop: _Stop, word: str) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.model.dataset import Sentence
-from reportgen.text.blocks import Block, Kind, blocks, ends_finally
+from reportgen.text.blocks import PART_LEVEL, Block, Kind, blocks, ends_finally
 from reportgen.text.boundaries import sentence_spans
 from reportgen.text.casing import usual_forms, without_capitals
 from reportgen.text.clutter import is_clutter, is_dateline, lead_in_length
+from reportgen.text.paper_cues import Part
+from reportgen.text.papers import is_reference, part_named
 from reportgen.text.standing import is_run_in_heading
 from reportgen.text.words import LETTERS
 
@@ -44,8 +46,9 @@ def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
 def clean_sentences(text: str, language: str = "en") -> tuple[Placed, ...]:
     """The sentences of the article in a messy text, with their headings; numbers as `split_sentences` gives them.
 
-    Share buttons, menus, bylines, datelines and repeated names are left out; a title or a line without a full stop is
-    a heading, and so is a beginning like "On supplies of machinery." for its paragraph. Beyond spaces, `Sentence.text`
+    Share buttons, menus, bylines, datelines, repeated names and lists of references are left out; a title or a line
+    without a full stop is a heading, and so is a beginning like "On supplies of machinery." or "Conclusions." for its
+    paragraph. Beyond spaces, `Sentence.text`
     differs from `text[start:end]` only in words in capitals, put back to the form the text uses elsewhere, and in the
     space before a stop, which is dropped.
     """
@@ -54,15 +57,20 @@ def clean_sentences(text: str, language: str = "en") -> tuple[Placed, ...]:
     are_notes = _are_notes(parts)
     headings: tuple[_Heading, ...] = ()
     placed: list[Placed] = []
-    for block, row, sentences in parts:
-        if is_clutter(row):
+    for place, (block, row, sentences) in enumerate(parts):
+        part = part_named(row)
+        if not part and (is_clutter(row) or _is_listed(block, row, headings)):
             continue
-        if level := _heading_level(block, row, is_first=not headings, are_notes=are_notes):
+        level = _heading_level(block, row, is_first=not headings, are_notes=are_notes)
+        if level or _is_numbered_heading(parts, place):
+            level = level or _UNPUNCTUATED
             headings = _under(headings, _Heading(level, row))
             continue
         kept = [sentence for each in sentences if (sentence := _repaired(each, text, forms))]
         above = headings
-        if kept and is_run_in_heading(kept[0].text):
+        if kept and part_named(kept[0].text):
+            above = headings = _under(headings, _Heading(PART_LEVEL, kept.pop(0).text))
+        elif kept and is_run_in_heading(kept[0].text):
             above = _under(headings, _Heading(_UNPUNCTUATED, kept.pop(0).text))
             headings = headings if kept else above
         placed.extend(Placed(sentence, tuple(heading.words for heading in above)) for sentence in kept)
@@ -100,6 +108,23 @@ def _heading_level(block: Block, row: str, *, is_first: bool, are_notes: bool) -
     if words > _LONGEST_TITLE_WORDS or (are_notes and words >= _SHORTEST_NOTE_WORDS):
         return 0
     return 1 if is_first else _UNPUNCTUATED
+
+
+def _is_numbered_heading(parts: Sequence[tuple[Block, str, object]], place: int) -> bool:
+    """Whether an item stands alone above a paragraph and is no sentence: "3. The proposed method"."""
+    block, row, _ = parts[place]
+    if block.kind is not Kind.ITEM or ends_finally(row) or row[-1] in ":;," or len(row.split()) > _LONGEST_TITLE_WORDS:
+        return False
+    before = parts[place - 1][0].kind if place else Kind.HEADING
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    return before is not Kind.ITEM and after is not None and after[0].kind is Kind.PARAGRAPH and ends_finally(after[1])
+
+
+def _is_listed(block: Block, row: str, headings: Sequence[_Heading]) -> bool:
+    """Whether a row is an entry in a list of references."""
+    if not headings or block.kind is Kind.HEADING or part_named(headings[-1].words) is not Part.REFERENCES:
+        return False
+    return block.kind is Kind.ITEM or is_reference(row)
 
 
 def _under(headings: tuple[_Heading, ...], new: _Heading) -> tuple[_Heading, ...]:
