@@ -10,6 +10,7 @@ from reportgen.charts.axis import PlaceAxis, place_axis
 from reportgen.charts.colours import series_colours
 from reportgen.charts.endlabels import draw_end_labels, end_labels_width
 from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, require_height, zero_line
+from reportgen.charts.marks import wording
 from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import XY, Sheet, Stroke
 from reportgen.charts.slots import At, places
@@ -46,12 +47,15 @@ def draw_stack(spec: ChartSpec, found: Sequence[Pile], slots: Sequence[At], shee
     values = ValueAxis.of(sheet, extremes, sheet.height_pt - 3 * sheet.line_pt, language)
     left, right = values.width, sheet.width_pt - end_labels_width(sheet, labels)
     axis = place_axis(sheet, slots, left, right, language)
-    scale = Scale(*values.extremes, axis.height_pt + 2 * PAD_PT, sheet.height_pt - sheet.ascent_pt)
+    head = sheet.ascent_pt if spec.kind == "shares" else sheet.line_pt + PAD_PT
+    scale = Scale(*values.extremes, axis.height_pt + 2 * PAD_PT, sheet.height_pt - head)
     require_height(spec.kind, scale, sheet)
     values.draw(sheet, scale, right)
     axis.draw(sheet, scale(0) - 2 * PAD_PT)
     _layers(spec, found, sheet, axis, scale)
     zero_line(sheet, left, right, scale(0))
+    if spec.kind != "shares":
+        _highest(sheet, found, axis, scale, (left, right), language)
     axis.draw_gaps(sheet, [slots[index] for index in whole], scale(0) + PAD_PT, language)
     x = axis.x(slots[last])
     ends = [(x, scale((low + high) / 2)) for low, high in found[last].spans]
@@ -77,6 +81,23 @@ def _layers(spec: ChartSpec, found: Sequence[Pile], sheet: Sheet, axis: PlaceAxi
         if len(stretch) > 1
     ]
     sheet.lines(joints, Stroke("#FFFFFF", 0.8))
+
+
+def _highest(
+    sheet: Sheet,
+    found: Sequence[Pile],
+    axis: PlaceAxis,
+    scale: Scale,
+    within: tuple[float, float],
+    language: Language,
+) -> None:
+    """The largest sum, above its place: the parts are named, and only here is the whole told."""
+    sums = {index: pile.whole for index, pile in enumerate(found) if pile.whole}
+    index = max(sums, key=lambda each: sums[each].nominal)
+    text = wording(sums[index], language)
+    half = sheet.width_of(text, bold=True) / 2
+    x = min(max(axis.x(axis.places[index]), within[0] + half), within[1] - half)
+    sheet.text(x, scale(found[index].edges[-1]) + sheet.descent_pt + 1, text, anchor="center", bold=True)
 
 
 def _stretches(found: Sequence[Pile]) -> list[list[int]]:

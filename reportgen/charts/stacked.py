@@ -51,8 +51,10 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     if is_time and sheet.width_pt / len(slots) < LEAST_SLOT_PT:
         area.draw_stack(spec, found, slots, sheet, language)
         return
-    # Parts named beside the last column need no key; where that column has a gap they have no place there.
-    last = found[-1] if found[-1].is_whole and len(spec.series) > 1 else None
+    # Parts named beside the last column need no key; where that column has a gap they have no place there, unless
+    # nothing but gaps stands between.
+    named = max((index for index, pile in enumerate(found) if pile.is_whole), default=0) if is_shares else -1
+    last = found[named] if found[named].is_whole and len(spec.series) > 1 else None
     labels = named_parts(spec.series, last, sheet, language) if last else []
     key_pt = 0.0 if last or len(spec.series) == 1 else _key(spec, sheet)
     top = sheet.height_pt - key_pt - (sheet.ascent_pt if is_shares else sheet.line_pt)
@@ -72,7 +74,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     if not is_shares:
         _sums(sheet, found, band, scale, language)
     if labels and last:
-        edge = band.centre(len(slots) - 1) + width / 2
+        edge = band.centre(named % len(slots)) + width / 2
         ends = [(edge, scale((low + high) / 2)) for low, high in last.spans]
         draw_end_labels(sheet, labels, ends, right, (0, sheet.height_pt), spec.kind)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names, get_month_names
 
 from reportgen.language.catalogue import AFTER_VOWEL, Catalogue
 from reportgen.language.numbers import NO_BREAK_SPACE
@@ -76,6 +76,16 @@ def period_text(
     if value.is_months:
         return _months_text(value, locale, form, words, case)
     return _days_text(value, locale, form, words, case)
+
+
+def calendar_names(locale: str) -> tuple[tuple[str, ...], ...]:
+    """The names of weekdays, of their short forms, and the same of months: of the language, then in English."""
+    return tuple(
+        tuple(str(name) for name in names(width, "stand-alone", locale=code).values())
+        for code in dict.fromkeys((locale, "en"))
+        for names in (get_day_names, get_month_names)
+        for width in ("wide", "abbreviated")
+    )
 
 
 def _months_text(value: Period, locale: str, form: DateForm, words: Catalogue, case: str) -> str:

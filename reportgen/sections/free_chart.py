@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 from collections.abc import Sequence
 
 from reportgen.charts import OWN, chart_kinds
@@ -18,6 +19,8 @@ from reportgen.sections.alternative import alternative_text
 from reportgen.sections.citing import source_line
 from reportgen.sections.free_finding import Finding, find
 from reportgen.sections.free_options import ChartOptions
+from reportgen.sections.free_order import is_ordered
+from reportgen.sections.free_spoken import find_spoken
 from reportgen.sections.free_subtitle import measure_of, subtitle
 from reportgen.sections.free_values import Value, is_period, read_values
 from reportgen.sections.reading import Reading, add
@@ -29,6 +32,13 @@ _ASIDE_SHARE = 0.36  # of the text's width, for words beside the picture; the ga
 _ASIDE_GAP_PT = 14.0
 # Kinds that number only some points.
 _TOLD_AT_THE_MARK = {"lines", "area"}
+# Kinds whose lines run from place to place, and what shows unordered names instead.
+_ORDERED = {
+    "lines": "columns, grouped or ranking",
+    "area": "columns, stacked or ranking",
+    "indexed": "grouped or ranking",
+    "multiples": "grouped, heatmap or ranking",
+}
 _FOR_MANY = ("grouped", "lines", "multiples", "heatmap")
 
 
@@ -41,7 +51,8 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
         return None
     unit = _unit(known)
     measure = context.text(options.measure, "") if options.measure else measure_of(options, reading)
-    found = find(options.kind, reading, known)
+    found = find_spoken(options.kind, reading, known, options.highlight) or find(options.kind, reading, known)
+    _warn(options, reading, values)
     title = context.text(options.title, "") if options.title else found.words
     told = subtitle(options.kind, reading, measure, unit, known)
     alternative = language.text(context.text(options.alternative, "")) if options.alternative else ""
@@ -132,6 +143,21 @@ def _is_refused(options: ChartOptions, reading: Reading, values: Sequence[Value]
     return bool(facts)
 
 
+def _warn(options: ChartOptions, reading: Reading, values: Sequence[Value]) -> None:
+    """Warns of a highlight that names nothing, and of a line from name to name."""
+    names = dict.fromkeys([*(each.series for each in values), *(str(each.at) for each in values)])
+    if options.highlight is not None and options.highlight not in names:
+        near = difflib.get_close_matches(options.highlight, names, 1)
+        hint = f"did you mean '{near[0]}'?" if near else "write it as it stands in the data"
+        fact = f"no name is '{options.highlight}', so nothing is highlighted"
+        add(reading.problems, warning("chart-highlight", reading.context.place, fact, hint))
+    labels = list(dict.fromkeys(each.at for each in values))
+    if options.kind in _ORDERED and len(labels) > 1 and not is_ordered(labels, reading.context.language):
+        fact = f"{options.kind} joins names that have no order, from '{labels[0]}' to '{labels[1]}'"
+        remedy = f"use {_ORDERED[options.kind]}, or a `label` column with periods or numbers"
+        add(reading.problems, warning("chart-no-order", reading.context.place, fact, remedy))
+
+
 def _twice(values: Sequence[Value]) -> str:
     seen: set[object] = set()
     for each in values:
@@ -159,7 +185,7 @@ def _one_series(options: ChartOptions, name: str, values: Sequence[Value], found
 
 def _point(options: ChartOptions, value: Value, found: Finding | None) -> Point:
     is_chosen = options.highlight is not None and str(value.at) == options.highlight
-    if options.kind in _TOLD_AT_THE_MARK and options.highlight is None and found is not None:
+    if options.kind in _TOLD_AT_THE_MARK and options.highlight in (None, value.series) and found is not None:
         # The number that the title tells stands at its mark, too.
         is_chosen = value == found.about
     is_part = isinstance(value.at, Period) and value.at.in_one_year and not value.at.is_year and value.at.months > 1

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.charts.indexing import INDEX, base_place
+from reportgen.charts.indexing import INDEX, as_index, base_place
 from reportgen.model.chart import Point, Series
-from reportgen.model.facts import Status
+from reportgen.model.facts import PERCENT, Status
 from reportgen.model.passage import Amount, Date, Form, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, count, difference, growth, share, total
@@ -49,12 +49,18 @@ def find(kind: str, reading: Reading, known: Known) -> Finding:
         return Finding(told)
     if kind == "scatter":
         known = [each for each in known if each.series != known[0].series] or known
-    return _extreme(reading, as_shown(kind, known) or known)
+    return extreme(reading, as_shown(kind, known) or known)
 
 
 def amount(quantity: Quantity) -> Amount:
-    """The number as a title tells it: that of an index alone, since the subtitle says what it is."""
-    return Amount(quantity, Form.BARE if quantity.unit == INDEX else Form.FULL)
+    """The number as a title tells it: an interval in short, that of an index without its unit."""
+    return Amount(quantity, Form.BARE if quantity.unit == INDEX else Form.SHORT if quantity.is_band else Form.FULL)
+
+
+def side_by_side(one: Quantity, other: Quantity) -> tuple[Amount, Amount]:
+    """Two numbers in a row: the unit that follows both is told once."""
+    follows = one.unit == other.unit and not one.unit.is_currency and one.unit != PERCENT
+    return Amount(one, Form.BARE) if follows else amount(one), amount(other)
 
 
 def _sort(at: str | Period) -> str:
@@ -62,20 +68,20 @@ def _sort(at: str | Period) -> str:
     return "name" if isinstance(at, str) else "day" if at.start == at.end else "period"
 
 
-def _at(at: str | Period) -> Date | Name:
+def place_name(at: str | Period) -> Date | Name:
     return Date(at) if isinstance(at, Period) else Name(at)
 
 
-def _extreme(reading: Reading, known: Known) -> Finding:
+def extreme(reading: Reading, known: Known, *, several: bool | None = None) -> Finding:
     """The highest value that is no plan; the lowest where all are below zero; one level where all are equal."""
     known = [each for each in known if each.quantity and each.quantity.status not in _PLANS] or known
     highest, lowest = max(known, key=size), min(known, key=size)
     if highest.quantity is None or lowest.quantity is None:
         return Finding(Passage())
     language = reading.context.language
-    if len(known) > 1 and size(highest) == size(lowest):
+    if len(known) > 1 and size(highest) == size(lowest) and not several:
         return Finding(language.passage("All are equal, at {value}", value=amount(highest.quantity)))
-    several = len({each.series for each in known}) > 1
+    several = len({each.series for each in known}) > 1 if several is None else several
     highs = {
         (False, "name"): "{at} is highest, at {value}",
         (False, "period"): "Highest in {at}, at {value}",
@@ -95,7 +101,7 @@ def _extreme(reading: Reading, known: Known) -> Finding:
     told, frames = (lowest, lows) if size(highest) < 0 else (highest, highs)
     if told.quantity is None:
         return Finding(Passage())
-    runs = {"at": _at(told.at), "series": Name(told.series), "value": amount(told.quantity)}
+    runs = {"at": place_name(told.at), "series": Name(told.series), "value": amount(told.quantity)}
     frame = frames[several, _sort(told.at)] if len(known) > 1 else "{at}: {value}"
     return Finding(language.passage(frame, **runs), told)
 
@@ -110,7 +116,11 @@ def _grouped(known: Known) -> dict[str, dict[str | Period, Quantity]]:
 
 
 def _fastest(reading: Reading, known: Known) -> Passage | None:
-    """Who has changed most from the common beginning to the last place that all know."""
+    return index_move(reading, known)
+
+
+def index_move(reading: Reading, known: Known, spoken: str = "") -> Passage | None:
+    """Who has changed most from the common beginning to the last place that all know; or how the one spoken of has."""
     groups = _grouped(known)
     series = [Series(name, tuple(Point(at, q) for at, q in group.items())) for name, group in groups.items()]
     base = base_place(series)
@@ -119,15 +129,20 @@ def _fastest(reading: Reading, known: Known) -> Passage | None:
     if base is None or isinstance(base, str) or last is None or str(last) <= str(base):
         return None
     changes = {name: growth(group[last], group[base]) for name, group in groups.items()}  # type: ignore[index]  # a base is one of the places
-    name = max(changes, key=lambda each: abs(changes[each].nominal))
+    fastest = max(changes, key=lambda each: abs(changes[each].nominal))
+    name = spoken or fastest
     if not changes[name].nominal:
         return None
+    line = as_index([each for each in series if each.label == name], base)[0]
+    ends = {point.at: point.quantity for point in line.points if point.quantity}
+    frame = "Largest change from {base} to {last}: {series}, from {before} to {after}"
     return reading.context.language.passage(
-        "Largest change from {base} to {last}: {series}, {change}",
-        base=_at(base),  # type: ignore[arg-type]  # days do not occur in tables
-        last=_at(last),
+        frame if name == fastest else "{series}, {base} to {last}: from {before} to {after}",
+        base=place_name(base),  # type: ignore[arg-type]  # days do not occur in tables
+        last=place_name(last),
         series=Name(name),
-        change=Amount(changes[name], Form.SIGNED),
+        before=amount(ends[base]),
+        after=amount(ends[last]),
     )
 
 
@@ -137,7 +152,7 @@ def _largest_part(reading: Reading, known: Known) -> Passage | None:
     if whole is None or largest.quantity is None:
         return None
     return reading.context.language.passage(
-        "Largest part: {at}, {share}", at=_at(largest.at), share=Amount(share(largest.quantity, whole))
+        "Largest part: {at}, {share}", at=place_name(largest.at), share=Amount(share(largest.quantity, whole))
     )
 
 
@@ -155,7 +170,7 @@ def _largest_share(reading: Reading, known: Known) -> Passage | None:
     name = max(parts, key=lambda each: parts[each].in_scale(0).nominal)
     return reading.context.language.passage(
         "{at}: the largest part is {series}, {share}",
-        at=_at(last),
+        at=place_name(last),
         series=Name(name),
         share=Amount(share(parts[name], whole)),
     )
@@ -178,10 +193,10 @@ def _highest_sum(reading: Reading, known: Known) -> Passage | None:
         "day": "Highest on {at}, at {value}",
     }
     frame = frames[_sort(at)]
-    return reading.context.language.passage(frame, at=_at(at), value=Amount(value))
+    return reading.context.language.passage(frame, at=place_name(at), value=Amount(value))
 
 
-def _moves(known: Known) -> list[tuple[str | Period, Quantity, Quantity]]:
+def pair_moves(known: Known) -> list[tuple[str | Period, Quantity, Quantity]]:
     """Place, number before, number after, where both are known."""
     groups = list(_grouped(known).items())
     if len(groups) != 2:
@@ -193,26 +208,28 @@ def _moves(known: Known) -> list[tuple[str | Period, Quantity, Quantity]]:
 
 
 def _largest_move(reading: Reading, known: Known) -> Passage | None:
-    moves = _moves(known)
+    moves = pair_moves(known)
     if not moves:
         return None
     at, before, after = max(moves, key=lambda move: abs(difference(move[2], move[1]).in_scale(0).nominal))
     if before.in_scale(0).nominal == after.in_scale(0).nominal:
         return reading.context.language.passage("Nothing has changed")
+    first, second = side_by_side(before, after)
     rise = "Largest change: {at}, from {before} to {after}"
-    return reading.context.language.passage(rise, at=_at(at), before=Amount(before), after=Amount(after))
+    return reading.context.language.passage(rise, at=place_name(at), before=first, after=second)
 
 
 def _farthest_from_plan(reading: Reading, known: Known) -> Passage | None:
     """Whose outcome is the smallest part of its plan."""
-    moves = [move for move in _moves(known) if move[1].low > 0]
+    moves = [move for move in pair_moves(known) if move[1].low > 0]
     if not moves:
         return None
     at, plan, outcome = min(moves, key=lambda move: share(move[2], move[1]).nominal)
     if share(outcome, plan).low >= _WHOLE:
         return reading.context.language.passage("Every plan has been reached")
+    first, second = side_by_side(outcome, plan)
     frame = "Farthest from the plan: {at}, {outcome} of {plan}"
-    return reading.context.language.passage(frame, at=_at(at), outcome=Amount(outcome), plan=Amount(plan))
+    return reading.context.language.passage(frame, at=place_name(at), outcome=first, plan=second)
 
 
 def _last_balance(reading: Reading, known: Known) -> Passage | None:
@@ -225,13 +242,14 @@ def _last_balance(reading: Reading, known: Known) -> Passage | None:
     if not shared:
         return None
     last = max(shared, key=str)
+    told = side_by_side(one[last], other[last])[0], side_by_side(other[last], one[last])[0]
     return reading.context.language.passage(
         "{at}: {first} {one}, {second} {other}, balance {balance}",
-        at=_at(last),
+        at=place_name(last),
         first=Name(first),
-        one=Amount(one[last]),
+        one=told[0],
         second=Name(second),
-        other=Amount(other[last]),
+        other=told[1],
         balance=Amount(difference(one[last], other[last]), Form.SIGNED),
     )
 
@@ -250,7 +268,7 @@ def _events(reading: Reading, known: Known) -> Passage | None:
 
 def _driver(reading: Reading, known: Known) -> Passage | None:
     """From which level to which, and which name moved it most."""
-    if moves := _moves(known):
+    if moves := pair_moves(known):
         before, after = total(*(b for _, b, _ in moves)), total(*(a for _, _, a in moves))
         steps = [(at, difference(a, b)) for at, b, a in moves]
     else:
@@ -261,11 +279,12 @@ def _driver(reading: Reading, known: Known) -> Passage | None:
     at, change = max(steps, key=lambda step: abs(step[1].in_scale(0).nominal))
     if not change.nominal:
         return reading.context.language.passage("Nothing has changed")
+    first, second = side_by_side(before, after)
     return reading.context.language.passage(
         "From {before} to {after}; the largest change is {at}, {change}",
-        before=Amount(before),
-        after=Amount(after),
-        at=_at(at),
+        before=first,
+        after=second,
+        at=place_name(at),
         change=Amount(change, Form.SIGNED),
     )
 

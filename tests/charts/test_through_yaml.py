@@ -15,6 +15,7 @@ from reportgen.model.briefing import Chart
 from reportgen.model.passage import Amount
 from reportgen.model.quantity import Quantity
 from reportgen.pipeline import Built, components_of
+from reportgen.sections.free_order import is_ordered
 from tests.charts.test_families import EDGE_PT, THEME, box
 from tests.charts.workspace import FEW, LETTERS, ODD, built
 
@@ -146,6 +147,60 @@ def test_a_mirror_shows_its_balance_unless_told_not_to(tmp_path: Path) -> None:
     assert {"Balance", "\u22122.2", "4.1"} <= set(said)
     without = built(tmp_path, "mirrored", ODD["ordinary"], balance=False)
     assert "Balance" not in [text.text for text in without.drawings[chart_of(without).id].texts()]
+
+
+def told(kind: str, name: str, folder: Path, code: str = "en", **options: object) -> list[str]:
+    """The title, and the codes of what is found wrong with the chart."""
+    made = built(folder, kind, ODD[name], code, **options)
+    found = [each.code for each in made.problems if each.code.startswith("chart-")]
+    return [language(code).text(chart_of(made).title).replace("\u00a0", " "), *found]
+
+
+@pytest.mark.parametrize("kind", ["lines", "area", "multiples"])
+def test_a_line_from_name_to_name_is_warned_of(kind: str, tmp_path: Path) -> None:
+    made = built(tmp_path, kind, ODD["names"])
+    (warned,) = [each for each in made.problems if each.code == "chart-no-order"]
+    assert f"{kind} joins names that have no order, from 'Food' to 'Machinery'" in str(warned)
+    assert "ranking" in warned.remedy
+    assert "chart-no-order" not in told(kind, "ordinary", tmp_path)
+    assert "chart-no-order" not in told("columns", "names", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("names", "has_order"),
+    [
+        (["0–14 years", "15–24 years", "25 and over"], True),
+        (["Mon", "Tue", "Wed"], True),
+        (["январь", "февраль"], True),
+        (["Янв.", "Фев.", "Март"], True),
+        (["10 km", "5 km", "1,5 km"], True),
+        (["Category 3", "Category 1", "Category 2"], False),
+        (["North", "South"], False),
+        (["Monday", "Island"], False),
+    ],
+)
+def test_names_have_an_order_by_their_numbers_or_the_calendar(names: list[str], has_order: bool) -> None:
+    assert is_ordered(names, language("ru")) is has_order
+
+
+def test_a_highlight_that_names_nothing_is_warned_of(tmp_path: Path) -> None:
+    made = built(tmp_path, "ranking", ODD["names"], highlight="Lift")
+    (warned,) = [each for each in made.problems if each.code == "chart-highlight"]
+    assert "no name is 'Lift', so nothing is highlighted; did you mean 'Lifts'?" in str(warned)
+
+
+def test_the_title_tells_of_the_one_that_is_highlighted(tmp_path: Path) -> None:
+    def title(kind: str, name: str, spoken: str) -> str:
+        return told(kind, name, tmp_path, highlight=spoken)[0]
+
+    assert title("ranking", "names", "Timber") == "Timber: $39.6 million; highest: Glass, $42.2 million"
+    assert title("columns", "ordinary", "2020") == "Highest in 2020, at $42.2 million"
+    assert title("columns", "ordinary", "2022") == "2022: $37.3 million; highest: 2020, $42.2 million"
+    assert title("lines", "ordinary", "B") == "B: highest in 2018, at $44.2 million"
+    assert title("slope", "names", "Fish") == "Fish: from $42 million to $42.4 million"
+    assert title("sharebar", "names", "Food") == "Food: 13%; largest part: Glass, 18%"
+    assert title("indexed", "ordinary", "B") == "Largest change from 2016 to 2024: B, from 100 to 63"
+    assert title("indexed", "ordinary", "A") == "A, 2016 to 2024: from 100 to 81"
 
 
 def test_a_timeline_needs_words_and_shows_the_latest(tmp_path: Path) -> None:

@@ -135,11 +135,11 @@ def test_filters_keep_what_is_asked(made, test: str, kept: list[str]) -> None:  
 def test_a_charts_title_is_what_it_finds(made) -> None:  # type: ignore[no-untyped-def]
     yaml = "- chart: {kind: ranking, data: branches, label: branch, value: visits, highlight: Harbour}"
     chart = only(made(yaml), Chart)
-    assert text(chart.title) == "Central is highest, at 498 thousand visits"
+    assert text(chart.title) == "Harbour: 214 thousand visits; highest: Central, 498"
     assert text(chart.subtitle) == "Visits, thousand visits, 2025"
     assert chart.alternative == (
-        "Ranking as bars: Visits, thousand visits, 2025. Central is highest, at 498\u00a0thousand\u00a0visits. "
-        "Lowest: Mill Street, 118.5. Highest: Central, 498."
+        "Ranking as bars: Visits, thousand visits, 2025. "
+        "Harbour: 214\u00a0thousand\u00a0visits; highest: Central, 498. Lowest: Mill Street, 118.5. Highest: Central, 498."
     )
     points = {point.at: point for point in chart.spec.series[0].points}
     assert points["Harbour"].emphasis is Emphasis.HIGHLIGHT
