@@ -19,6 +19,8 @@ NARROW_PT = 48.0
 MOST_FOR_NARROW = 0.7
 # What may follow an aligned number besides source marks: a percent sign, a marker such as [e].
 LONGEST_UNIT = 4
+# What a column that is as wide as its content gets of the room to spare: at the edge of a table it looked cramped.
+EASE_PT = 18.0
 # How much room is moved from one column to another at a time, how often, and after a look at how many rows.
 MOVES_PT, MOST_MOVES, MOST_ROWS_LOOKED_AT = (6.0, 18.0, 42.0), 6, 40
 # The words of a cell: the width of each, and of the space behind it.
@@ -42,7 +44,8 @@ class Measure:
 def column_widths(measures: Sequence[Measure], width: float) -> tuple[float, ...] | None:
     """The widths of the columns, without the gutters between them; None when the longest words do not fit.
 
-    Columns of weight 0 and narrow ones get what they need, the others share what is left by weight; one that needs
+    Where all fit on one line, what is left is shared by weight; columns of weight 0 but the first get a little of it.
+    Else columns of weight 0 and narrow ones get what they need, the others share what is left by weight; one that needs
     less than its share takes only that as long as another needs more.
     """
     room = width - GUTTER_PT * (len(measures) - 1)
@@ -120,7 +123,13 @@ def _spread(widths: list[float], measures: Sequence[Measure], room: float) -> tu
     if total == 0:
         return tuple(widths)
     left = room - sum(widths)
-    return tuple(width + left * measure.weight / total for width, measure in zip(widths, measures, strict=True))
+    fixed = [0.0, *(float(measure.weight == 0) for measure in measures[1:])]
+    ease = min(EASE_PT, left / (2 * sum(fixed))) if sum(fixed) else 0.0
+    left -= ease * sum(fixed)
+    shares = [
+        measure.weight / total * left + ease * is_fixed for measure, is_fixed in zip(measures, fixed, strict=True)
+    ]
+    return tuple(width + share for width, share in zip(widths, shares, strict=True))
 
 
 def _share(measures: Sequence[Measure], widths: list[float], room: float) -> tuple[float, ...]:

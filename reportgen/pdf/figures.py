@@ -37,7 +37,7 @@ def caption(setter: Typesetter, identifier: str, title: Passage, place: str, tag
     return Text(pieces, style, setter.fonts, destination=component_destination(identifier), place=place)
 
 
-def chart(setter: Typesetter, component: Chart, place: str, tag: Tag) -> Block | None:
+def chart(setter: Typesetter, component: Chart, place: str, tag: Tag, width: float) -> Block | None:
     """The figure with its caption, notes and source line, kept together."""
     drawing = setter.drawings.get(component.id)
     if drawing is None:
@@ -52,14 +52,14 @@ def chart(setter: Typesetter, component: Chart, place: str, tag: Tag) -> Block |
     blocks: list[Block] = [
         caption(setter, component.id, component.title, place, node.child(Role.PARAGRAPH)),
         setter.text(component.subtitle, styles.measure, f"{place}, subtitle", node.child(Role.PARAGRAPH)),
-        _with_aside(setter, component, Picture(drawing, figure, highest_pt=highest, place=place), place, node),
+        _with_aside(setter, component, Picture(drawing, figure, highest_pt=highest, place=place), place, node, width),
     ]
     small = [
         setter.text(remark, styles.source, f"{place}, note {number}", node.child(Role.NOTE))
         for number, remark in enumerate(component.notes, 1)
     ]
     small.append(setter.text(component.source, styles.source, f"{place}, source line", node.child(Role.PARAGRAPH)))
-    return _together(setter, [*blocks, *on_few_lines(small, setter, setter.theme.page.text_width_pt)], place)
+    return _together(setter, [*blocks, *on_few_lines(small, setter, width)], place)
 
 
 def on_few_lines(remarks: Sequence[Text], setter: Typesetter, width: float) -> list[Block]:
@@ -84,9 +84,9 @@ def _side_by_side(line: Sequence[Text], setter: Typesetter) -> Block:
     return block
 
 
-def _with_aside(setter: Typesetter, component: Chart, picture: Picture, place: str, tag: Tag) -> Block:
+def _with_aside(setter: Typesetter, component: Chart, picture: Picture, place: str, tag: Tag, width: float) -> Block:
     """The picture, with the lines that stand beside it at its right, if there are any."""
-    room = setter.theme.page.text_width_pt - picture.drawing.width_pt - ASIDE_GAP_PT
+    room = width - picture.drawing.width_pt - ASIDE_GAP_PT
     if not component.aside:
         return picture
     style = replace(setter.styles.source, space_before_pt=0, space_after_pt=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from reportgen.model.passage import Date
 from reportgen.pdf import figures
 from reportgen.pdf.blocks import Beside, Block, Rule, Space, Stack
 from reportgen.pdf.columns import Measure, share_width
-from reportgen.pdf.lines import natural_width
+from reportgen.pdf.lines import SLACK_PT, natural_width
 from reportgen.pdf.multicolumn import Columns
 from reportgen.pdf.story import Entry
 from reportgen.pdf.surface import Surface
@@ -18,6 +19,7 @@ from reportgen.pdf.text import Text
 from reportgen.pdf.typesetter import Typesetter
 
 COLUMN_GAP_PT = 24.0
+LEAST_COLUMN_GAP_PT = 14.0
 LOGO_GAP_PT = 16.0
 PAGE_NUMBER_WIDTH_PT = 22.0
 ONE_COLUMN_UP_TO = 4
@@ -85,14 +87,30 @@ def contents(setter: Typesetter, entries: Sequence[Entry], document: Tag) -> Blo
     style = replace(styles.headings[2], space_before_pt=16, space_after_pt=3)
     heading = setter.words("Contents", style, "contents", tag.child(Role.CAPTION))
     items = [_item(setter, entry, tag) for entry in entries if entry.level == 1]
-    count = 1 if len(items) <= ONE_COLUMN_UP_TO else 2 if len(items) <= TWO_COLUMNS_UP_TO else 3
-    body = Columns(items, count, COLUMN_GAP_PT)
-    block = Stack([heading, body], together_pt=setter.theme.page.text_height_pt)
+    block = Stack([heading, _listed(setter, items)], together_pt=setter.theme.page.text_height_pt)
     block.space_after_pt = 8.0
     return block
 
 
-def _item(setter: Typesetter, entry: Entry, tag: Tag) -> Block:
+def _listed(setter: Typesetter, items: Sequence[ContentsLine]) -> Block:
+    """The entries in columns: equal ones, or of their own widths where that keeps every entry on one line."""
+    count = 1 if len(items) <= ONE_COLUMN_UP_TO else 2 if len(items) <= TWO_COLUMNS_UP_TO else 3
+    even = Columns(items, count, COLUMN_GAP_PT)
+    width = setter.theme.page.text_width_pt
+    each = (width - COLUMN_GAP_PT * (count - 1)) / count
+    a_column = math.ceil(len(items) / count)
+    columns = [items[at : at + a_column] for at in range(0, len(items), a_column)]
+    needed = [max(item.natural_width for item in column) for column in columns]
+    spare = width - sum(needed) - LEAST_COLUMN_GAP_PT * (count - 1)
+    if max(needed, default=0.0) <= each or spare < 0:
+        return even
+    # What is left makes the gaps between the columns as wide as those of equal columns, then the columns wider.
+    gap = min(COLUMN_GAP_PT, LEAST_COLUMN_GAP_PT + spare / (count - 1))
+    more = (width - sum(needed) - gap * (count - 1)) / count
+    return Beside([Stack(column) for column in columns], [wide + more for wide in needed], gap)
+
+
+def _item(setter: Typesetter, entry: Entry, tag: Tag) -> ContentsLine:
     node = tag.child(Role.CONTENTS_ITEM).child(Role.REFERENCE, target=entry.destination)
     plain = setter.language.text(entry.title)
     link = node.child(Role.LINK, alternative=plain)
@@ -107,6 +125,11 @@ class ContentsLine(Block):
 
     def __init__(self, title: Text, setter: Typesetter, destination: str, tag: Tag) -> None:
         self.title, self.setter, self.destination, self.tag = title, setter, destination, tag
+
+    @property
+    def natural_width(self) -> float:
+        """What it needs on one line."""
+        return natural_width(self.title.pieces, self.setter.fonts) + SLACK_PT + PAGE_NUMBER_WIDTH_PT
 
     def height(self, width: float) -> float:
         """The title's height beside the page number."""

@@ -70,7 +70,8 @@ class Columns(Block):
             room = self._least_room(column_width) if self.room_pt is None else self.room_pt
             columns = [settled(each, column_width, self.grid_pt) for each in self._flow(column_width, room)[0]]
             if self.room_pt is not None:
-                columns = [stretched(column, self.room_pt, self.grid_pt) for column in columns]
+                highest = max(column.height for column in columns)
+                columns = [stretched(column, highest, self.grid_pt) for column in columns]
             self._columns = (width, tuple(columns))
         return self._columns[1]
 

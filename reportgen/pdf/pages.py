@@ -23,7 +23,7 @@ STEP, MOST_STEPS = 0.025, 6
 MOST_EVENED = 6
 
 
-# What was left when a page began, its height, and what was placed on it.
+# What was left when a page began, its height without what it takes of the margin, and what was placed on it.
 _Page = tuple[tuple[Block, ...], float, Filled]
 
 
@@ -137,13 +137,13 @@ class _Column:
 
     def flow(self, *, taller_pt: float = 0.0) -> list[_Page]:
         """The pages one after the other; `taller_pt` uses some of the margin below them."""
-        return self._flow(self.blocks, self.first_height + taller_pt, self.height + taller_pt, OVERHANG_PT - taller_pt)
+        return self._flow(self.blocks, self.first_height, self.height, taller_pt)
 
-    def _flow(self, rest: tuple[Block, ...], first: float, height: float, overhang_pt: float) -> list[_Page]:
+    def _flow(self, rest: tuple[Block, ...], first: float, height: float, taller_pt: float = 0.0) -> list[_Page]:
         pages: list[_Page] = []
         while rest:
             room = height if pages else first
-            filled = page_of(rest, self.width, room, self.grid_pt, overhang_pt)
+            filled = page_of(rest, self.width, room + taller_pt, self.grid_pt, OVERHANG_PT - taller_pt)
             pages.append((rest, room, filled))
             rest = filled.rest
         return pages
@@ -155,7 +155,7 @@ class _Column:
         best = pages
         for step in range(1, MOST_STEPS + 1):
             less = step * STEP * self.height
-            made = self._flow(start, room - less, self.height - less, OVERHANG_PT)
+            made = self._flow(start, room - less, self.height - less)
             if len(made) > len(pages) - begin or (begin == 0 and len(made[0][2].placed) < on_first):
                 break
             best = [*pages[:begin], *made] if made[-1][2].height > best[-1][2].height else best

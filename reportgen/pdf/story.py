@@ -143,7 +143,7 @@ def _fits_column(component: Component, width_pt: float) -> bool:
     """Whether the component stands in a column of its section rather than across all of them."""
     match component:
         case Chart():
-            return component.spec.width_pt <= width_pt
+            return component.spec.width_pt <= width_pt and not component.aside
         case Image():
             return component.width_pt is not None and component.width_pt <= width_pt
         case Table():
@@ -196,7 +196,7 @@ def _figure(
     if isinstance(component, KeyFigures):
         return figures.key_figures(setter, component, place, tag, width)
     if isinstance(component, Chart):
-        block = figures.chart(setter, component, place, tag)
+        block = figures.chart(setter, component, place, tag, width)
     else:
         block = figures.image(setter, component, place, tag)
     return [block] if block else []
