@@ -178,7 +178,7 @@ def _timeline(component: Timeline, wording: Wording) -> Iterator[Sequence[str]]:
 
 def _cells(number: int, cells: Sequence[tuple[str, Passage]], wording: Wording) -> Iterator[Sequence[str]]:
     """A row's cells; the first names the row."""
-    name = wording.rows(cells[0][1])[0][0]
+    row, name = str(number), wording.text(cells[0][1])
     for head, passage in cells:
         for values in wording.rows(passage):
-            yield str(number), name, head, *values
+            yield row, name, head, *values

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -32,15 +33,31 @@ def evidence_file(briefing: Briefing, drawn: Drawn, language: Language) -> Attac
         "title": briefing.meta.title,
         "as_of": briefing.meta.as_of.isoformat(),
         "language": briefing.meta.language,
-        "printed": [found for run in drawn.runs if (found := _printed(run, observations))],
-        "charts": list(_charts(briefing, drawn, language, observations)),
+        "printed": [],
+        "charts": [],
         "observations": {},
         "sources": {source.id: _source(source) for source in briefing.sources},
     }
+    printed = _listed(found for run in drawn.runs if (found := _printed(run, observations)))
+    facts["charts"] = list(_charts(briefing, drawn, language, observations))
     facts["observations"] = {key: _observation(each) for key, each in observations.items()}
-    content = msgspec.json.format(msgspec.json.encode(facts), indent=1)
+    head, empty, tail = msgspec.json.format(msgspec.json.encode(facts), indent=1).partition(b'"printed": []')
+    content = b"".join([head, empty[:-1], printed, tail])
     words = language.words("Every number and quotation of this briefing with its sources")
     return Attachment("evidence.json", "application/json", content, words, Relationship.SUPPLEMENT)
+
+
+def _listed(items: Iterable[_Facts]) -> memoryview:
+    """The items as the list in the file has them, with its closing bracket; those of a long table are never all at
+    hand as values.
+    """
+    target, separator = io.BytesIO(), b"\n  "
+    for item in items:
+        written = msgspec.json.format(msgspec.json.encode(item), indent=1)
+        target.write(separator + written.replace(b"\n", b"\n  "))
+        separator = b",\n  "
+    target.write(b"\n ]" if target.tell() else b"]")
+    return target.getbuffer()
 
 
 def _printed(run: DrawnRun, observations: dict[str, Observation]) -> _Facts | None:

@@ -27,6 +27,7 @@ VALUE_COLUMNS = (
     "locator",
 )
 EMPTY = ("",) * len(VALUE_COLUMNS)
+_NO_VALUE = EMPTY[:-2]
 WITHHELD = "[c]"
 # The space left by a mark that is not told.
 _BEFORE_STOP = re.compile(r"[ \u00a0]+([.,;:])")
@@ -102,16 +103,20 @@ class Wording:
 
     def text(self, passage: Passage) -> str:
         """The passage as printed, without marks."""
+        if len(passage.runs) == 1:
+            return self.run(passage.runs[0]).strip()
         return _BEFORE_STOP.sub(r"\1", "".join(map(self.run, passage.runs))).strip()
 
     def rows(self, passage: Passage) -> list[tuple[str, ...]]:
         """The passage as rows of text and `VALUE_COLUMNS`: one for each value in it, or one for the words alone."""
         text = self.text(passage)
+        if len(passage.runs) == 1 and isinstance(only := passage.runs[0], Quotation):  # as nearly all of a long table
+            return [(text, *_NO_VALUE, only.citation.source, str(only.citation.locator))]
         amounts = [run.quantity for run in passage.runs if isinstance(run, Amount)]
         if amounts:
             return [(text, *value_cells(quantity)) for quantity in amounts]
-        if len(passage.runs) == 1 and not isinstance(passage.runs[0], Mark | Quotation):
+        if len(passage.runs) == 1 and not isinstance(passage.runs[0], Mark):
             return [(text, *EMPTY)]
         sources, locators = cited(run.citation for run in passage.runs if isinstance(run, Quotation))
         marked = [source for run in passage.runs if isinstance(run, Mark) for source in run.sources]
-        return [(text, *EMPTY[:-2], joined([*sources.split("; "), *marked]), locators)]
+        return [(text, *_NO_VALUE, joined([*sources.split("; "), *marked]), locators)]

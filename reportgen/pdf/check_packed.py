@@ -29,7 +29,7 @@ _TAIL_BYTES = 64
 _IN_STREAM = 2
 
 # An element as it is written: its type, the numbers of its parent, page and mark, the references to its kids, the
-# scope and the span of a cell.
+# scope and the span of a cell, and nothing.
 Parts = tuple[bytes, ...]
 KIND, PARENT, PAGE, MARK, KIDS, SCOPE, SPAN = range(7)
 
@@ -91,7 +91,7 @@ def _elements(held: Any) -> Mapping[int, Parts]:
             return dict(zip(numbers, found, strict=True))
     ends = [*places[1:], len(body)]
     matches = (_ONE.fullmatch(body, place, end) for place, end in zip(places, ends, strict=True))
-    return {number: each.groups(b"") for number, each in zip(numbers, matches, strict=True) if each is not None}
+    return {number: (*each.groups(b""), b"") for number, each in zip(numbers, matches, strict=True) if each is not None}
 
 
 def node_of(parts: Parts) -> dict[str, Any]:

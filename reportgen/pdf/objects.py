@@ -29,14 +29,17 @@ class Finished(PDFObject):  # type: ignore[misc]  # ReportLab has no type inform
 
 
 class Series(PDFObject):  # type: ignore[misc]  # ReportLab has no type information
-    """Many objects with numbers in a row, of which ReportLab knows the first: it takes its time with each."""
+    """Many objects with numbers in a row, of which ReportLab knows the first: it takes its time with each.
+
+    `objects` are their bytes and strides.
+    """
 
     __RefOnly__ = 1
 
     def __init__(self, document: Any, name: str, count: int) -> None:
         document.Reference(self, name)
         self.first = number_of(document, name)
-        self.objects: list[Finished] = []
+        self.objects: list[tuple[bytes, int]] = []
         self.count = count
         document.objectcounter += count - 1
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reportgen.model.standard import DEFAULT, Standard
-from reportgen.pdf.objects import Finished, Series, number_of, registered, text_string
+from reportgen.pdf.objects import Series, number_of, registered, text_string
 from reportgen.pdf.tag import Role, Tag
 
 _NAMESPACE = "http://iso.org/pdf2/ssn"
@@ -23,6 +23,7 @@ _NAMES = {1: {Role.TITLE: "P"}, 2: {Role.NOTE: "FENote"}}
 # An object's number has six places, so that what is alike is of one length.
 _REFERENCE_WIDTH = len("123456 0 R ")
 _TABULAR = frozenset({Role.ROW, Role.CELL, Role.HEADER_CELL})
+_CELLS = frozenset({Role.CELL, Role.HEADER_CELL})
 _EVEN = 8
 _MANY = 200
 _NO_FILES: Mapping[str, tuple[int, ...]] = MappingProxyType({})
@@ -61,7 +62,8 @@ class Structure:
     def __init__(self, document: Any, standard: Standard = DEFAULT) -> None:
         self._document = document
         self.standard = standard
-        self._names = _NAMES[2 if standard.accessible == 2 else 1]
+        names = _NAMES[2 if standard.accessible == 2 else 1]
+        self._names = {role: names.get(role, role.value) for role in Role}
         self._places: dict[str, Tag] = {}
         self._root: list[_Node] = []
         self._nodes: dict[Tag, _Node] = {}
@@ -79,7 +81,7 @@ class Structure:
 
     def name_of(self, role: Role) -> str:
         """What the file's version of PDF calls the role."""
-        return self._names.get(role, role.value)
+        return self._names[role]
 
     def locate(self, names: Sequence[str], tag: Tag) -> None:
         """Says that the places of these names are where the tag is."""
@@ -210,6 +212,15 @@ class Structure:
 
     def _element(self, node: _Node, parent: int, extra: str, pages: Sequence[str]) -> str:
         tag, kids = node.tag, node.kids
+        if (
+            tag.role in _CELLS
+            and len(kids) == 1
+            and isinstance(kids[0], tuple)
+            and not (tag.alternative or tag.language)
+        ):
+            page, mark = kids[0]
+            head = f"<</S/{self._names[tag.role]}/P {parent:6} 0 R/Pg {pages[page]}/K {mark:4}"
+            return f"{head}{_attributes(node, is_new=False)}{extra}>>"
         own_page = next((kid[0] for kid in kids if isinstance(kid, tuple)), 0)
         head = f"<</S/{self.name_of(tag.role)}/P {parent:6} 0 R"
         if own_page:
@@ -236,15 +247,15 @@ class Structure:
         return f"{mark:4}" if page == own_page else f"<</Type/MCR/Pg {pages[page]}/MCID {mark}>>"
 
 
-def _finished(content: str, node: _Node) -> Finished:
-    """The element's object. Rows and cells of a table, one like another, are made of one width."""
+def _finished(content: str, node: _Node) -> tuple[bytes, int]:
+    """The element's bytes and their stride. Rows and cells of a table, one like another, are made of one width."""
     stride = 0
     if node.tag.role in _TABULAR:
         stride = -(-len(content) // _EVEN) * _EVEN + 1
         content = content.ljust(stride - 1)
     elif len(node.kids) > _MANY:
         stride = _REFERENCE_WIDTH
-    return Finished(content.encode("latin-1"), stride=stride)
+    return content.encode("latin-1"), stride
 
 
 def _references(numbers: Sequence[int]) -> str:

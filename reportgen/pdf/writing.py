@@ -48,7 +48,7 @@ def _objects(document: Any) -> Iterator[tuple[int, bytes, int]]:
     while number in document.numberToId:
         target = document.idToObject[document.numberToId[number]]
         if isinstance(target, Series):
-            yield from ((number + place, each.content, each.stride) for place, each in enumerate(target.objects))
+            yield from ((number + place, content, stride) for place, (content, stride) in enumerate(target.objects))
             number += target.count - 1
         elif isinstance(target, Finished):
             yield number, target.content, target.stride

@@ -34,6 +34,7 @@ def test_elements_read_from_the_bytes_are_those_that_qpdf_reads(made: bytes) -> 
     read = {f"{number} 0 R": node_of(parts) for number, parts in elements.items()}
     assert set(cells) <= set(read)
     assert read == {reference: slowly.by_reference[reference] for reference in read}
+    assert {len(parts) for parts in elements.values()} == {SPAN + 2}
     assert not {f"{number} {generation} R" for number, generation in others} & set(read)
 
 
