@@ -15,6 +15,7 @@ from reportgen.text.measuring import DURATIONS, measure
 from reportgen.text.numerals import Numeral, numerals
 from reportgen.text.quantity_cues import DOWN, FACTORS, FRACTIONS, UP
 from reportgen.text.spans_of_time import Mention
+from reportgen.text.table_rows import without_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,29 @@ def amounts(text: str, language: str, start: int, end: int, times: Sequence[Ment
     found = list(_words_of_change(text, language, start, end))
     numbers = [
         amount
-        for numeral in numerals(text, language, start, end)
+        for numeral in without_rows(text, numerals(text, language, start, end))
         if not any(_overlap(numeral, word) for word in found)
         if (amount := _measured(text, language, numeral, start, end, times))
     ]
-    numbers = list(_joined(text, language, numbers, start))
+    numbers = list(_joined(text, language, list(_compounds(text, numbers)), start))
     return tuple(sorted([*found, *_with_shared_units(text, numbers)], key=lambda amount: amount.start))
+
+
+def _compounds(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
+    """ "1 million 340 thousand tonnes" is one amount, in the first of its scales."""
+    held: Amount | None = None
+    for amount in found:
+        if held and held.scale and not held.code and not text[held.end : amount.start].strip():
+            step = Decimal(10) ** (held.scale - (amount.scale or 0))
+            if 0 < amount.low == amount.high < step:
+                value = held.low + amount.low / step
+                held = replace(amount, start=held.start, low=value, high=value, scale=held.scale)
+                continue
+        if held:
+            yield held
+        held = amount
+    if held:
+        yield held
 
 
 def _overlap(numeral: Numeral, amount: Amount) -> bool:
@@ -262,7 +280,7 @@ def _moves(language: str) -> re.Pattern[str]:
 
 def _with_shared_units(text: str, found: Sequence[Amount]) -> list[Amount]:
     """A number with a scale word alone takes its neighbour's unit: "650 thousand, then 850 thousand tonnes"."""
-    shared = list(found)
+    shared = _with_shared_nouns(text, found)
     for place, amount in enumerate(shared):
         if amount.code == "m" and amount.scale is None and text[amount.end - 2].isdigit():
             # "1m dollars and the task is 2m", "2.3m visitors, up from 1.9m"
@@ -277,4 +295,19 @@ def _with_shared_units(text: str, found: Sequence[Amount]) -> list[Amount]:
     return shared
 
 
+def _with_shared_nouns(text: str, found: Sequence[Amount]) -> list[Amount]:
+    """A bare number counts what the next one does: "94 of its 210 employees", «на 550 и 275 мест»."""
+    shared = list(found)
+    for place in range(len(shared) - 2, -1, -1):
+        amount, following = shared[place], shared[place + 1]
+        is_bare = not (amount.code or amount.noun or amount.scale is not None or amount.is_word)
+        if is_bare and following.noun and not following.code and _SHARING.fullmatch(text, amount.end, following.start):
+            shared[place] = replace(amount, noun=following.noun)
+    return shared
+
+
+_SHARING = re.compile(
+    r"\s+(?:of|out\s+of|из)\s+(?:its|their|the|his|her|all|какие-то|всех)?\s*|\s*(?:,|\band|\bor|и|или)\s+(?:на\s+|в\s+)?",
+    re.IGNORECASE,
+)
 _NO_UNIT_NOUN = re.compile(r"first\b|now\b|today\b|сначала|сейчас", re.IGNORECASE)

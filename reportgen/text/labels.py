@@ -79,11 +79,17 @@ def is_age(before: str, numeral: Numeral, after: str) -> bool:
 
 def _is_bare_label(text: str, before: str, numeral: Numeral, after: str) -> bool:
     digits = text[numeral.start : numeral.end]
-    if _CLOCK.match(after) or _is_telephone(text, numeral) or (not before.strip() and _ITEM_TAIL.match(after)):
+    is_bracketed = before.endswith("(") and after.startswith(")")  # "Comments (4)", "a man (34)"
+    if (
+        is_bracketed
+        or _CLOCK.match(after)
+        or _is_telephone(text, numeral)
+        or (not before.strip() and _ITEM_TAIL.match(after))
+    ):
         return True
     if _is_score(before, digits, after) or _ADDRESS.match(after):
         return True
-    if re.match(r"-?[^\W\d_]", after) and not re.match(r"-[a-z]{4,}", after):
+    if re.match(r"-?[^\W\d_]", after) and not re.match(r"-[a-z]{3,}", after):
         return True
     if _is_bare_year(before, digits, after):
         return True
@@ -119,6 +125,8 @@ def _is_score(before: str, digits: str, after: str) -> bool:
     if after[:1] == "/" and after[1:2].isdigit():
         return True
     if first := _SCORE_BEFORE.search(before):
-        return first[2] == "/" or int(first[1]) >= int(digits.split(".", maxsplit=1)[0].replace(",", "") or 0)
+        return first[2] == "/" or int(first[1]) >= int(
+            "".join(filter(str.isdecimal, digits.split(".", maxsplit=1)[0])) or 0
+        )
     second = re.match(r"[-–:](\d{1,3})\b(?![.,]\d)", after)
     return bool(second) and digits.isdigit() and int(digits) >= int(second[1]) if second else False

@@ -10,7 +10,7 @@ from reportgen.model.facts import Unit
 _SCALES = (
     (3, r"thousand|k\b|тыс\b\.?|тысяч\w*|Tausend|Tsd\b\.?"),
     (6, (r"mill(?:ion|ions)\b|mln|mn\b|m(?=\s+(?:US\s+)?(?:dollars|roubles|rubles|euros?|pounds|yuan)\b)"
-        r"|млн\b\.?|миллион\w*|лимон\w*|Mio\b\.?|Million(?:en)?\b")),
+        r"|mill\b\.?|mio\b\.?|млн\b\.?|миллион\w*|лимон\w*|Mio\b\.?|Million(?:en)?\b")),
     (9, (r"billions?\b|bln|bn\b|b(?=\s+(?:US\s+)?(?:dollars|roubles|rubles|euros?)\b)|млрд\b\.?|миллиард\w*"
         r"|Mrd\b\.?|Milliarden?\b")),
     (12, r"trillions?\b|trln|tn\b|трлн\b\.?|триллион\w*|Bio\b\.?|Billionen\b"),
@@ -20,7 +20,7 @@ _GLUED_SCALES = ((3, "k"), (6, "m"), (9, "b"))  # after a currency sign: $5m
 _CODES = (
     ("pp", r"percentage[- ]points?|p\.\s?p\.|pp\b|процентн\w+\s+пункт\w*|п\.\s?п\.|Prozentpunkte?\w*"),
     ("bp", r"basis\s+points?|базисн\w+\s+пункт\w*"),
-    ("%", r"%|per\s?cents?\b|pct\b|процент\w*|проц\b\.?|Prozent\b"),
+    ("%", r"%|per\s?cents?\b|pct\b|pc\b|процент\w*|проц\b\.?|Prozent\b"),
     ("times", r"times\b|-?fold\b|раза?\b|-?кратн\w+|mal\b|x(?=\s|[,.;]|$)"),
     ("BYN", r"(?:Belarusian|белорусск\w+|бел\.)\s+(?:rou?bles?|rubles?|рубл\w*|руб\b\.?)|BYN\b|Br\b"),
     ("RUB", r"(?:Russian\s+|российск\w+\s+)?(?:rou?bles?|rubles?|рубл\w*|руб\b\.?)|RUB\b|₽|Rubel\b"),
@@ -29,12 +29,23 @@ _CODES = (
     ("CNY", r"yuan\b|юан\w+|CNY\b"),
     ("GBP", r"pounds?\s+sterling|GBP\b|£|(?:британск\w+\s+)?фунт\w*(?:\s+стерлингов)?"),
     ("JPY", r"yen\b|JPY\b|иен\w*|йен\w*"),
-    ("KZT", r"tenge\b|тенге\b"),
-    ("UAH", r"hryvnias?\b|гривен\b|гривн\w+"),
-    ("INR", r"rupees?\b|рупи\w+"),
-    ("TRY", r"liras?\b|лир\w?\b"),
+    ("NOK", r"(?:Norwegian\s+)?kroner\b|NOK\b|норвежск\w+\s+крон\w*"),
+    ("SEK", r"(?:Swedish\s+)?kronor\b|SEK\b|шведск\w+\s+крон\w*"),
+    ("DKK", r"DKK\b"), ("PLN", r"zlot(?:ys?|ies)\b|PLN\b|злот\w+"), ("CHF", r"(?:Swiss\s+)?francs\b|CHF\b"),
+    ("AUD", r"(?:Australian\s+)dollars?|AUD\b"), ("CAD", r"Canadian\s+dollars?|CAD\b"),
+    ("KES", r"(?:Kenyan?\s+)?shillings?\b|KES\b"), ("GEL", r"lari\b|GEL\b|лари\b"), ("UZS", r"UZS\b|сум(?:ов|а)?\b"),
+    ("AMD", r"drams?\b|AMD\b|драм(?:ов|а)?\b"), ("AZN", r"manats?\b|AZN\b|манат\w*"),
+    ("KGS", r"KGS\b|киргизск\w+\s+сом\w*"), ("MDL", r"MDL\b|молдавск\w+\s+ле\w+"),
+    ("ZAR", r"rand\b|ZAR\b"), ("AED", r"dirhams?\b|AED\b|дирхам\w*"), ("BRL", r"reais\b|BRL\b"),
+    ("KRW", r"won\b(?=\s*(?:[.,;)]|$))|KRW\b"), ("CZK", r"CZK\b|чешск\w+\s+крон\w*"), ("HUF", r"forints?\b|HUF\b"),
+    ("USD-2", r"US\s+cents?\b|¢"), ("RUB-2", r"копе(?:ек|йк\w+)"),
+    ("KZT", r"tenge\b|KZT\b|тенге\b|₸"),
+    ("UAH", r"hryvnias?\b|UAH\b|₴|гривен\b|гривн\w+"),
+    ("INR", r"rupees?\b|INR\b|₹|рупи\w+"),
+    ("TRY", r"liras?\b|₺|лир\w?\b"),
     ("t", r"(?:metric\s+)?tons?\b|tonnes?\b|tn?\b|тонн\w*|т\b\.?(?!\.\s?[а-я])|Tonnen?\b"),
-    ("kg", r"kilograms?\b|kg\b|килограмм\w*|кг\b\.?"),
+    ("kt", r"kt\b|кт\b"), ("Mt", r"Mt\b"),
+    ("kg", r"kilos?\b|kilograms?\b|kg\b|килограмм\w*|кг\b\.?"),
     ("mg", r"milligrams?\b|mg\b|миллиграмм\w*|мг\b"),
     ("g", r"grams?\b|g\b|грамм\w*|г\b(?!\.)"),
     ("lb", r"pounds?\b|lbs?\b"),
@@ -73,8 +84,14 @@ _CODES = (
 )  # fmt: skip
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 
-_SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "br": "BYN"}
-_HEAD = re.compile(r"(?:(?<![\w])(?P<sign>US\$|\$|€|£|¥|₽)|\b(?P<code>USD|EUR|RUB|CNY|GBP|BYN|Br))\s?$", re.IGNORECASE)
+_SIGNS = {"$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL",
+          "ksh": "KES", "sh": "KES", "₸": "KZT", "₴": "UAH", "₹": "INR", "₺": "TRY", "₩": "KRW", "rs": "INR",
+          "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "br": "BYN"}  # fmt: skip
+_HEAD = re.compile(
+    r"(?:(?<![\w])(?P<sign>(?:US|A|C|NZ|HK|S|R)?\$|€|£|¥|₽|₸|₴|₹|₺|₩)|\b(?P<code>USD|EUR|RUB|RUR|CNY|GBP|BYN|Br|NOK|SEK|DKK|PLN|CHF|AUD|CAD|"
+    r"NZD|JPY|KZT|UAH|INR|TRY|KES|KSh|Sh|Rs|ZAR|AED|BRL|KRW|CZK|HUF|GEL|UZS|AMD|AZN|KGS|MDL|SGD|HKD))\s?$",
+    re.IGNORECASE,
+)
 _SCALE = re.compile("|".join(rf"(?P<s{scale}>{words})" for scale, words in _SCALES), re.IGNORECASE)
 # Case tells Belarusian m from a capital M of a name; units in words may stand at a sentence's head only in headlines.
 _UNIT = re.compile("|".join(f"(?P<u{place}>{words})" for place, (_, words) in enumerate(_CODES)), re.IGNORECASE)
@@ -117,6 +134,10 @@ def measure(text: str, start: int, end: int, limit: int) -> Measured:
         unit = _CODES[int(str(found.lastgroup)[1:])][0]
         # "$5 million a dollar" does not occur; "$ 62 million times" neither: a currency before the number wins.
         code, end = (code, end if code and unit != code else found.end()) if code else (unit, found.end())
+    if code in ("kt", "Mt"):
+        code, scale = "t", (scale or 0) + (3 if code == "kt" else 6)
+    if code.endswith("-2"):
+        code, scale = code[:-2], (scale or 0) - 2
     if code == "t" and (yearly := _A_YEAR.match(text, end, limit)):
         code, end = "t/year", yearly.end()
     return Measured(scale, code, start, end)

@@ -57,6 +57,7 @@ _WHOLE = {
            r"(?=тысяч[аеу]\s+[а-я]|(?:миллион|миллиард)(?:а|у|ом)?\s+[а-я])": "1"},
     "de": {r"anderthalb": "1.5", r"eine?(?=\s+(?:Million|Milliarde)\b)": "1"},
 }  # fmt: skip
+_WHOLE_HEADS = {"en": "aoh", "ru": "птм", "de": "ae"}
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
 _BEFORE = r"(?<![\w.,/:№#@&+−-])"
 # Longer ones are identifiers, and would cost their length.
@@ -100,11 +101,14 @@ def _pattern(language: str) -> re.Pattern[str]:
         spelled = rf"{hundreds}|{spelled}"
     whole = "|".join(f"(?:{form})" for form in _WHOLE[language])
     half = _HALF[language]
+    # The looks ahead are cheap: without them every place of the text would try every branch.
+    heads = "".join(sorted({word[0] for word in words} | set(_WHOLE_HEADS[language])))
     return re.compile(
-        rf"(?:{_BEFORE}|(?<=[+−-])(?<![\w.,/:][+−-])|(?<=[^\W\d][–/-])(?=\d+\s)|(?<=\d[–-])|(?<=[$€£¥₽][–-])|(?<=US))"
+        rf"(?=\d)(?:{_BEFORE}|(?<=[+−-])(?<![\w.,/:][+−-])|(?<=[^\W\d][–/-])(?=\d+\s)|(?<=\d[–-])|(?<=[$€£¥₽][–-])|(?<=US)|"
+        r"(?<=\bSh)|(?<=\bKSh)|(?<=\bRs)|(?<=\bBr)|(?<=\b(?:USD|EUR|GBP|RUB|BYN|CNY|NOK|KES)))"
         rf"(?P<digits>{_DIGITS[language]})(?![\d:])|"
-        rf"\b(?P<whole>{whole})|\b(?P<spelled>{spelled})(?P<half>{half})?"
-        rf"(?![\w]|-(?!\w+fold|year|(?!{_ORDINAL})[a-z]{{4,}}|тысяч|кратн|лет|процентн|дневн|месячн|недельн))",
+        rf"(?=[{heads}])\b(?:(?P<whole>{whole})|(?P<spelled>{spelled})(?P<half>{half})?"
+        rf"(?![\w]|-(?!\w+fold|year|(?!{_ORDINAL})[a-z]{{4,}}|тысяч|кратн|лет|процентн|дневн|месячн|недельн)))",
         re.IGNORECASE,
     )
 

@@ -12,20 +12,11 @@ from reportgen.model.dataset import Document, Sentence
 from reportgen.model.facts import Qualifier, Status, Unit
 from reportgen.model.period import Period
 from reportgen.text.amounts import Amount, amounts
+from reportgen.text.clauses import Clause, Signs
 from reportgen.text.hints import hints
 from reportgen.text.measuring import DURATIONS
-from reportgen.text.reading import (
-    Clause,
-    Direction,
-    Kind,
-    direction_of,
-    entity_of,
-    firmness,
-    kind_of,
-    measure_of,
-    status_of,
-    viewpoint_of,
-)
+from reportgen.text.naming import OF_THEM, entity_of, measure_of, viewpoint_of
+from reportgen.text.reading import Direction, Kind, direction_of, firmness, kind_of, status_of
 from reportgen.text.sentences import split_sentences
 from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
 from reportgen.text.words import base_language, detect_language
@@ -108,7 +99,9 @@ def find_quantities(
         found += new
         before = replace(before, period=_last_period(mentions, before.period))
         if new:
-            before = replace(before, measure=new[-1].measure, entity=new[-1].entity or before.entity)
+            before = replace(
+                before, measure=new[-1].measure, unit=new[-1].unit.code, entity=new[-1].entity or before.entity
+            )
     return tuple(found)
 
 
@@ -122,6 +115,7 @@ class _Before:
     paragraph: int
     period: Period | None = None
     measure: str = ""
+    unit: str = ""
     entity: str = ""
 
 
@@ -146,11 +140,12 @@ def _sentence_quantities(
 ) -> Iterator[FoundQuantity]:
     found = amounts(text, code, sentence.start, sentence.end, mentions)
     direction, status = Direction.NONE, Status.REPORTED
-    period, measure = said.period, said.measure
+    period, measure, last = said.period, "", ""
+    signs = Signs(text, code, sentence.start, sentence.end)
     for number, amount in enumerate(found):
         before = found[number - 1].end if number else sentence.start
         after = found[number + 1].start if number + 1 < len(found) else sentence.end
-        clause = Clause(text, code, sentence.start, sentence.end, before, after)
+        clause = Clause(text, code, sentence.start, sentence.end, before, after, signs)
         kind = kind_of(clause, amount, is_going_on=bool(direction))
         direction = direction_of(clause, amount, kind, direction)
         reach = after
@@ -159,8 +154,8 @@ def _sentence_quantities(
             reach = found[number + 2].start if number + 2 < len(found) else sentence.end
         own = _period_of(text, amount, mentions, before, reach)
         status = status_of(clause, amount, own or period, status, calendar)
-        named = measure_of(clause, amount, kind) or measure
-        measure = named if not amount.noun else measure
+        named = measure_of(clause, amount, kind, last) or measure or _carried(clause, amount, said)
+        measure, last = named if not amount.noun else measure, named
         yield FoundQuantity(
             start=amount.start,
             end=amount.end,
@@ -180,6 +175,24 @@ def _sentence_quantities(
             viewpoint=viewpoint_of(clause, amount),
             against=_like(_base_of(mentions, amount, after), own or period) if kind in _MEASURED_FROM else None,
         )
+
+
+# A sentence that leans on the one before it tells of the same.
+_LEANS = re.compile(
+    r"\b(?:it|they|this|that|these|those|the\s+(?:figure|total|number|indicator|value|volume|result|latter)|"
+    r"он|она|они|оно|это|этот|эта|показател\w+|цифр\w+|объ[её]м\w*|таков\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _carried(clause: Clause, amount: Amount, said: _Before) -> str:
+    """The measure of the sentence before, for a sentence that leans on it, or goes on in its unit."""
+    if not said.measure:
+        return ""
+    if OF_THEM.match(clause.text, amount.end, clause.end):
+        return said.measure
+    is_alike = amount.code == said.unit and amount.code not in ("", "times")
+    return said.measure if is_alike or _LEANS.search(clause.text, clause.start, amount.start) else ""
 
 
 _MEASURED_FROM = (Kind.CHANGE, Kind.INDEX)

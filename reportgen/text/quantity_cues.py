@@ -60,7 +60,8 @@ UP = {
           r"upturn|larger|faster|"
           r"doubl\w+|tripl\w+|quadrupl\w+|plus|appreciat\w+|accelerat\w+|rebound\w*|leap\w*|longer|swell\w*|"
           r"widen\w*|strengthen\w*|outpac\w*",
-    "ru": r"вырос\w*|возрос\w*|раст[ёе]?т\w*|рост\w{0,3}|раст[иу]\w*|увелич\w+|прирост\w*|прибав\w+|повы(?:с|ш)\w+|"
+    "ru": r"вырос\w*|выраст\w*|"
+    r"возрос\w*|возраст(?:[её]т|ут|ает|ал[аои]?)\b|раст[ёе]?т\w*|рост\w{0,3}|раст[иу]\w*|увелич\w+|прирост\w*|прибав\w+|повы(?:с|ш)\w+|"
     r"подним\w+|"
     r"подня\w+|подорожа\w+|"
           r"больше|выше|плюс|прибыл\w+\s+на|удво\w+|утро\w+|нарасти\w+|расшири\w+|подскочи\w+|взлете\w+|ускори\w+|"
@@ -182,38 +183,6 @@ FRACTIONS = {
     ),
     "de": ((r"ein\s+Drittel", "33.3"), (r"drei\s+Viertel", "75"), (r"ein\s+Viertel", "25"),
     (r"die\s+H(?:ä|ae)lfte", "50")),
-}  # fmt: skip
-
-MEASURES = {
-    "en": (
-        ("cargo", (r"cargo\s+turnover|freight\s+turnover|cargo|freight|shipments|transshipment|transit|"
-         r"handling\s+capacity|throughput")),
-        ("turnover", (r"(?:mutual\s+|foreign\s+|bilateral\s+|two-way\s+)?trade\s+turnover|turnover|(?:mutual\s+|"
-         r"bilateral\s+|two-way\s+|foreign\s+)?trade(?:\s+in\s+goods)?(?!\s+(?:balance|deficit|surplus|fair|union|"
-         r"war|and\s+service|agreement))")),
-        ("balance", r"(?:trade\s+)?(?:balance|deficit|surplus)"),
-        ("export", r"exports?|deliveries|supplies"), ("import", r"imports?"),
-        ("output", r"output|production|harvest"), ("gdp", r"GDP|gross\s+domestic\s+product"),
-        ("sales", r"sales|revenues?"),
-        ("price", r"prices?|inflation"), ("wage", r"wages?|salar(?:y|ies)|pay\b"), ("investment", r"investments?"),
-        ("profit", r"profits?|earnings"), ("population", r"population"), ("unemployment", r"unemployment"),
-        ("budget", r"budget"),
-    ),
-    "ru": (
-        ("cargo", r"грузооборот\w*|перевал(?:ок|к\w+)|перевоз\w+|груз(?:ы|ов|а|ам)?\b|транзит\w*"),
-        ("turnover", r"(?:взаимн\w+\s+)?товарооборот\w*|торгов\w+\s+оборот\w*|оборот\w*|(?:взаимн\w+\s+)?торговл\w+"),
-        ("balance", r"сальдо|дефицит\w*|профицит\w*"),
-        ("export", r"экспорт\w*|вывоз\w*|постав(?:ок|к\w+)"), ("import", r"импорт\w*|ввоз\w*"),
-        ("output", r"производств\w*|выпуск\w*|добыч\w+|урожа\w+"), ("gdp", r"ВВП"), ("sales", r"продаж\w*|выручк\w+"),
-        ("price", r"цен(?:а|ы|у|е|ам)?\b|инфляци\w+"), ("wage", r"зарплат\w*|заработн\w+\s+плат\w+"),
-        ("investment", r"инвестици\w+"),
-        ("profit", r"прибыл[ьи]\w*"), ("population", r"населени\w+"), ("unemployment", r"безработиц\w+"),
-        ("budget", r"бюджет\w*"),
-    ),
-    "de": (
-        ("cargo", r"Ladung|G(?:ü|ue)ter\w*|Fracht\w*"), ("turnover", r"Umsatz|Warenaustausch|Handel"),
-        ("export", r"Ausfuhr\w*|Exporte?"), ("import", r"Einfuhr\w*|Importe?"), ("sales", r"Absatz"),
-    ),
 }  # fmt: skip
 
 STATUSES = {

@@ -15,7 +15,8 @@ from reportgen.text.words import base_language
 
 _YEAR_DIGITS = r"(?<![\w$€£+−№.,/-])(?<!No\.\s)(?P<y>(?:19|20)\d\d)(?![\d%]|[.,:/]\d)"
 _MONTHS = {
-    "en": "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)|apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|"
+    "en": "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.|(?=\\s\\d{4}))|"
+    "apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|"
     "sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?",
     "ru": "январ\\w+|феврал\\w+|март\\w*|апрел\\w+|ма[йяею]|июн\\w+|июл\\w+|август\\w*|сентябр\\w+|октябр\\w+|"
     "ноябр\\w+|декабр\\w+|(?:янв|фев|мар|апр|авг|сен|сент|окт|ноя|нояб|дек)\\b\\.?",
@@ -185,7 +186,7 @@ def time_mentions(text: str, language: str, start: int, end: int, calendar_: Cal
     words = text[start:end].lower()
     taken: list[Mention] = []
     for kind, pattern in _patterns(code):
-        if not any(sign in words for sign in _SIGNS[kind]):
+        if not any(map(words.__contains__, _SIGNS[kind])):
             continue
         for match in pattern.finditer(text, start, end):
             if match.end() > match.start() and all(match.end() <= m.start or match.start() >= m.end for m in taken):
