@@ -1,6 +1,6 @@
 """Makes docs/gallery.pdf from the examples in docs/charts.md and the small tables beside this file.
 
-    python docs/gallery/build.py [-o FILE] [--pictures]
+    python docs/gallery/build.py [-o FILE] [--theme NAME] [--pictures]
 
 `--pictures` also writes the pages that the README shows, of the gallery and of the reference briefing, as PNG beside
 this file (needs pypdfium2, which the tests bring).
@@ -57,35 +57,36 @@ def families() -> list[Family]:
     ]
 
 
-def config() -> dict[str, Any]:
-    """The gallery as a briefing: a page for each family, with its words, its charts beside their YAML, its data."""
+def config(theme: str = "default") -> dict[str, Any]:
+    """The gallery as a briefing: a page for each family, with its words, its charts beside their YAML, their data."""
     tables = {path.stem: {"file": f"data/{path.name}"} for path in sorted((HERE / "data").glob("*.csv"))}
     sections = [
         {"section": {"title": family.title, "new_page": True, "components": list(_components(family))}}
         for family in families()
     ]
     head = {"title": "The chart gallery", "subtitle": "Every kind, with the YAML that draws it", "as_of": "2026-01-31"}
-    return {"version": 1, "briefing": head, "data": {"tables": tables}, "sections": sections}
+    return {"version": 1, "briefing": head, "theme": theme, "data": {"tables": tables}, "sections": sections}
 
 
 def _components(family: Family) -> Iterator[dict[str, Any]]:
     yield {"text": {"text": family.words.replace("`", "")}}
-    shown: dict[str, None] = {}
+    rows = MOST_ROWS if len(family.examples) == 1 else MOST_ROWS // 3
     for example in family.examples:
         for component in yaml.safe_load(example):
             ((name, options),) = component.items()
             lines = list(_lines(name, options))
             if name == "table":
-                yield from ({"note": {"text": line}} for line in lines)
                 yield component
-                return
-            yield {name: {**options, "aside": lines}}
-            shown[options["data"]] = None
-    # The table of the first example; two would not fit on the page.
-    name = next(iter(shown))
-    rows = MOST_ROWS if len(family.examples) == 1 else MOST_ROWS // 2
+                yield from ({"note": {"text": line}} for line in lines)
+            else:
+                yield {name: {**options, "aside": lines}}
+            yield _data(options["data"], rows)
+
+
+def _data(name: str, rows: int) -> dict[str, Any]:
+    """The table that an example shows, or its first rows."""
     title = f"{name}.csv" if _rows(name) <= rows else f"{name}.csv, its first rows"
-    yield {"table": {"data": name, "title": title, "rows": rows}}
+    return {"table": {"data": name, "title": title, "rows": rows}}
 
 
 def _rows(name: str) -> int:
@@ -114,12 +115,12 @@ def _indented(line: str, by: int = 4) -> str:
     return "\u00a0" * by + line
 
 
-def make(output: Path, *, dry_run: bool = False) -> Built:
+def make(output: Path, *, theme: str = "default", dry_run: bool = False) -> Built:
     """Builds the gallery into a file."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(HERE / "data", Path(folder, "data"))
         path = Path(folder, "gallery.yaml")
-        path.write_text(yaml.safe_dump(config(), sort_keys=False, allow_unicode=True), encoding="utf-8")
+        path.write_text(yaml.safe_dump(config(theme), sort_keys=False, allow_unicode=True), encoding="utf-8")
         return build(path, output=output, dry_run=dry_run)
 
 
@@ -150,9 +151,10 @@ def main() -> None:
     """Reads the arguments and builds."""
     parser = argparse.ArgumentParser(description="Make the gallery of charts.")
     parser.add_argument("-o", "--output", type=Path, default=GALLERY)
+    parser.add_argument("--theme", default="default", help="the theme that it is set in")
     parser.add_argument("--pictures", action="store_true")
     asked = parser.parse_args()
-    built = make(asked.output)
+    built = make(asked.output, theme=asked.theme)
     for problem in built.problems:
         print(problem)
     print(f"{asked.output}: {built.pages} pages, {built.size_bytes / 1000:.0f} kB")

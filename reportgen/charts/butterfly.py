@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from reportgen.charts.colours import readable, series_colours
+from reportgen.charts.colours import series_colours
 from reportgen.charts.labels import plain, shorten
 from reportgen.charts.marks import Look, Mark, bar, bars, ends, look, part_years_differ, scaled, turned, wording
 from reportgen.charts.rows import Rows, lay_rows
@@ -86,4 +86,4 @@ def _names(spec: ChartSpec, sheet: Sheet, zero: float, left: float) -> None:
     for series, colour, sign, room in zip(spec.series, colours, (-1, 1), rooms, strict=False):
         name = shorten(plain(series.label), room, partial(sheet.width_of, bold=True))
         anchor: Anchor = "right" if sign < 0 else "left"
-        sheet.text(zero + sign * GAP_PT, y, name, anchor=anchor, bold=True, colour=readable(colour))
+        sheet.text(zero + sign * GAP_PT, y, name, anchor=anchor, bold=True, colour=sheet.letters(colour))

@@ -38,24 +38,27 @@ def series_colours(series: Sequence[Series], palette: Palette, *, may_repeat: bo
 
 @dataclass(frozen=True, slots=True)
 class Texture:
-    """What tells a series apart where lightness alone does not: a hatch (matplotlib's letters) and a dash (points)."""
+    """What tells a series apart without its colour: a hatch (matplotlib's letters) and a dash (points)."""
 
     hatch: str
     dash: tuple[float, ...]
 
 
 def textures(palette: Palette) -> Mapping[str, Texture]:
-    """The textures of a palette without hues by colour: its first two series are dark and light, the next need more.
+    """The textures of a palette without hues by colour, for all but its first series, which is solid.
 
-    Slanted lines are left to what is provisional, evenly dashed lines to plans.
+    A copier that knows black and white only makes every grey black. Slanted lines are left to what is provisional and
+    to parts of years, evenly dashed lines to plans.
     """
     if any(max(_parts(colour)) - min(_parts(colour)) > GREY_SPREAD for colour in palette.series):
         return {}
-    plain = {*palette.series[:2], palette.context}
-    return {colour: each for colour, each in zip(palette.series[2:], _TEXTURES, strict=False) if colour not in plain}
+    named = {palette.context: _CONTEXT, **dict(zip(palette.series[1:], _TEXTURES, strict=False))}
+    return {colour: each for colour, each in named.items() if colour != palette.series[0]}
 
 
-_TEXTURES = (Texture("----", (1.0, 2.2)), Texture("++++", (6.0, 2.0, 1.0, 2.0)))
+_TEXTURES = (Texture("|||", (9.0, 2.2)), Texture("---", (1.0, 2.2)), Texture("++++", (6.0, 2.0, 1.0, 2.0)))
+_CONTEXT = Texture("....", ())
+PART_HATCH = "////"  # of a part of a year or of a band, where a paler tint would vanish
 
 
 def tint(colour: str, strength: float) -> str:

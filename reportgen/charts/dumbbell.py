@@ -16,6 +16,8 @@ from reportgen.language import Language
 from reportgen.model.chart import ChartSpec
 
 DOT_PT = 3.2
+SMALL = 0.6
+THIN_PT = 0.8
 GAP_PT = 4.0
 BAR_PT = 2.2
 
@@ -56,10 +58,12 @@ def _bars(sheet: Sheet, found: Sequence[Pair], rows: Rows, scale: Scale) -> None
         for index, pair in enumerate(found)
         if pair.before.value is not None and pair.after.value is not None
     ]
-    sheet.lines(joined, Stroke(sheet.palette.rule, BAR_PT))
+    sheet.lines(joined, Stroke(sheet.palette.rule, THIN_PT if sheet.textures else BAR_PT))
     for colour, side in ((sheet.palette.context, "before"), (sheet.palette.series[0], "after")):
         ends = [(getattr(pair, side), rows.centre(index)) for index, pair in enumerate(found)]
-        draw_dots(sheet, [((scale(e.value), y), e.look) for e, y in ends if e.value is not None], DOT_PT, colour)
+        # Without hues the number before is the smaller dot.
+        radius = DOT_PT * SMALL if sheet.textures and side == "before" else DOT_PT
+        draw_dots(sheet, [((scale(e.value), y), e.look) for e, y in ends if e.value is not None], radius, colour)
 
 
 def _words(pair: Pair) -> tuple[str, str]:

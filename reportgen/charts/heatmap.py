@@ -19,6 +19,8 @@ from reportgen.model.chart import ChartSpec, Emphasis, Point
 from reportgen.model.quantity import Quantity
 
 PALEST, DARKEST = 0.06, 0.55  # of the colour mixed with white; dark text stays legible on all of them
+# Without hues, a copier makes black what is darker than the middle: nothing under a number, much without numbers.
+GREY_UNDER_NUMBERS, GREY_ALONE = 0.42, 0.9
 LEAST_CELL_PT = 3.0
 EQUAL = 0.4  # how strong cells are that all hold the same number
 KEY_STEPS = 5
@@ -34,12 +36,13 @@ class Shade:
     nearest: float
     positive: str
     negative: str
+    darkest: float
 
     def of(self, value: float) -> str:
         """The cell's colour."""
         reach = self.farthest - self.nearest
         strength = (abs(value) - self.nearest) / reach if reach else EQUAL
-        return tint(self.positive if value >= 0 else self.negative, PALEST + (DARKEST - PALEST) * strength)
+        return tint(self.positive if value >= 0 else self.negative, PALEST + (self.darkest - PALEST) * strength)
 
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
@@ -61,7 +64,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     widest = max(sheet.width_of(text) for row in words for text in row)
     is_told = widest <= band.step - 3
     # Between numbers one reads the rank; without them the key must tell the range.
-    shade = _shade(sheet, known)
+    shade = _shade(sheet, known, is_told=is_told)
     key_pt = 0.0 if is_told else _key(sheet, shade, known, language)
     fitted = _heads(slots, sheet, band, language)
     head_pt = rows_height(sheet, fitted)
@@ -94,13 +97,14 @@ def _heads(slots: Sequence[At], sheet: Sheet, band: Band, language: Language) ->
     return fitted
 
 
-def _shade(sheet: Sheet, known: Sequence[Quantity]) -> Shade:
+def _shade(sheet: Sheet, known: Sequence[Quantity], *, is_told: bool) -> Shade:
     values = [float(quantity.nominal) for quantity in known]
     sizes = [abs(value) for value in values]
     # Numbers of both signs are compared by their distance from zero.
     nearest = 0.0 if min(values) < 0 < max(values) else min(sizes)
     palette = sheet.palette
-    return Shade(max(sizes), nearest, palette.series[0], palette.series[3 % len(palette.series)])
+    darkest = (GREY_UNDER_NUMBERS if is_told else GREY_ALONE) if sheet.textures else DARKEST
+    return Shade(max(sizes), nearest, palette.series[0], palette.series[3 % len(palette.series)], darkest)
 
 
 def _paint(sheet: Sheet, cells: Sequence[Sequence[Quantity | None]], rows: Rows, band: Band, shade: Shade) -> None:

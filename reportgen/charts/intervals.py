@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.charts.colours import point_colours, tint
+from reportgen.charts.colours import PART_HATCH, point_colours, tint
 from reportgen.charts.frame import no_data
 from reportgen.charts.labels import plain
 from reportgen.charts.marks import has_band, label_lines, scaled, wording
@@ -90,7 +90,8 @@ def _mark(sheet: Sheet, rows: Rows, index: int, interval: Interval, scale: Scale
     low, high = scale(interval.low), scale(interval.high)
     height = rows.step * BAR_SHARE
     if interval.low_words:
-        sheet.boxes([Box(low, y - height / 2, high - low, height)], fill=tint(interval.colour, 0.45))
+        hatch = PART_HATCH if sheet.textures else ""
+        sheet.boxes([Box(low, y - height / 2, high - low, height)], fill=tint(interval.colour, 0.45), hatch=hatch)
         sheet.lines([[(x, y - height / 2), (x, y + height / 2)] for x in (low, high)], Stroke(interval.colour, 1.6))
         _words(sheet, low - GAP_PT, baseline, interval.low_words, interval, "right")
     else:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from reportgen.charts.axis import place_axis
-from reportgen.charts.colours import readable, series_colours, tint
+from reportgen.charts.colours import series_colours, tint
 from reportgen.charts.endlabels import EndLabel, draw_end_labels, end_labels_width
 from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, require_height, zero_line
 from reportgen.charts.labels import is_free, plain, shorten
@@ -41,7 +41,7 @@ def draw(
         no_data(sheet, language)
         return
     colours = series_colours(known, sheet.palette, may_repeat=True)
-    labels = [_end_label(series, colour, spec, language) for series, colour in zip(known, colours, strict=True)]
+    labels = [_end_label(sheet, series, colour, spec, language) for series, colour in zip(known, colours, strict=True)]
     numbers = all_ends(known, spec.unit_scale)
     extremes = extent(numbers, with_zero=True) if is_filled else line_limits(numbers)
     values = ValueAxis.of(sheet, extremes, sheet.height_pt - 3 * sheet.line_pt, language)
@@ -110,7 +110,8 @@ def paint_line(sheet: Sheet, line: Line, *, most_dots: int = MOST_DOTS) -> None:
     shades = [[(a.x, a.low), (b.x, b.low), (b.x, b.high), (a.x, a.high)] for a, b in pairs if a.is_band or b.is_band]
     lone = [s[0] for s in line.stretches if len(s) == 1 and s[0].is_band]
     shades += [[(v.x - 3, v.low), (v.x + 3, v.low), (v.x + 3, v.high), (v.x - 3, v.high)] for v in lone]
-    sheet.polygons(shades, fill=tint(line.colour, 0.45))
+    edge = Stroke(line.colour, 0.8) if sheet.textures else None
+    sheet.polygons(shades, fill=tint(line.colour, 0.45), stroke=edge)
     firm = [_run(stretch, soft=False) for stretch in line.stretches]
     soft = [_run(stretch, soft=True) for stretch in line.stretches]
     texture = sheet.textures.get(line.colour)
@@ -148,12 +149,12 @@ def _dots(sheet: Sheet, line: Line, most: int) -> None:
     sheet.dots(hollow, DOT_PT, fill="#FFFFFF", stroke=Stroke(line.colour, 1.0))
 
 
-def _end_label(series: Series, colour: str, spec: ChartSpec, language: Language) -> EndLabel:
+def _end_label(sheet: Sheet, series: Series, colour: str, spec: ChartSpec, language: Language) -> EndLabel:
     known = [point for point in series.points if point.quantity]
     last = ([point for point in known if not point.is_part_year] or known)[-1].quantity
     assert last is not None  # noqa: S101 (chosen for having one)
     name = plain(series.label)
-    return EndLabel(name, wording(scaled(last, spec.unit_scale), language), readable(colour))
+    return EndLabel(name, wording(scaled(last, spec.unit_scale), language), sheet.letters(colour))
 
 
 def _point_labels(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from reportgen.charts.colours import tint
+from reportgen.charts.colours import PART_HATCH, tint
 from reportgen.charts.sheet import Box, Sheet, Stroke
 from reportgen.language import Language
 from reportgen.model.chart import Point
@@ -113,9 +113,12 @@ def bars(sheet: Sheet, marks: Sequence[Mark]) -> None:
     """Bars in their looks and colours, one path for each combination."""
     for kind, colour in dict.fromkeys((look, colour) for _, look, colour in marks):
         boxes = [box for box, its_look, its_colour in marks if (its_look, its_colour) == (kind, colour)]
-        edge = Stroke(colour, 0.9)
+        edge = Stroke(sheet.palette.series[0] if sheet.textures else colour, 0.9)
         if kind is Look.SOLID:
             sheet.boxes(boxes, fill=colour)
+        elif kind is Look.LIGHT and sheet.textures:
+            inset = [box.inset(0.45) for box in boxes]
+            sheet.boxes(inset, fill="#FFFFFF", stroke=Stroke(sheet.palette.series[0], 0.9), hatch=PART_HATCH)
         elif kind is Look.LIGHT:
             sheet.boxes([box.inset(0.45) for box in boxes], fill=tint(colour, 0.4), stroke=edge)
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from reportgen.charts import butterfly, lines
-from reportgen.charts.colours import readable, series_colours
+from reportgen.charts.colours import series_colours
 from reportgen.charts.frame import (
     PAD_PT,
     Band,
@@ -215,7 +215,7 @@ def _names(sheet: Sheet, sides: Sequence[Side], room: float, scale: Scale) -> No
         above = scale(0) + PAD_PT + sheet.descent_pt + (len(lines) - 1) * sheet.line_pt
         first = above if side.sign > 0 else scale(0) - PAD_PT - sheet.ascent_pt
         for row, line in enumerate(lines):
-            sheet.text(0, first - row * sheet.line_pt, line, bold=True, colour=readable(side.colour))
+            sheet.text(0, first - row * sheet.line_pt, line, bold=True, colour=sheet.letters(side.colour))
 
 
 def _balance(
@@ -234,8 +234,8 @@ def _balance(
     sheet.dots([xy for run in runs for xy in run], 2.6, fill=colour, stroke=Stroke("#FFFFFF", 0.9))
     baseline = sheet.descent_pt
     name = wrap(balance.label, band.left - 8, 1, partial(sheet.width_of, bold=True))[0]
-    sheet.text(0, baseline, name, bold=True, colour=readable(colour))
+    sheet.text(0, baseline, name, bold=True, colour=sheet.letters(colour))
     for index, quantity in points.items():
         words = wording(quantity, language)
         if sheet.width_of(words) <= band.step - 1:
-            sheet.text(band.centre(index), baseline, words, anchor="center", colour=readable(colour))
+            sheet.text(band.centre(index), baseline, words, anchor="center", colour=sheet.letters(colour))

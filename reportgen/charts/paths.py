@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -67,6 +68,17 @@ def clip_segments(gc: GraphicsContextBase) -> tuple[Segment, ...]:
     if box is not None and box.count_contains(placed.get_extents().corners()) < 4:
         placed = placed.clip_to_bbox(box)
     return segments(placed, IdentityTransform())
+
+
+def within(path: Sequence[Segment], box: Any) -> tuple[Segment, ...]:
+    """The subpaths whose points reach into the box."""
+    kept: list[Segment] = []
+    for start, end in itertools.pairwise([*(at for at, each in enumerate(path) if each[0] == "M"), len(path)]):
+        points = [float(value) for _, *numbers in path[start:end] for value in numbers]
+        across, upward = points[::2], points[1::2]
+        if min(across) <= box.x1 and max(across) >= box.x0 and min(upward) <= box.y1 and max(upward) >= box.y0:
+            kept += path[start:end]
+    return tuple(kept)
 
 
 def clip_path(gc: GraphicsContextBase) -> tuple[Any, Any]:

@@ -18,7 +18,7 @@ from matplotlib.transforms import Affine2D, Bbox, IdentityTransform, Transform
 
 from reportgen.charts.ink import brush_of, colour_of, pen_of
 from reportgen.charts.lettering import Lettering
-from reportgen.charts.paths import clip_path, clip_segments, rounded, segments
+from reportgen.charts.paths import clip_path, clip_segments, rounded, segments, within
 from reportgen.charts.raster import Paint, rasterised
 from reportgen.errors import RenderError, error
 from reportgen.model.drawing import (
@@ -300,7 +300,9 @@ class RecordingRenderer(RendererBase):
         for column in range(int(box.x0 // DPI), int(box.x1 // DPI) + 1):
             for row in range(int(box.y0 // DPI), int(box.y1 // DPI) + 1):
                 place = Affine2D().scale(DPI).translate(column * DPI, row * DPI)
-                self._operations.append(PathOperation(segments(tile, place), pen, Brush(colour, alpha), clip))
+                # What lies beyond the shape would only be clipped away again.
+                if seen := within(segments(tile, place), box.padded(pen.width_pt)):
+                    self._operations.append(PathOperation(seen, pen, Brush(colour, alpha), clip))
 
     def _hatch_image(self, gc: GraphicsContextBase, shape: Path) -> None:
         # A drawing clips by one path, and this hatch by two: that of the shape and that of its surroundings.

@@ -19,7 +19,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
-from reportgen.charts.colours import textures
+from reportgen.charts.colours import readable, textures
 from reportgen.charts.lettering import Lettering
 from reportgen.charts.record import DPI, record_artists
 from reportgen.model.drawing import DisplayList
@@ -38,7 +38,7 @@ _SETTINGS: dict[Any, Any] = {
     "text.usetex": False,
     "path.sketch": None,
     "path.effects": [],
-    "hatch.linewidth": 0.6,
+    "hatch.linewidth": 0.7,
     "path.simplify": True,
     "path.simplify_threshold": 1 / 9,
 }
@@ -126,24 +126,29 @@ class Sheet:
         self.texts.append(Box(left, y - self.descent_pt, width, self.ascent_pt + self.descent_pt))
         return self.texts[-1]
 
-    def boxes(self, boxes: Iterable[Box], *, fill: str = "none", stroke: Stroke | None = None) -> None:
+    def boxes(self, boxes: Iterable[Box], *, fill: str = "none", stroke: Stroke | None = None, hatch: str = "") -> None:
         """Rectangles of one look, as one path."""
         corners = [[(box.x, box.y), (box.right, box.y), (box.right, box.top), (box.x, box.top)] for box in boxes]
-        self.polygons(corners, fill=fill, stroke=stroke)
+        self.polygons(corners, fill=fill, stroke=stroke, hatch=hatch)
 
     def polygons(
-        self, outlines: Sequence[Sequence[XY]], *, fill: str = "none", stroke: Stroke | None = None, alpha: float = 1.0
+        self,
+        outlines: Sequence[Sequence[XY]],
+        *,
+        fill: str = "none",
+        stroke: Stroke | None = None,
+        alpha: float = 1.0,
+        hatch: str = "",
     ) -> None:
         """Closed shapes of one look, as one path; a colour that has a texture is drawn as that on white."""
-        hatch = ""
         if fill in self.textures and stroke is None and alpha == 1:
-            hatch, stroke, fill = self.textures[fill].hatch, Stroke(fill, 0.7), "#FFFFFF"
-        points: list[XY] = []
-        codes: list[int] = []
-        for outline in outlines:
-            points += [*outline, outline[0]]
-            codes += [_MOVE, *[_LINE] * (len(outline) - 1), _CLOSE]
-        self._path(points, codes, fill, stroke, alpha, hatch)
+            # In the darkest colour: thin lines of a grey would not outlive a copier.
+            hatch, stroke, fill = self.textures[fill].hatch, Stroke(self.palette.series[0], 0.8), "#FFFFFF"
+        # Each shape has its own hatch, which is laid over all that its path reaches around.
+        for group in [[outline] for outline in outlines] if hatch else [outlines]:
+            points = [point for outline in group for point in (*outline, outline[0])]
+            codes = [code for outline in group for code in (_MOVE, *[_LINE] * (len(outline) - 1), _CLOSE)]
+            self._path(points, codes, fill, stroke, alpha, hatch)
 
     def lines(self, lines: Sequence[Sequence[XY]], stroke: Stroke) -> None:
         """Open lines of one look, as one path."""
@@ -163,6 +168,10 @@ class Sheet:
     def drawing(self) -> DisplayList:
         """The recorded drawing."""
         return record_artists(self._artists, self.width_pt, self.height_pt, self.theme, self._lettering)
+
+    def letters(self, colour: str) -> str:
+        """The colour for words about a series: its own, dark enough to be read; without hues that of other words."""
+        return self.palette.text if self.textures else readable(colour)
 
     def _font(self, *, bold: bool) -> str:
         return self.theme.display.bold if bold else self.theme.display.regular

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from reportgen.charts.colours import readable, series_colours
+from reportgen.charts.colours import series_colours
 from reportgen.charts.endlabels import EndLabel
 from reportgen.charts.labels import plain
 from reportgen.charts.marks import scaled, wording
@@ -86,7 +86,7 @@ def named_parts(series: Sequence[Series], pile: Pile, sheet: Sheet, language: La
     """The names of the parts with their numbers in one pile."""
     colours = series_colours(series, sheet.palette)
     return [
-        EndLabel(plain(line.label), _told(part, language), readable(colour))
+        EndLabel(plain(line.label), _told(part, language), sheet.letters(colour))
         for line, part, colour in zip(series, pile.parts, colours, strict=True)
     ]
 
