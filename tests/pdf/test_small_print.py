@@ -13,7 +13,7 @@ from tests.pdf import sample
 from tests.pdf.reading import Glyph, glyphs, rendered
 
 P = Passage.of
-LONG = "A remark that goes on for as long as a line of the page is wide, and so leaves no room for another one that would stand beside it"
+LONG = "A remark that goes on " + "and on " * 18 + "to the end of the line"
 
 
 def word(shown: list[Glyph], text: str) -> Glyph:
