@@ -235,7 +235,11 @@ def _balance(
     baseline = sheet.descent_pt
     name = wrap(balance.label, band.left - 8, 1, partial(sheet.width_of, bold=True))[0]
     sheet.text(0, baseline, name, bold=True, colour=sheet.letters(colour))
-    for index, quantity in points.items():
-        words = wording(quantity, language)
-        if sheet.width_of(words) <= band.step - 1:
-            sheet.text(band.centre(index), baseline, words, anchor="center", colour=sheet.letters(colour))
+    told = {index: wording(quantity, language) for index, quantity in points.items()}
+    if any(sheet.width_of(words) > band.step - 1 for words in told.values()):
+        # Only those that happen to be short would be a choice without sense: the last speaks for all.
+        told = dict([max(told.items())])
+    for index, words in told.items():
+        half = sheet.width_of(words) / 2
+        x = min(max(band.centre(index), band.left + half), sheet.width_pt - half)
+        sheet.text(x, baseline, words, anchor="center", colour=sheet.letters(colour))

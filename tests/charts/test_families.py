@@ -465,6 +465,14 @@ def test_a_mirror_without_room_for_all_numbers_tells_the_largest() -> None:
     assert {"12,024", "14,048"} <= set(words(drawn(spec("mirrored", *flows))))
 
 
+def test_a_mirror_without_room_for_all_balances_tells_the_last() -> None:
+    flows = [years({year: 10 + year % 5 * factor for year in range(2010, 2025)}, name) for name, factor in AB]
+    balance = years({year: -10.5 if year == 2024 else 2.5 for year in range(2010, 2025)}, "Balance")
+    said = words(drawn(spec("mirrored", *flows, width=210, balance=balance)))
+    assert "\u221210.5" in said
+    assert "2.5" not in said
+
+
 AB = (("A", 1), ("B", 2))
 
 
