@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, require_height, zero_line
+from reportgen.charts.frame import PAD_PT, ZERO_PT, ValueAxis, no_data, require_height, zero_line
 from reportgen.charts.labels import TakenRoom, plain, shorten, wrap
 from reportgen.charts.marks import Look
 from reportgen.charts.pairs import draw_dots
@@ -202,6 +202,8 @@ def _labels(sheet: Sheet, dots: Sequence[Dot], plot: Plot, upward: str) -> list[
     taken.add(Box(0, sheet.height_pt - sheet.line_pt, sheet.width_of(upward), sheet.line_pt))
     taken.add(Box(0, 0, sheet.width_pt, plot.y.start_pt))
     taken.add(Box(0, 0, plot.values.width, sheet.height_pt))
+    if plot.y.low <= 0 <= plot.y.high:
+        taken.add(Box(0, plot.y(0) - ZERO_PT / 2, sheet.width_pt, ZERO_PT))
     found = []
     for index in sorted(range(len(dots)), key=lambda index: (not dots[index].speaks, -at[index][1], at[index][0])):
         if label := _label(sheet, dots[index], at[index], radius, taken):

@@ -18,6 +18,9 @@ from reportgen.sections.wording import counted
 
 Known = Sequence[Value]
 _WHOLE = Decimal(100)
+_LEAST_CHANGE = Decimal("0.05")  # percent; less is not seen in the numbers of an index
+# Kinds whose places are parts of one whole, or events, whatever their length.
+_ADDS_UP = {"sharebar", "waterfall", "timeline"}
 _PLANS = (Status.PLANNED, Status.POTENTIAL, Status.FORECAST)
 
 
@@ -44,12 +47,19 @@ def find(kind: str, reading: Reading, known: Known) -> Finding:
         "mirrored": _last_balance,
         "timeline": _events,
     }.get(kind)
+    known = comparable(known) if kind not in _ADDS_UP else known
     told = special(reading, known) if special else None
     if told:
         return Finding(told)
     if kind == "scatter":
         known = [each for each in known if each.series != known[0].series] or known
     return extreme(reading, as_shown(kind, known) or known)
+
+
+def comparable(known: Known) -> Known:
+    """Without parts of years where whole years are known: what two months hold is not less than a year's."""
+    lengths = [each.at.months for each in known if isinstance(each.at, Period)]
+    return [each for each in known if not isinstance(each.at, Period) or each.at.months == max(lengths)]
 
 
 def amount(quantity: Quantity) -> Amount:
@@ -131,7 +141,7 @@ def index_move(reading: Reading, known: Known, spoken: str = "") -> Passage | No
     changes = {name: growth(group[last], group[base]) for name, group in groups.items()}  # type: ignore[index]  # a base is one of the places
     fastest = max(changes, key=lambda each: abs(changes[each].nominal))
     name = spoken or fastest
-    if not changes[name].nominal:
+    if abs(changes[name].nominal) < _LEAST_CHANGE:
         return None
     line = as_index([each for each in series if each.label == name], base)[0]
     ends = {point.at: point.quantity for point in line.points if point.quantity}

@@ -203,6 +203,15 @@ def test_the_title_tells_of_the_one_that_is_highlighted(tmp_path: Path) -> None:
     assert title("indexed", "ordinary", "A") == "A, 2016 to 2024: from 100 to 81"
 
 
+@pytest.mark.parametrize("kind", ["indexed", "shares", "mirrored", "columns", "lines", "stacked"])
+def test_a_title_never_compares_a_part_of_a_year_with_years(kind: str, tmp_path: Path) -> None:
+    rows = [*ODD["ordinary"][:4], ("2020-01/2020-02", [str(90 + n) for n in range(9)])]
+    made = built(tmp_path, kind, rows)
+    said = language("en").text(chart_of(made).title).replace("\u00a0", " ")
+    assert "February" not in said
+    assert "2020" not in said
+
+
 def test_a_timeline_needs_words_and_shows_the_latest(tmp_path: Path) -> None:
     made = built(tmp_path, "timeline", ODD["ordinary"], top=3)
     said = " ".join(text.text for text in made.drawings[chart_of(made).id].texts())
