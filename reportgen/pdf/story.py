@@ -33,6 +33,9 @@ from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.typesetter import Typesetter
 from reportgen.theme import COLUMN_GAP_PT, Page
 
+# Lower columns break up what is read at a glance.
+LEAST_COLUMN_LINES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -159,7 +162,10 @@ def _in_columns(setter: Typesetter, blocks: Sequence[Block], count: int) -> list
     while rest and blocks[rest - 1].keep_with_next:
         rest -= 1
     columns = Columns(blocks[:rest], count, COLUMN_GAP_PT, grid_pt=setter.theme.sizes.grid_pt)
-    return [*([columns] if columns.is_filled(setter.theme.page.text_width_pt) else blocks[:rest]), *blocks[rest:]]
+    width = setter.theme.page.text_width_pt
+    least = LEAST_COLUMN_LINES * setter.theme.sizes.grid_pt
+    is_enough = columns.is_filled(width) and columns.height(width) >= least
+    return [*([columns] if is_enough else blocks[:rest]), *blocks[rest:]]
 
 
 def _cards(setter: Typesetter, cards: Sequence[tuple[str, Card]], place: str, tag: Tag, level: int) -> Block:
