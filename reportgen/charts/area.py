@@ -93,6 +93,7 @@ def _highest(
 ) -> None:
     """The largest sum, above its place: the parts are named, and only here is the whole told."""
     sums = {index: pile.whole for index, pile in enumerate(found) if pile.whole}
+    sums = {index: each for index, each in sums.items() if not found[index].is_part_year} or sums
     index = max(sums, key=lambda each: sums[each].nominal)
     text = wording(sums[index], language)
     half = sheet.width_of(text, bold=True) / 2

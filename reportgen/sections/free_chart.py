@@ -6,6 +6,8 @@ import datetime
 import difflib
 from collections.abc import Sequence
 
+import msgspec
+
 from reportgen.charts import OWN, chart_kinds
 from reportgen.errors import Severity, error, warning
 from reportgen.language import Language
@@ -39,6 +41,8 @@ _ORDERED = {
     "indexed": "grouped or ranking",
     "multiples": "grouped, heatmap or ranking",
 }
+# How many lines may be equally loud.
+_MOST_TO_FOLLOW = {"lines": 4, "indexed": 4, "slope": 12}
 _FOR_MANY = ("grouped", "lines", "multiples", "heatmap")
 
 
@@ -56,7 +60,8 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
     title = context.text(options.title, "") if options.title else found.words
     told = subtitle(options.kind, reading, measure, unit, known)
     alternative = language.text(context.text(options.alternative, "")) if options.alternative else ""
-    spec = _spec(options, reading, values, found if not options.title else None)
+    chosen = msgspec.structs.replace(options, highlight=_speaking(options, values, found))
+    spec = _spec(chosen, reading, values, found if not options.title else None)
     return Chart(
         id=id_,
         spec=spec,
@@ -156,6 +161,14 @@ def _warn(options: ChartOptions, reading: Reading, values: Sequence[Value]) -> N
         fact = f"{options.kind} joins names that have no order, from '{labels[0]}' to '{labels[1]}'"
         remedy = f"use {_ORDERED[options.kind]}, or a `label` column with periods or numbers"
         add(reading.problems, warning("chart-no-order", reading.context.place, fact, remedy))
+
+
+def _speaking(options: ChartOptions, values: Sequence[Value], found: Finding) -> str | None:
+    """Who speaks where nobody was chosen: among more than can be followed, the one that the title tells of."""
+    if options.highlight is not None or options.title:
+        return options.highlight
+    shown = {str(each.at) if options.kind == "slope" else each.series for each in values}
+    return found.speaks or None if len(shown) > _MOST_TO_FOLLOW.get(options.kind, len(shown)) else None
 
 
 def _twice(values: Sequence[Value]) -> str:

@@ -26,10 +26,11 @@ _PLANS = (Status.PLANNED, Status.POTENTIAL, Status.FORECAST)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The title of a chart; `about` is the one value that it tells, if it is about one."""
+    """The title of a chart; if it is about one of them, `about` is the value, `speaks` the series or place."""
 
     words: Passage
     about: Value | None = None
+    speaks: str = ""
 
 
 def find(kind: str, reading: Reading, known: Known) -> Finding:
@@ -50,7 +51,7 @@ def find(kind: str, reading: Reading, known: Known) -> Finding:
     known = comparable(known) if kind not in _ADDS_UP else known
     told = special(reading, known) if special else None
     if told:
-        return Finding(told)
+        return told if isinstance(told, Finding) else Finding(told)
     if kind == "scatter":
         known = [each for each in known if each.series != known[0].series] or known
     return extreme(reading, as_shown(kind, known) or known)
@@ -113,7 +114,7 @@ def extreme(reading: Reading, known: Known, *, several: bool | None = None) -> F
         return Finding(Passage())
     runs = {"at": place_name(told.at), "series": Name(told.series), "value": amount(told.quantity)}
     frame = frames[several, _sort(told.at)] if len(known) > 1 else "{at}: {value}"
-    return Finding(language.passage(frame, **runs), told)
+    return Finding(language.passage(frame, **runs), told, told.series if several else "")
 
 
 def _grouped(known: Known) -> dict[str, dict[str | Period, Quantity]]:
@@ -125,11 +126,11 @@ def _grouped(known: Known) -> dict[str, dict[str | Period, Quantity]]:
     return found
 
 
-def _fastest(reading: Reading, known: Known) -> Passage | None:
+def _fastest(reading: Reading, known: Known) -> Finding | None:
     return index_move(reading, known)
 
 
-def index_move(reading: Reading, known: Known, spoken: str = "") -> Passage | None:
+def index_move(reading: Reading, known: Known, spoken: str = "") -> Finding | None:
     """Who has changed most from the common beginning to the last place that all know; or how the one spoken of has."""
     groups = _grouped(known)
     series = [Series(name, tuple(Point(at, q) for at, q in group.items())) for name, group in groups.items()]
@@ -146,7 +147,7 @@ def index_move(reading: Reading, known: Known, spoken: str = "") -> Passage | No
     line = as_index([each for each in series if each.label == name], base)[0]
     ends = {point.at: point.quantity for point in line.points if point.quantity}
     frame = "Largest change from {base} to {last}: {series}, from {before} to {after}"
-    return reading.context.language.passage(
+    words = reading.context.language.passage(
         frame if name == fastest else "{series}, {base} to {last}: from {before} to {after}",
         base=place_name(base),  # type: ignore[arg-type]  # days do not occur in tables
         last=place_name(last),
@@ -154,6 +155,7 @@ def index_move(reading: Reading, known: Known, spoken: str = "") -> Passage | No
         before=amount(ends[base]),
         after=amount(ends[last]),
     )
+    return Finding(words, speaks=name)
 
 
 def _largest_part(reading: Reading, known: Known) -> Passage | None:
@@ -217,16 +219,17 @@ def pair_moves(known: Known) -> list[tuple[str | Period, Quantity, Quantity]]:
     return [(at, before[at], after[at]) for at in after if at in before]
 
 
-def _largest_move(reading: Reading, known: Known) -> Passage | None:
+def _largest_move(reading: Reading, known: Known) -> Finding | None:
     moves = pair_moves(known)
     if not moves:
         return None
     at, before, after = max(moves, key=lambda move: abs(difference(move[2], move[1]).in_scale(0).nominal))
     if before.in_scale(0).nominal == after.in_scale(0).nominal:
-        return reading.context.language.passage("Nothing has changed")
+        return Finding(reading.context.language.passage("Nothing has changed"))
     first, second = side_by_side(before, after)
     rise = "Largest change: {at}, from {before} to {after}"
-    return reading.context.language.passage(rise, at=place_name(at), before=first, after=second)
+    words = reading.context.language.passage(rise, at=place_name(at), before=first, after=second)
+    return Finding(words, speaks=str(at))
 
 
 def _farthest_from_plan(reading: Reading, known: Known) -> Passage | None:

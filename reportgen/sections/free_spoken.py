@@ -20,8 +20,8 @@ def find_spoken(kind: str, reading: Reading, known: Sequence[Value], spoken: str
     """The finding about the series or place that is highlighted; None where the chart's usual finding tells of it."""
     series = [each for each in known if each.series == spoken]
     if spoken and series and len({each.series for each in known}) > 1:
-        if kind == "indexed" and (told := index_move(reading, known, spoken)):
-            return Finding(told)
+        if kind == "indexed" and (moved := index_move(reading, known, spoken)):
+            return moved
         return extreme(reading, series, several=True) if kind in _BY_SERIES else None
     if kind == "scatter" and known:
         known = [each for each in known if each.series != known[0].series] or known

@@ -12,6 +12,7 @@ from reportgen.charts import chart_kinds
 from reportgen.errors import Problem, ReportgenError
 from reportgen.language import language
 from reportgen.model.briefing import Chart
+from reportgen.model.chart import Emphasis
 from reportgen.model.passage import Amount
 from reportgen.model.quantity import Quantity
 from reportgen.pipeline import Built, components_of
@@ -210,6 +211,23 @@ def test_a_title_never_compares_a_part_of_a_year_with_years(kind: str, tmp_path:
     said = language("en").text(chart_of(made).title).replace("\u00a0", " ")
     assert "February" not in said
     assert "2020" not in said
+
+
+def test_of_many_lines_the_one_that_the_title_tells_of_speaks(tmp_path: Path) -> None:
+    for kind in ("lines", "indexed"):
+        chart = chart_of(built(tmp_path, kind, ODD["ordinary"], value=list(LETTERS), height_pt=220))
+        (loud,) = [line.label for line in chart.spec.series if line.emphasis is Emphasis.HIGHLIGHT]
+        title = language("en").text(chart.title)
+        assert title.startswith(f"{loud}: highest") if kind == "lines" else f": {loud}, from" in title
+    few = chart_of(built(tmp_path, "lines", ODD["ordinary"]))
+    assert all(line.emphasis is Emphasis.NORMAL for line in few.spec.series)
+
+
+def test_of_many_slopes_the_steepest_speaks(tmp_path: Path) -> None:
+    chart = chart_of(built(tmp_path, "slope", ODD["thirty names"], height_pt=400))
+    loud = {point.at for line in chart.spec.series for point in line.points if point.emphasis is Emphasis.HIGHLIGHT}
+    assert len(loud) == 1
+    assert loud.pop() in language("en").text(chart.title)
 
 
 def test_a_timeline_needs_words_and_shows_the_latest(tmp_path: Path) -> None:
