@@ -118,7 +118,10 @@ def bars(sheet: Sheet, marks: Sequence[Mark]) -> None:
             sheet.boxes(boxes, fill=colour)
         elif kind is Look.LIGHT and sheet.textures:
             inset = [box.inset(0.45) for box in boxes]
-            sheet.boxes(inset, fill="#FFFFFF", stroke=Stroke(sheet.palette.series[0], 0.9), hatch=PART_HATCH)
+            # The parts of one column must stay apart from each other first.
+            is_ruled = colour in sheet.palette.series[1:] and colour != sheet.palette.context
+            hatch = sheet.textures[colour].hatch if is_ruled else PART_HATCH
+            sheet.boxes(inset, fill="#FFFFFF", stroke=Stroke(sheet.palette.series[0], 0.9), hatch=hatch)
         elif kind is Look.LIGHT:
             sheet.boxes([box.inset(0.45) for box in boxes], fill=tint(colour, 0.4), stroke=edge)
         else:

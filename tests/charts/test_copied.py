@@ -12,6 +12,8 @@ from PIL import Image
 from reportgen.charts import draw
 from reportgen.language import language
 from reportgen.model.chart import ChartSpec, Emphasis, Series
+from reportgen.model.drawing import PathOperation, Segment
+from reportgen.model.period import Period
 from reportgen.theme import Theme, shipped_theme
 from tests.charts.build import point, spec
 from tests.charts.replay import png
@@ -57,6 +59,20 @@ def test_what_steps_back_stays_apart_from_what_speaks(dithered: bool) -> None:
     upper, lower = (blackness(picture, 0.3, bottom, 0.4, 0.1) for bottom in (0.7, 0.2))
     assert upper > 0.95
     assert 0.05 < lower < 0.7
+
+
+def test_parts_of_part_years_stay_apart_too() -> None:
+    months = Period.parse("2025-01/2025-02")
+    parts = [Series(name, (point(2024, 5), point(months, 5, is_part_year=True))) for name in "ab"]
+    drawing = draw(spec("stacked", *parts), plain_theme(), language("en"))
+    hatched = [each for each in drawing.operations if isinstance(each, PathOperation) and each.clip]
+    slanted = [each for each in hatched if any(a[1] != b[1] and a[2] != b[2] for a, b in lines(each))]
+    assert 0 < len(slanted) < len(hatched)
+
+
+def lines(path: PathOperation) -> list[tuple[Segment, Segment]]:
+    """The first stroke of each subpath."""
+    return [(a, b) for a, b in itertools.pairwise(path.segments) if a[0] == "M" and b[0] == "L"]
 
 
 def test_numbers_in_dark_cells_outlive_the_copier() -> None:
