@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from reportgen.text.cyrillic_forms import folded
 from reportgen.text.scripts import in_script_of
 from reportgen.text.words import WORD, base_language, stem_function
 
@@ -12,6 +15,10 @@ _DESCRIPTION = 0.25  # a word of a description, against a keyword
 _DESCRIPTION_ALONE = 0.6  # the same for a topic that has no keywords
 _LOOSE = 0.4  # a word of the same stem but another form ("reclaimed" for "reclamation"), against the word itself
 _GAP = 2  # how many other words may stand inside a phrase ("dairy plant": "dairy processing plant")
+
+
+# Астрахань, Астраханью: the case that the rules for endings know.
+_SOFT = re.compile(r"(?<=\w\w[^\W\dт])(?:ь|ью)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Matcher:
         if not self.phrases:
             return {}
         words = WORD.findall(text.lower())
-        stem = stem_function(self.language)
+        stem = _stem(self.language)
         word_stems = [stem(word) or word for word in words]
         found: dict[tuple[int, str], float] = {}
         for position, first in enumerate(word_stems):
@@ -82,13 +89,15 @@ def matcher(topics: Sequence[Topic], language: str) -> Matcher:
         worded += [(word, weight) for word in dict.fromkeys(WORD.findall(topic.description.lower()))]
         for keyword, weight in worded:
             for spelled in filter(None, (keyword, in_script_of(keyword, code))):
-                if phrase := _phrase(number, keyword, weight, code, spelled):
+                phrase = _phrase(number, keyword, weight, code, spelled)
+                # A name and the same name in another script are one piece of evidence.
+                if phrase and not any(_is_same(phrase, known) for known in phrases.get(phrase.stems[0], ())):
                     phrases.setdefault(phrase.stems[0], []).append(phrase)
     return Matcher(code, {stem: tuple(found) for stem, found in phrases.items()})
 
 
 def _phrase(topic: int, keyword: str, weight: float, language: str, spelled: str) -> _Phrase | None:
-    stem = stem_function(language)
+    stem = _stem(language)
     words = WORD.findall(spelled.lower())
     if not words or not stem(words[0]):
         return None
@@ -96,11 +105,24 @@ def _phrase(topic: int, keyword: str, weight: float, language: str, spelled: str
     return _Phrase(topic, keyword, forms, tuple(stem(word) or word for word in words), weight)
 
 
+def _is_same(one: _Phrase, other: _Phrase) -> bool:
+    return (one.topic, one.forms, one.stems) == (other.topic, other.forms, other.stems)
+
+
+@cache
+def _stem(language: str) -> Callable[[str], str]:
+    """Stems that keywords are found by: in Russian and Belarusian one for all cases."""
+    stem = stem_function(language)
+    if language not in ("ru", "be"):
+        return stem
+    return lambda word: folded(stem(_SOFT.sub("и", word)), language)
+
+
 def _singular(word: str, language: str) -> str:
     """The word without the ending of case or number: English plurals; elsewhere the stem serves."""
     word = word.replace("’", "'").replace("ё", "е").removesuffix("'s").removesuffix("'")
     if language != "en":
-        return stem_function(language)(word) or word
+        return _stem(language)(word) or word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word

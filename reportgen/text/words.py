@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
 
+from reportgen.text.cyrillic_forms import as_russian
+
 WORD = re.compile(r"[^\W_]+(?:['’\-.,][^\W_]+)*")
 _NUMBER = re.compile(r"\d")
 _FEWEST_SHARED, _LONGEST_ENDING = 4, 3  # letters that forms of a word share, and in which the shorter may differ
@@ -111,7 +113,12 @@ def _snowball(language: str) -> Callable[[str], str]:
     if _STEMMERS[language] != "russian":
         return found
     # The Russian rules take "усь" of «Беларусь» for the ending of a verb; «Беларуси» keeps it.
-    return lambda word: found(word[:-1] if word.endswith("ь") and not word.endswith("ть") else word)
+    spelled: Callable[[str], str] = as_russian if language == "be" else str
+    return lambda word: found(_without_sign(spelled(word)))
+
+
+def _without_sign(word: str) -> str:
+    return word[:-1] if word.endswith("ь") and not word.endswith("ть") else word
 
 
 _SAMPLE = 20_000
