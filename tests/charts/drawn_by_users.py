@@ -247,7 +247,58 @@ def ragged_lines() -> Figure:
     return finished(figure)
 
 
+def barbs_and_events() -> Figure:
+    figure, left, right = pair()
+    x, y = np.meshgrid(range(4), range(3))
+    left.barbs(x, y, x * 10, y * 15)
+    right.eventplot([[1, 2, 5], [2, 3, 4]], linewidths=3, linestyles="dashed")
+    return finished(figure)
+
+
+def axes_within_axes() -> Figure:
+    figure = blank()
+    axes = figure.add_axes((0.1, 0.15, 0.8, 0.8))
+    axes.plot(ACROSS, np.sin(ACROSS))
+    inner = axes.inset_axes([0.55, 0.55, 0.4, 0.4], xlim=(1, 2), ylim=(0.8, 1.05))
+    inner.plot(ACROSS, np.sin(ACROSS))
+    axes.indicate_inset_zoom(inner)
+    bare(axes, inner)
+    return finished(figure)
+
+
+def words_at_angles() -> Figure:
+    figure, left, right = pair()
+    left.plot(ACROSS, np.sin(ACROSS))
+    left.set_ylabel("upright")
+    left.set_xticks([0, 2, 4], ["first", "second", "third"], rotation=35)
+    right.text(0.5, 0.5, "turned", rotation=200, rotation_mode="anchor", bbox={"fc": "w", "ec": "r", "ls": "--"})
+    return finished(figure)
+
+
+def transparent_pictures_and_matrices() -> Figure:
+    figure, left, right = pair()
+    grid = np.linspace(0, 1, 100).reshape(10, 10)
+    left.imshow(grid, alpha=grid, aspect="auto", interpolation="nearest")
+    right.spy(np.eye(8) + np.eye(8, k=2))
+    bare(left, right)
+    return finished(figure)
+
+
+def legends_and_hatched_contours() -> Figure:
+    figure, left, right = pair()
+    left.scatter(ACROSS, np.sin(ACROSS), label="dots", marker="*")
+    left.fill_between(ACROSS, 0, np.cos(ACROSS), hatch="..", alpha=0.3, label="area")
+    left.legend(ncol=2)
+    right.contourf(np.add.outer(np.arange(9), np.arange(9)) % 7, hatches=["/", ".", "x"], colors="none")
+    return finished(figure)
+
+
 USERS = (
+    barbs_and_events,
+    axes_within_axes,
+    words_at_angles,
+    transparent_pictures_and_matrices,
+    legends_and_hatched_contours,
     boxes_and_violins,
     hexagons,
     arrows_of_a_field,
