@@ -38,7 +38,7 @@ def series_colours(series: Sequence[Series], palette: Palette, *, may_repeat: bo
 
 @dataclass(frozen=True, slots=True)
 class Texture:
-    """What tells a series apart without its colour: a hatch (matplotlib's letters) and a dash (points)."""
+    """What tells a series apart without its colour: a hatch (matplotlib's letters; none is dots), a dash (points)."""
 
     hatch: str
     dash: tuple[float, ...]
@@ -57,7 +57,7 @@ def textures(palette: Palette) -> Mapping[str, Texture]:
 
 
 _TEXTURES = (Texture("|||", (9.0, 2.2)), Texture("---", (1.0, 2.2)), Texture("++++", (6.0, 2.0, 1.0, 2.0)))
-_CONTEXT = Texture("....", ())
+_CONTEXT = Texture("", ())  # no hatch: dotted, by rows of short dashes, which cost far less than a hatch of circles
 PART_HATCH = "////"  # of a part of a year or of a band, where a paler tint would vanish
 
 

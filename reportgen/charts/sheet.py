@@ -33,6 +33,10 @@ ASCENT_EM = 0.74
 DESCENT_EM = 0.22
 LINE_EM = 1.18
 
+# Dotted shapes: how large the dots are, and how far apart in a row.
+DOT_PT = 0.8
+DOT_STEP_PT = 3.4
+
 # What a person's own matplotlibrc could change behind our back.
 _SETTINGS: dict[Any, Any] = {
     "text.usetex": False,
@@ -141,14 +145,19 @@ class Sheet:
         hatch: str = "",
     ) -> None:
         """Closed shapes of one look, as one path; a colour that has a texture is drawn as that on white."""
+        is_dotted = False
         if fill in self.textures and stroke is None and alpha == 1:
             # In the darkest colour: thin lines of a grey would not outlive a copier.
             hatch, stroke, fill = self.textures[fill].hatch, Stroke(self.palette.series[0], 0.8), "#FFFFFF"
+            is_dotted = not hatch
         # Each shape has its own hatch, which is laid over all that its path reaches around.
         for group in [[outline] for outline in outlines] if hatch else [outlines]:
             points = [point for outline in group for point in (*outline, outline[0])]
             codes = [code for outline in group for code in (_MOVE, *[_LINE] * (len(outline) - 1), _CLOSE)]
             self._path(points, codes, fill, stroke, alpha, hatch)
+        if is_dotted:
+            rows = [row for outline in outlines for row in _dotted(outline)]
+            self.lines(rows, Stroke(self.palette.series[0], DOT_PT, (DOT_PT, DOT_STEP_PT - DOT_PT)))
 
     def lines(self, lines: Sequence[Sequence[XY]], stroke: Stroke) -> None:
         """Open lines of one look, as one path."""
@@ -224,6 +233,21 @@ def sheet_settings() -> Any:
 @cache
 def _font_properties(path: FilePath, size_pt: float) -> FontProperties:
     return FontProperties(fname=str(path), size=size_pt)
+
+
+def _dotted(outline: Sequence[XY]) -> list[list[XY]]:
+    """Rows across a box, every other one shifted, to be dashed into dots."""
+    across, upward = [x for x, _ in outline], [y for _, y in outline]
+    inset = DOT_STEP_PT / 2
+    left, right, top = min(across) + inset, max(across) - DOT_PT, max(upward) - DOT_PT
+    rows: list[list[XY]] = []
+    y = min(upward) + inset
+    while y < top:
+        start = left + len(rows) % 2 * inset
+        if start < right:
+            rows.append([(start, y), (right, y)])
+        y += inset
+    return rows
 
 
 def _circle(x: float, y: float, radius: float) -> list[XY]:
