@@ -49,7 +49,7 @@ def compose(config: BriefingConfig, dataset: Dataset, language: Language, as_of:
     """The whole briefing as a value. Pure: the same arguments give an equal briefing."""
     context = _context(config, dataset, language, as_of, page)
     topics = tuple(topic for entry in config.sections for topic in _topics(entry, context))
-    subjects = _subjects(config)
+    subjects = _subjects(config, language)
     is_shared = config.data.is_sharing
     found = digest(
         dataset.documents,
@@ -105,7 +105,7 @@ def compose_register(
     if entry is None:
         fact = f"the briefing has no section '{kind}', so it keeps no register of them"
         raise ConfigError(error("no-register", str(config.path), fact, "add the section"))
-    _, off_subject = on_subject(dataset.documents, _subjects(config))
+    _, off_subject = on_subject(dataset.documents, _subjects(config, language))
     context = _context(config, dataset, language, as_of, page)
     context = replace(context, off_subject=frozenset(off_subject), place=entry.place)
     keeper = statements.register if kind == "statements" else commitments.register
@@ -188,9 +188,11 @@ def _higher(component: Component, factor: float) -> Component:
             return component
 
 
-def _subjects(config: BriefingConfig) -> tuple[Topic, ...]:
-    """What a document must name to be quoted."""
-    return tuple(Topic(f"about:{number}", words) for number, words in enumerate(config.data.about, 1))
+def _subjects(config: BriefingConfig, language: Language) -> tuple[Topic, ...]:
+    """What a document must name to be quoted, in whatever language."""
+    return tuple(
+        Topic(f"about:{number}", language.everywhere(words)) for number, words in enumerate(config.data.about, 1)
+    )
 
 
 def _key_sentences(

@@ -27,6 +27,7 @@ from reportgen.output import refuse_unwritable, write_whole
 if TYPE_CHECKING:
     from reportgen.config import BriefingConfig
     from reportgen.language import Language
+    from reportgen.language.catalogue import Message
     from reportgen.model.attachment import Attachment
     from reportgen.model.dataset import Dataset
     from reportgen.model.drawing import DisplayList
@@ -254,14 +255,16 @@ def _language(code: str, words: tuple[Path, ...] = ()) -> Language:
         raise ConfigError(
             error("language", "--language", f"there are no words for '{code}'", f"choose one of: {known}")
         )
-    found = language(code)
+    own: tuple[Message, ...] = ()
+    every: list[tuple[Message, ...]] = []
     for path in words:
-        if path.stem == code:
-            try:
-                found = found.with_words(read_messages(path))
-            except (OSError, ValueError) as fault:
-                raise ConfigError(error("catalogue", str(path), str(fault), "correct the line")) from fault
-    return found
+        try:
+            every.append(tuple(read_messages(path)))
+        except (OSError, ValueError) as fault:
+            raise ConfigError(error("catalogue", str(path), str(fault), "correct the line")) from fault
+        own += every[-1] if path.stem == code else ()
+    found = language(code).with_names(every)
+    return found.with_words(own) if own else found
 
 
 def _output_path(settings: _Settings, output: Path | str | None) -> Path | None:

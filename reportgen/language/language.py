@@ -43,16 +43,22 @@ QUALIFIED = {
 
 QUOTED = "“{x}”"
 
+_LONGEST_NAME = 60  # letters; what is longer is a text of the data, and nobody looks for it in documents
+
 _Filling = Run | Passage | str
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The wording of values. `code` is the BCP 47 tag, `locale` the CLDR name, `catalogue` the words."""
+    """The wording of values. `code` is the BCP 47 tag, `locale` the CLDR name, `catalogue` the words.
+
+    `elsewhere` holds what every catalogue of the workspace calls a name or a term of the data, by its small letters.
+    """
 
     code: str
     locale: str
     catalogue: Catalogue = field(default_factory=Catalogue, hash=False)
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def words(self, message: str) -> str:
         """The message in this language; messages are written in English at the place of use and translated whole."""
@@ -291,6 +297,19 @@ class Language:
     def place_of(self, name: str) -> SortKey:
         """The place of a name of the data in lists: by what is printed for it."""
         return self.sort_key(self.name(name))
+
+    def everywhere(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The words, and what the workspace's catalogues call them in other languages; none twice."""
+        return tuple(dict.fromkeys(name for word in words for name in (word, *self.elsewhere.get(word.casefold(), ()))))
+
+    def with_names(self, catalogues: Iterable[Iterable[Message]]) -> Language:
+        """The language with what each of the catalogues calls the names and terms of the data."""
+        groups: dict[str, dict[str, None]] = {}
+        for message in (each for catalogue in catalogues for each in catalogue):
+            if not message.context and not message.is_fuzzy and len(message.id) <= _LONGEST_NAME:
+                groups.setdefault(message.id, {message.id: None}).update(dict.fromkeys(filter(None, message.forms)))
+        found = {name.casefold(): tuple(group) for group in groups.values() for name in group}
+        return replace(self, elsewhere=found)
 
     def with_words(self, messages: Iterable[Message]) -> Language:
         """The language with a workspace's own words: names, terms and texts of its data."""

@@ -17,7 +17,7 @@ from reportgen.sections.cells import key_words
 from reportgen.sections.facts import concerns
 from reportgen.sections.reading import Reading
 from reportgen.sections.types import Context, LocalText
-from reportgen.text.matching import Topic
+from reportgen.text.matching import Topic, matcher
 
 
 class CooperationTopic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -43,9 +43,10 @@ class Area:
     keywords: tuple[str, ...]
     topic: Topic
 
-    def takes(self, text: str) -> bool:
-        """Whether a keyword begins a word of the text; for areas that the data have no key for."""
-        return any(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in self.keywords)
+    def takes(self, text: str, language: str) -> bool:
+        """Whether a keyword begins a word of the text, or stands there in another form; for texts without a key."""
+        is_begun = any(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in self.keywords)
+        return is_begun or bool(matcher((Topic("", self.keywords),), language).hits(text))
 
 
 def areas(topics: Sequence[CooperationTopic], reading: Reading) -> tuple[Area, ...]:
@@ -60,7 +61,8 @@ def rows_of(area: Area, reading: Reading, rows: Sequence[TableRow]) -> list[Tabl
     """The rows with the area's key; where it has no key, those that its keywords find."""
     if area.keys:
         return [row for row in rows if reading.text(row, "area") in area.keys]
-    return [row for row in rows if area.takes(f"{reading.text(row, 'item')} {reading.text(row, 'statement')}")]
+    told = ((row, f"{reading.text(row, 'item')} {reading.text(row, 'statement')}") for row in rows)
+    return [row for row, text in told if area.takes(text, _data_language(reading.context))]
 
 
 def observations_of(area: Area, context: Context) -> list[Observation]:
@@ -68,13 +70,19 @@ def observations_of(area: Area, context: Context) -> list[Observation]:
     concerning = [item for item in context.dataset.observations if concerns(context, item)]
     if area.keys:
         return [item for item in concerning if item.dimensions.get("area") in area.keys]
-    return [item for item in concerning if area.takes(f"{item.dimensions.get('commodity', '')} {item.statement}")]
+    told = ((item, f"{item.dimensions.get('commodity', '')} {item.statement}") for item in concerning)
+    return [item for item, text in told if area.takes(text, _data_language(context))]
+
+
+def _data_language(context: Context) -> str:
+    return context.data_language or context.language.code
 
 
 def _default(key: str, reading: Reading) -> Area:
     items = [reading.text(row, "item") for row in reading.table.rows if reading.text(row, "area") == key]
     title = key_words(reading.context, key)
-    topic = Topic(_id(key), (sentence_case(key).lower(),), "; ".join(items))
+    words = reading.context.language.everywhere((sentence_case(key).lower(),))
+    topic = Topic(_id(key), words, "; ".join(items))
     return Area(title, frozenset((key,)), (), topic)
 
 
@@ -85,7 +93,7 @@ def _asked(topic: CooperationTopic, known: Sequence[str], context: Context) -> A
         keys = frozenset((topic.area,) if isinstance(topic.area, str) else topic.area)
     else:
         keys = frozenset(key for key in known if any(_names(text, key) for text in texts))
-    keywords = topic.keywords or tuple(texts)
+    keywords = context.language.everywhere(topic.keywords or texts)
     return Area(title, keys, keywords, Topic(_id(texts[0]), keywords, "; ".join(texts)))
 
 

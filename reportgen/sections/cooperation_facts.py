@@ -18,7 +18,8 @@ def digest_lines(context: Context, area: Area, most: int, told: list[str], words
     picked: list[CitedSentence] = []
     for sentence in sorted(offered, key=lambda each: -each.score):
         # A sentence may be routed here by its neighbours alone; on a card it would stand without them.
-        is_own = (not area.keywords or area.takes(sentence.text)) and not context.prints(sentence.citation)
+        is_named = not area.keywords or area.takes(sentence.text, sentence.language)
+        is_own = is_named and not context.prints(sentence.citation)
         length = len(sentence.text.split())
         fits = words is None or not picked or length <= words
         if len(picked) < most and is_own and fits and not repeats(sentence.text, told):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -24,7 +24,9 @@ from reportgen.sections.reading import Reading, absent, open_table, option_place
 from reportgen.sections.remembering_statements import Remembered, remembered, statement_rows, with_absent
 from reportgen.sections.types import Context, Options, SectionType, section
 from reportgen.sections.wording import counted, enumerated
+from reportgen.text.matching import Topic, matcher
 from reportgen.text.records import VERBATIM
+from reportgen.text.words import detect_language
 
 # How a speaker put it, before the clause that says what: each a frame of its own.
 _SAID = {
@@ -147,6 +149,7 @@ def _speakers(reading: Reading, wanted: Sequence[str] | int) -> list[str]:
     counts = Counter(reading.text(row, "speaker") for row in reading.table.rows if reading.text(row, "statement"))
     if isinstance(wanted, int):
         return [speaker for speaker, _ in counts.most_common() if speaker][:wanted]
+    wanted = [_as_in_table(name, counts, reading.context) for name in wanted]
     for index, name in enumerate(wanted):
         if name not in counts:
             place = option_place(reading.context, f"speakers[{index}]")
@@ -154,6 +157,16 @@ def _speakers(reading: Reading, wanted: Sequence[str] | int) -> list[str]:
             known = ", ".join(each for each in counts if each)
             reading.problems.append(absent("unknown-speaker", place, name, counts, message, f"choose from {known}"))
     return [name for name in wanted if name in counts]
+
+
+def _as_in_table(name: str, known: Collection[str], context: Context) -> str:
+    """The name as the table writes it, when it is given as another language or another case writes it."""
+    if name in known:
+        return name
+    language = context.language
+    other = next((each for each in language.everywhere((name,)) if each in known), "")
+    match = matcher((Topic("", language.everywhere((name,))),), detect_language(name))
+    return other or next((each for each in known if any(map(match.hits, language.everywhere((each,))))), name)
 
 
 def _statement(reading: Reading, speaker: str) -> Statement:
