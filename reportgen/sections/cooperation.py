@@ -86,8 +86,10 @@ def _card(reading: Reading, options: CooperationOptions, area: Area, rows: list[
     context = reading.context
     lines = [_line(reading, row) for row in rows]
     told = [f"{reading.text(row, 'item')}. {reading.text(row, 'statement')}" for row in rows]
+    # The numbers are chosen first: they are the same in every language, the documents that tell them are not.
+    numbers = number_lines(context, area, options.facts, told)
     lines += digest_lines(context, area, options.sentences, told, options.words)
-    lines += number_lines(context, area, options.facts, told)
+    lines += numbers
     if not lines:
         lines = [context.language.passage("Nothing is on record by {day}.", day=Date(context.as_of))]
     status = status_words(context, reading.text(rows[0], "status")) if rows else Passage()
