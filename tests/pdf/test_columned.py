@@ -12,7 +12,7 @@ from reportgen.model.passage import Amount, Name, Passage
 from reportgen.pdf import check
 from reportgen.pdf.bars import bar_scale
 from tests.pdf import sample
-from tests.pdf.reading import character_boxes, opened, render_briefing, rendered
+from tests.pdf.reading import character_boxes, glyphs, opened, render_briefing, rendered
 from tests.pdf.tree import tree
 
 P = Passage.of
@@ -38,6 +38,13 @@ def test_running_text_fills_two_level_columns_and_is_read_down_the_first() -> No
 def test_little_text_stays_in_one_piece_across_both_columns() -> None:
     pdf = columned(Prose((P("One line."),))).pdf
     assert "One line." in tree(opened(pdf)).text()
+
+
+@pytest.mark.parametrize(("times", "is_across"), [(1, True), (12, False)])
+def test_columns_of_a_few_lines_are_none(times: int, is_across: bool) -> None:  # noqa: FBT001  # a parameter
+    body = [each for each in glyphs(columned(Prose((P(sample.LOREM * times),))).pdf) if "Serif" in each.font]
+    assert body
+    assert any(abs(each.x - 297.6) < 6 for each in body) is is_across
 
 
 def test_a_heading_before_a_wide_table_leaves_the_columns_with_it() -> None:

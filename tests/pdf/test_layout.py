@@ -170,6 +170,26 @@ def test_the_rest_of_a_paragraph_comes_before_the_figure_that_waited() -> None:
     assert names(blocks, 200) == [["a", "text"], ["text", "figure"]]
 
 
+def test_items_of_a_list_go_first_and_the_rest_of_it_comes_before_the_figure() -> None:
+    items = [Slab(f"item {number}", 14, may_go_first=True, is_on_grid=True) for number in range(6)]
+    for item in items:
+        item.series = "the list"
+    blocks: list[Block] = [Slab("a", 112), Slab("figure", 150, may_wait=True), *items, Slab("b", 14)]
+    pages = [
+        [getattr(placed.block, "name", "") for placed in page.placed]
+        for page in lay_out(blocks, 100.0, 182.0, grid_pt=14.0)
+    ]
+    assert pages[0] == ["a", *(f"item {number}" for number in range(5))]
+    assert pages[1] == ["item 5", "figure", "b"]
+
+
+def test_a_remark_stays_behind_the_table_that_waits() -> None:
+    table = Slab("table", 90, may_wait=True)
+    remark = Slab("remark", 10, may_go_first=True, is_remark=True)
+    text = Slab("text", 60, may_go_first=True)
+    assert names([Slab("a", 30), table, remark, text]) == [["a"], ["table", "remark"], ["text"]]
+
+
 def test_a_last_page_of_a_line_is_spared_by_a_line_more_on_the_others() -> None:
     assert [len(page) for page in names([Slab(str(number), 10) for number in range(21)])] == [11, 10]
 

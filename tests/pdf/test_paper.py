@@ -13,6 +13,10 @@ from reportgen.language import language
 from reportgen.model.briefing import Briefing, Orientation, Prose, Section
 from reportgen.model.passage import Name, Passage, Words
 from reportgen.pdf import render
+from reportgen.pdf.front import contents
+from reportgen.pdf.story import chapters, outline
+from reportgen.pdf.tag import Role, Tag
+from reportgen.pdf.typesetter import typesetter
 from reportgen.theme import MILLIMETRE_PT, Band, Page, Theme, default_theme
 from tests.pdf import sample
 from tests.pdf.reading import character_boxes, opened, page_texts
@@ -163,3 +167,15 @@ def test_turning_keeps_the_margins_at_their_sides() -> None:
     )  # fmt: skip
     assert page.turned(None) is page
     assert turned.turned("portrait") == page
+
+
+def test_contents_of_unequal_titles_stand_on_one_line_each() -> None:
+    def height(*names: str) -> float:
+        setter = typesetter(briefing(*map(section, names)), {}, THEME, language("en"))
+        document = Tag(Role.DOCUMENT)
+        return contents(setter, outline(chapters(setter, document)), document).height(THEME.page.text_width_pt)
+
+    short = [f"name {letter}" for letter in "abcdefghijkl"]
+    long = "what a section of a rather long name is called"
+    assert height(long, *short[1:]) == height(*short)
+    assert height(*(f"{long} {letter}" for letter in "abcdefghijkl")) > height(*short)

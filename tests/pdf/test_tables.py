@@ -30,6 +30,12 @@ def test_columns_that_fit_share_the_rest_by_weight() -> None:
     assert widths == (40, 60, 80)
 
 
+def test_a_column_as_wide_as_its_content_has_air_at_the_edge_where_there_is_room() -> None:
+    widths = column_widths([Measure(10, 40, 1), Measure(10, 20, 0)], 200 + GUTTER_PT)
+    assert widths == (162, 38)
+    assert column_widths([Measure(10, 40, 1), Measure(10, 20, 0)], 70 + GUTTER_PT) == (45, 25)
+
+
 def test_a_wide_column_takes_what_the_others_leave() -> None:
     widths = column_widths([Measure(10, 40, 0), Measure(10, 30, 1), Measure(20, 900, 1)], 200 + 2 * GUTTER_PT)
     assert widths == pytest.approx((40, 30, 130))
