@@ -41,7 +41,7 @@ def test_little_text_stays_in_one_piece_across_both_columns() -> None:
 
 
 @pytest.mark.parametrize(("times", "is_across"), [(1, True), (12, False)])
-def test_columns_of_a_few_lines_are_none(times: int, is_across: bool) -> None:  # noqa: FBT001  # a parameter
+def test_columns_of_a_few_lines_are_none(times: int, is_across: bool) -> None:
     body = [each for each in glyphs(columned(Prose((P(sample.LOREM * times),))).pdf) if "Serif" in each.font]
     assert body
     assert any(abs(each.x - 297.6) < 6 for each in body) is is_across
