@@ -32,7 +32,7 @@ from reportgen.text.records import (
 from reportgen.text.stories import Story, fold
 
 CONFIG = Path("config", "briefing.yaml")
-_TITLE_LENGTH = 90
+_TITLE_LENGTH, _BEGINNING = 90, 5000
 _SHORT_ID = re.compile(r"[A-Za-z]{1,3}\d{1,4}")
 
 
@@ -86,7 +86,8 @@ def _with_source_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
 
 def _first_words(document: Document) -> str:
     """The beginning of the article, for one without a title."""
-    first = next((placed.sentence.text for placed in clean_sentences(document.text, document.language)), document.id)
+    beginning = document.text[:_BEGINNING]
+    first = next((placed.sentence.text for placed in clean_sentences(beginning, document.language)), document.id)
     return first if len(first) <= _TITLE_LENGTH else f"{first[:_TITLE_LENGTH].rpartition(' ')[0]} …"
 
 

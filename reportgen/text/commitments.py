@@ -43,7 +43,7 @@ def find_commitments(
         published = published or text.published
     calendar = Calendar(published.end if isinstance(published, Period) else published)
     sentences = [placed.sentence for placed in clean_sentences(body, code)]
-    speakers = {said.sentence.number: said.speaker for said in statements(sentences, body, code)}
+    speakers = {said.sentence.number: said.speaker for said in statements(body, code)}
     found = (_commitment(sentence, code, calendar, speakers.get(sentence.number, "")) for sentence in sentences)
     return tuple(commitment for commitment in found if commitment)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportgen.model.dataset import Sentence
 from reportgen.text.blocks import PART_LEVEL, Block, Kind, blocks, ends_finally
@@ -18,6 +19,7 @@ from reportgen.text.words import LETTERS
 _LONGEST_TITLE_WORDS = 15
 _SHORTEST_NOTE_WORDS = 5
 _UNPUNCTUATED = 7  # a level below those that number signs can give
+_REMEMBERED = 256  # texts whose sentences are kept: figures, statements and undertakings are each looked for in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     return tuple(sentence for _, sentences in _split(text, language) for sentence in sentences)
 
 
+@lru_cache(_REMEMBERED)
 def clean_sentences(text: str, language: str = "en") -> tuple[Placed, ...]:
     """The sentences of the article in a messy text, with their headings; numbers as `split_sentences` gives them.
 
@@ -77,8 +80,13 @@ def clean_sentences(text: str, language: str = "en") -> tuple[Placed, ...]:
     return tuple(placed)
 
 
-def _split(text: str, language: str) -> Iterator[tuple[Block, list[Sentence]]]:
+@lru_cache(_REMEMBERED)
+def _split(text: str, language: str) -> tuple[tuple[Block, tuple[Sentence, ...]], ...]:
     """Each block with its sentences; a heading has none."""
+    return tuple((block, tuple(sentences)) for block, sentences in _blocks_of_sentences(text, language))
+
+
+def _blocks_of_sentences(text: str, language: str) -> Iterator[tuple[Block, list[Sentence]]]:
     number = paragraph = 0
     for block in blocks(text):
         found: list[Sentence] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportgen.model.dataset import Document, Sentence
 from reportgen.text import statement_cues as cues
@@ -38,8 +39,7 @@ def find_statements(text: str | Document, language: str | None = None) -> tuple[
     The speaker stands beside the nearest verb of saying; a role ("the President"), a surname or a pronoun becomes the
     full name given with it elsewhere in the text.
     """
-    body, code = read(text, language)
-    return tuple(statements([placed.sentence for placed in clean_sentences(body, code)], body, code))
+    return statements(*read(text, language))
 
 
 def read(text: str | Document, language: str | None) -> tuple[str, str]:
@@ -50,8 +50,13 @@ def read(text: str | Document, language: str | None) -> tuple[str, str]:
     return body, code if code in cues.SAYING else "en"
 
 
-def statements(sentences: Sequence[Sentence], text: str, code: str) -> Iterator[FoundStatement]:
-    """The statements among the sentences."""
+@lru_cache(256)  # undertakings are read after statements, for a whole pile at a time
+def statements(text: str, code: str) -> tuple[FoundStatement, ...]:
+    """The statements of a text in a language that has cues."""
+    return tuple(_statements([placed.sentence for placed in clean_sentences(text, code)], text, code))
+
+
+def _statements(sentences: Sequence[Sentence], text: str, code: str) -> Iterator[FoundStatement]:
     speakers = _speakers(sentences, code, people_of(text, code))
     last: Speaker | None = None
     is_open, paragraph = False, 0
