@@ -43,7 +43,7 @@ def test_tiles_tell_level_change_and_difference(facts: Dataset) -> None:
         "Turnover, 2024 | almost $47 million | +13% on 2023 | about +$5.4 million [e]",
         "Exports, 2024 | $12.3–13 million | range for each year",
         "Imports, 2024 | about $34.4 million | about +19% on 2023 | about +$5.4 million [e]",
-        "Balance, 2024 | about −$21.7 million | about −$5.4 million [e]",
+        "Balance, 2024 | about −$21.7 million | about −$5.4 million on 2023 [e]",
         "Turnover, Jan–Feb 2025 | over $9 million | +72% on Jan–Feb 2024 | about +$3.8 million [e]",
         ("Exports, Jan–Feb 2025 | about $2 million | roughly doubled against Jan–Feb 2024 | about +$1.0 million [e]"),
     ]
