@@ -228,7 +228,9 @@ def _subject(clause: Clause, amount: Amount) -> _Phrase:
         # "Traffic, by contrast, slipped": a comma before the verb closes an aside.
         return _phrase(clause, amount, cuts[-2].end() if len(cuts) > 1 else start, cuts[-1].start())
     first = cuts[-1].end() if cuts else start
-    verb = next(each for each in verbs if each >= first)
+    verb = next((each for each in verbs if each >= first), None)
+    if verb is None:
+        return _Phrase()
     found = _phrase(clause, amount, first, verb)
     # What is said of the figure before it yields to a measure that is nearer.
     return found if verb >= clause.previous_end else replace(found, is_known=False)

@@ -230,3 +230,8 @@ def test_the_time_is_linear() -> None:
 
     seconds(10)
     assert seconds(400) < 8 * max(0.02, seconds(100))
+
+
+def test_a_verb_before_its_clause_names_no_measure() -> None:
+    text = "Doubled was second among importers at the named of 2023: machines, plastics, 3-13\u202f850 pens, furniture."
+    assert [each.text for each in find_quantities(text, "en")][:1] == ["Doubled"]
