@@ -117,7 +117,8 @@ def _draw(
     if canvas.structure is not None:
         canvas.structure.write({component_destination(name): numbers for name, numbers in files.items()})
     add_places(document, surface.places, canvas.structure)
-    canvas.structure = None  # ReportLab's circles hold the canvas for long; a long table's tags need not wait for it
+    # ReportLab's circles hold the canvas for long; a long table's tags need not wait for it.
+    canvas.structure = surface.structure = None
     titles = [Bookmark(entry.level, setter.language.text(entry.title), entry.destination) for entry in entries]
     add_bookmarks(document, titles)
     return Rendering(finish(canvas, meta, kind.standard, kind.moment), len(sheets), runs)

@@ -81,11 +81,11 @@ def _new(context: Context, messages: list[Bullet], room: int) -> list[CitedSente
 
 def _messages(context: Context, options: SummaryOptions) -> list[Bullet]:
     measures = _measures(context, options.indicators)
-    messages = [_lead(context, "Where it stands", level_story(context, item)) for item in measures[:1]]
-    messages.append(_lead(context, "Balance", _balance(context)))
-    messages.append(_lead(context, "Latest months", _latest_months(context, measures)))
-    messages.append(_lead(context, "Plan and outcome", _plan(context)))
-    messages.append(_lead(context, "Still owed", _owed(context, options.commitments)))
+    messages = [_lead(context, "Where it stands:", level_story(context, item)) for item in measures[:1]]
+    messages.append(_lead(context, "Balance:", _balance(context)))
+    messages.append(_lead(context, "Latest months:", _latest_months(context, measures)))
+    messages.append(_lead(context, "Plan and outcome:", _plan(context)))
+    messages.append(_lead(context, "Still owed:", _owed(context, options.commitments)))
     return [Bullet(message) for message in messages if message]
 
 
@@ -102,8 +102,7 @@ def _measures(context: Context, indicators: list[str] | None) -> list[Measure]:
 def _lead(context: Context, lead: str, message: Passage) -> Passage:
     if not message:
         return message
-    words = Words(f"{context.language.words(lead)}: ", emphasis=True)
-    return Passage.of(words, message)
+    return Passage.of(Words(f"{context.language.words(lead)} ", emphasis=True), message)
 
 
 def _balance(context: Context) -> Passage:

@@ -139,7 +139,8 @@ def test_a_charts_title_is_what_it_finds(made) -> None:  # type: ignore[no-untyp
     assert text(chart.subtitle) == "Visits, thousand visits, 2025"
     assert chart.alternative == (
         "Ranking as bars: Visits, thousand visits, 2025. "
-        "Harbour: 214\u00a0thousand\u00a0visits; highest: Central, 498. Lowest: Mill Street, 118.5. Highest: Central, 498."
+        "Harbour: 214\u00a0thousand\u00a0visits; highest: Central, 498. "
+        "Lowest: Mill Street, 118.5. Highest: Central, 498."
     )
     points = {point.at: point for point in chart.spec.series[0].points}
     assert points["Harbour"].emphasis is Emphasis.HIGHLIGHT
