@@ -26,7 +26,7 @@ def test_every_message_is_translated_and_none_is_stale(code: str) -> None:
     [
         "{measure} reached {level} in {period}.",  # chosen by a condition
         "said that {clause}",  # from a table
-        "Where it stands",  # through a parameter
+        "Where it stands:",  # through a parameter
         "By {measure} {name} stands first of the {total} that have a figure for {period}: {value}.",  # returned
         "Page {page} of {pages}",
         "no data",
