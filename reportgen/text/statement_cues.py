@@ -7,31 +7,60 @@ SAYING = {
         r"said|says|noted|stressed|emphasi[sz]ed|stated|announced|assured|added|told|reported|explained|suggested|"
         r"promised|remarked|underlined|recalled|declared|admitted|argued|confirmed|pointed\s+out|believes|warned|"
         r"called|asked|wrote|insisted|replied|concluded|complained|expressed|urged|claimed|estimated|commented|"
-        r"described|acknowledged|cautioned|predicted|pledged"
+        r"described|acknowledged|cautioned|predicted|pledged|advised|observed|indicated|revealed|maintained|testified|"
+        r"commented|joked|reiterated|reckons|thinks|expects|hopes|tells|answered|disclosed|clarified|testifies|"
+        r"reminded|informed|responded|outlined|presented"
     ),
     "ru": (
         r"сказал|заявил|отметил|подчеркнул|сообщил|рассказал|добавил|пояснил|заверил|напомнил|предложил|пообещал|"
         r"обещал|уточнил|признал|считает|говорит|подтвердил|указал|предупредил|спросил|ответил|написал|объяснил|"
-        r"констатировал|призвал|назвал|выразил|полагает|уверен|объявил|проинформировал|резюмировал|посетовал"
+        r"констатировал|призвал|назвал|выразил|полагает|уверен|объявил|проинформировал|резюмировал|посетовал|"
+        r"прокомментировал|гарантировал|потребовал|попросил|просит|просил|сообщает|рассказывает|отмечает|подчеркивает|"
+        r"подчёркивает|поясняет|поделил[ас]|высказал|посоветовал|заметил|упомянул|доложил|проговорил|поблагодарил|"
+        r"заключил|оценил|прогнозирует|ожидает|надеется|опроверг|раскритиковал|поручил|распорядил"
     ),
 }
+# What a body says; it "declares" dividends and "promises" too, which are no words of its own.
+SAYING_OF_BODIES = (
+    r"said|says|noted|stressed|stated|announced|told|reported|reports|explained|confirmed|warned|estimate[ds]|added|"
+    r"believes|expects|insist(?:s|ed)|argue[ds]|claim(?:s|ed)|show(?:s|ed)?|complained|acknowledged"
+)
+SAYING_PLURAL = (
+    r"сообщили|рассказали|заявили|отметили|пояснили|уточнили|подчеркнули|добавили|подтвердили|сообщают|считают|"
+    r"объясняют|ожидают|отмечают|говорят|утверждают|рассчитывают|прогнозируют|напомнили|объяснили"
+)
+BODIES = (
+    r"(?:пресс-служб|министерств|ведомств|администраци|компани|департамент|управлени|комитет|правительств|мэри|минист|"
+    r"банк|служб|агентств|предприяти|фонд|союз|ассоциаци|больниц|университет|институт|центр|полици|прокуратур|суд|МВД|"
+    r"МЧС|Мин[а-я]+|Рос[а-я]+|холдинг|завод|корпораци)[а-яё]*"
+)
 # Of whom the words are: "according to the minister".
 ACCORDING = {
     "en": r"(?:[Aa]ccording\s+to|[Ii]n\s+the\s+words\s+of)",
-    "ru": r"(?:[Пп]о\s+(?:словам|мнению|данным|информации|оценке|утверждению)|[Кк]ак\s+(?:сообщил|заявил|отметил)\w*)",
+    "ru": (
+        r"(?:[Пп]о\s+(?:словам|мнению|данным|информации|оценк(?:е|ам)|утверждению|расч[её]там|сведениям)|"
+        r"[Кк]ак\s+(?:сообщил|заявил|отметил)\w*)"
+    ),
 }
 ROLES = {
     "en": (
         r"president|prime\s+minister|governor|minister|head\s+of\s+(?:the\s+)?(?:state|government)|deputy\s+\w+|mayor|"
         r"ambassador|chairman|chairwoman|chair|chief\s+executive|director|spokesman|spokeswoman|spokesperson|"
         r"chancellor|speaker|commissioner|secretary|chief|leader|manager|economist|analyst|professor|senator|"
-        r"councill?or|treasurer|envoy|officer|coach|founder|owner|expert|representative|deputy|engineer|boss|head"
+        r"councill?or|treasurer|envoy|officer|coach|founder|owner|expert|representative|deputy|engineer|boss|head|"
+        r"executive|farmer|captain|judge|prosecutor|lawyer|doctor|nurse|surgeon|teacher|principal|headteacher|resident|"
+        r"researcher|scientist|spokes\w+|superintendent|inspector|consultant|administrator|organi[sz]er|president|"
+        r"curator|editor|author|trader|broker|strategist|planner|trustee|registrar|delegate|premier|vice-president"
     ),
     "ru": (
         r"президент|премьер-министр|премьер|губернатор|вице-губернатор|министр|"
         r"глав[аыеу]\s+(?:государства|правительства|региона|области|республики|города|ведомства|компании)|мэр|посол|"
         r"председатель|директор|вице-премьер|замминистра|представитель|спикер|комиссар|депутат|главный\s+врач|"
         r"начальник|руководитель|секретарь|пресс-секретарь|эксперт|аналитик|экономист|профессор|ректор|владелец|"
+        r"главврач|замглавврача|замдиректора|замначальника|гендиректор|вице-министр|вице-президент|управляющий|"
+        r"заведующ(?:ий|ая)|фермер|врач|учитель|предприниматель|уч[её]ный|житель(?:ница)?|адвокат|судья|прокурор|тренер|"
+        r"капитан|аким|глава|старшина|мастер|агроном|исследователь|историк|строитель|пенсионерка?|студентк?а?|водитель|"
+        r"учредитель|основатель|застройщик|координатор|куратор|инспектор|следователь|генерал|полковник|"
         r"сенатор|лидер|заместитель\s+\w+|советник|помощник|инженер|канцлер|уполномоченный"
     ),
 }
