@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.built import RECORDER, claims
@@ -10,5 +12,9 @@ from tests.standards import findings
 
 def test_every_file_is_what_it_claims_to_be(tmp_path_factory: pytest.TempPathFactory) -> None:
     RECORDER.keep_files_below(tmp_path_factory.getbasetemp())
-    found = {test: findings(pdf, claims(pdf)) for test, pdf in RECORDER}
-    assert {test: rules for test, rules in found.items() if rules} == {}
+    files = list(RECORDER)
+    first = [findings(pdf, claims(pdf)) for _, pdf in files[:1]]  # starts Java, once
+    with ThreadPoolExecutor(2) as judges:  # veraPDF keeps what it knows of a file by thread
+        found = [*first, *judges.map(lambda each: findings(each[1], claims(each[1])), files[1:])]
+    told = {test: rules for (test, _), rules in zip(files, found, strict=True) if rules}
+    assert told == {}
