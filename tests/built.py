@@ -21,11 +21,15 @@ class Recorder:
 
     def __init__(self) -> None:
         self.test = "nothing"
+        self.at_once: Callable[[bytes], None] = lambda _: None
         self._kept: dict[str, tuple[str, bytes]] = {}
 
     def keep(self, pdf: bytes, test: str = "") -> None:
-        """Takes a file."""
-        self._kept.setdefault(hashlib.sha256(pdf).hexdigest(), (test or self.test, pdf))
+        """Takes a file, and does with a new one what is to be done at once."""
+        digest = hashlib.sha256(pdf).hexdigest()
+        if digest not in self._kept:
+            self._kept[digest] = (test or self.test, pdf)
+            self.at_once(pdf)
 
     def listening(self, finish: Callable[..., bytes]) -> Callable[..., bytes]:
         """The function that finishes a file, with what it gives kept here."""

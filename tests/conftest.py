@@ -37,7 +37,10 @@ def _files_are_kept(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     from reportgen.pdf import document  # noqa: PLC0415 (other sessions need no PDF library)
+    from tests.built import claims  # noqa: PLC0415
+    from tests.standards import put_to_both  # noqa: PLC0415 (nor Java)
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RECORDER, "at_once", lambda pdf: put_to_both(pdf, claims(pdf)))
         patch.setattr(document, "finish", RECORDER.listening(document.finish))
         yield

