@@ -103,22 +103,27 @@ def changes(reading: Reading, goods: Sequence[Commodity], periods: Sequence[Peri
 
 def _change(reading: Reading, flow: str, new: Sequence[Commodity], old: Sequence[Commodity]) -> Passage:
     entered, left = _absent(new, old), _absent(old, new)
-    stayed = [good for good in new if good not in entered and not good.is_confidential]
+    stayed = [good for good in new if good.name.casefold() in _names(old) and not good.is_confidential]
+    told = {good.name.casefold() for good in (*entered, *left, *stayed)}
+    unsure = [good for good in (*new, *old) if good.name.casefold() not in told and not good.is_confidential]
+    same_chapter = "Of an HS chapter that both lists name, so neither surely new nor surely gone: {goods}.\u00a0{mark}"
     frames = {
         "export": (
             "New among exports since {before}: {goods}.\u00a0{mark}",
             "Named among exports in {before} but no longer: {goods}.\u00a0{mark}",
             "Exports named both times: {goods}.\u00a0{mark}",
+            same_chapter,
         ),
         "import": (
             "New among imports since {before}: {goods}.\u00a0{mark}",
             "Named among imports in {before} but no longer: {goods}.\u00a0{mark}",
             "Imports named both times: {goods}.\u00a0{mark}",
+            same_chapter,
         ),
     }
     before = Passage.of(Date(old[0].period)) if old[0].period else Passage()
     parts = []
-    for frame, group in zip(frames[flow], (entered, left, stayed), strict=True):
+    for frame, group in zip(frames[flow], (entered, left, stayed, unsure), strict=True):
         if group:
             goods = listed([named(good) for good in group], "; ")
             mark = reading.mark(*(good.row for good in group))
@@ -131,13 +136,17 @@ def _absent(here: Sequence[Commodity], there: Sequence[Commodity]) -> list[Commo
 
     A good without a chapter is told by its name; what a source hides is told of neither list.
     """
-    names = {good.name.casefold() for good in there}
+    names = _names(there)
     chapters = {chapter for good in there for chapter in good.chapter_set}
     return [
         good
         for good in here
         if not good.is_confidential and good.name.casefold() not in names and not good.chapter_set & chapters
     ]
+
+
+def _names(goods: Sequence[Commodity]) -> set[str]:
+    return {good.name.casefold() for good in goods}
 
 
 def _side_by_side(
