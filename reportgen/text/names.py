@@ -3,25 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _CAPITAL = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)\b)(?!\w+(?:ian|ish|ese)\b)[A-ZА-ЯЁ][\w’'-]+"
+    r"December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Ramadan)\b)(?!\w+(?:ian|ish|ese)\b)[A-ZА-ЯЁ][\w’'-]+"
 )
 _PLAIN = _CAPITAL.removesuffix(r"[\w’'-]+") + r"[\w-]+"
 _NAME = (
     rf"(?:the\s+)?{_CAPITAL}(?:\s+(?:of\s+(?:the\s+)?)?{_CAPITAL}|\s+(?:регион\w*|област\w*|кра[йяею]\w*|"
     r"region|oblast|province))*"
 )
+# What may stand behind a name with an article: "the Mukura dam", and before one: «порта Северная Гавань».
+_WORKS = (
+    r"dam|port|terminal|plant|mine|mill|refinery|factory|smelter|concentrator|field|oilfield|airport|station|hospital|"
+    r"university|canal|tunnel|bridge|shipyard|yard|district|county|province|region|valley|basin|island|islands|coast|"
+    r"sea|strait|peninsula|group|company|corporation|bank"
+)
+_RUSSIAN_WORKS = (
+    r"порт|аэропорт|завод|комбинат|фабрик|холдинг|агрохолдинг|компани|предприяти|рудник|шахт|месторождени|станци|город|"
+    r"пос[её]л|сел|деревн|остров|банк|групп"
+)
+# Russian says "of" by a case: what a place has, so that the word in capitals after it is no person.
+_RUSSIAN_HAD = (
+    r"транспорт|жител|населени|экономик|промышленност|бюджет|территори|столиц|рынк|рынок|экспорт|импорт|товарооборот|"
+    r"ВВП|порт|власт|школ|больниц|предприяти|компани|област|регион|районн?|город|аэропорт|побережь|берег|банк|юг|север|"
+    r"восток|запад|центр"
+)
 NAMED = re.compile(
     rf"\b(?:[Bb]etween|[Ww]ith|to|from|through|via|into|[Ii]n|[Oo]f|[Ff]or|by|[Мм]ежду|[Ии]з|[Чч]ерез|[Вв]|[Вв]о|с|со|для|по|mit|aus|nach|durch)\s+"
     rf"({_NAME}(?:\s+(?:and|и|und)\s+(?:with\s+|с\s+)?{_NAME})?)|"
     rf"(?<![\w’'-])(?!It\b|That\b|He\b|She\b|Let\b|There\b|What\b|Here\b|Who\b|Last\b|This\b|Today\b|Next\b)"
     rf"({_PLAIN}(?:\s{_PLAIN})*)['’]s\s+[a-z]|"
+    rf"\b[Tt]he\s+({_PLAIN}(?:\s{_PLAIN})*)\s+(?:{_WORKS})\b|"
     r"(?<![\w-])([А-ЯЁ][а-яё-]+(?:ск|цк)(?:ой|ого|ому|ом|ая|ий|им|ую|ие|их)\s+(?:област|кра[йяею]|район|округ|республик|"
-    r"ТЭЦ|АЭС|ГЭС|порт|завод|комбинат|больниц)\w*)"
+    r"ТЭЦ|АЭС|ГЭС|порт|завод|комбинат|больниц)\w*)|"
+    rf"(?<!\w)(?i:{_RUSSIAN_WORKS})[а-яё]{{0,4}}\s+«?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)|"
+    rf"(?<!\w)(?i:{_RUSSIAN_HAD})[а-яё]{{0,4}}\s+([А-ЯЁ][а-яё-]{{3,}}(?:а|я|ы|и|ей|у|ю|ов))\b(?!\s[А-ЯЁ])"
 )
+_NO_SUBJECT = re.compile(r"(?:[Ww]ith|by|с|со|mit)\s")
+
+
+def named(text: str, start: int, end: int) -> Iterator[str]:
+    """The names in `text[start:end]` that a figure may be of, in order."""
+    return (name for _, name in _names(text, start, end))
+
+
+def subjects(text: str, start: int, end: int) -> Iterator[str]:
+    """The names that a text may be about: those in `text[start:end]` but the persons whom it is by or with."""
+    return (name for match, name in _names(text, start, end) if not _NO_SUBJECT.match(match[0]))
+
+
+def _names(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
+    for match in NAMED.finditer(text, start, end):
+        name = " ".join(next(filter(None, match.groups())).split()).removeprefix("the ")
+        if not name.isupper() or len(name) <= LONGEST_ABBREVIATION:
+            yield match, name
+
+
+LONGEST_ABBREVIATION = 4
+"""Longer words in capitals are a headline's, and no name."""
 OWNERS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         rf"\b({_CAPITAL}(?:\s{_CAPITAL})?)['’]s?\s+(?:\w+\s)?(?:exports?|imports?|sales|output|deliveries)\b|"

@@ -11,6 +11,7 @@ from reportgen.text import quantity_cues as cues
 from reportgen.text.amounts import Amount
 from reportgen.text.clauses import Clause, Sign
 from reportgen.text.counted import counted_noun
+from reportgen.text.names import LONGEST_ABBREVIATION
 from reportgen.text.reading import Kind
 
 _REACH = 160
@@ -284,13 +285,10 @@ def entity_of(clause: Clause, amount: Amount) -> str:
     )
     for start, end in windows:
         names = [sign.told.removeprefix("the ") for sign in clause.signs.among("names", start, end)]
-        names = [name for name in names if not name.isupper() or len(name) <= _LONGEST_ABBREVIATION]
+        names = [name for name in names if not name.isupper() or len(name) <= LONGEST_ABBREVIATION]
         if names:
             return names[-1]
     return ""
-
-
-_LONGEST_ABBREVIATION = 4
 
 
 def viewpoint_of(clause: Clause, amount: Amount) -> str:

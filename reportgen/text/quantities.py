@@ -19,6 +19,7 @@ from reportgen.text.naming import OF_THEM, entity_of, measure_of, viewpoint_of
 from reportgen.text.reading import Direction, Kind, direction_of, firmness, kind_of, status_of
 from reportgen.text.sentences import split_sentences
 from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
+from reportgen.text.subjects import Subjects
 from reportgen.text.words import base_language, detect_language
 
 _BESIDE = re.compile(r"\s*\(?(?:in|by|for|during|at|as\s+of|в|за|к|на|по\s+итогам|im|in)?\s*(?:the\s+)?", re.IGNORECASE)
@@ -86,22 +87,20 @@ def find_quantities(
     code = base_language(language or detect_language(body))
     found: list[FoundQuantity] = []
     calendar = Calendar(published.end if isinstance(published, Period) else published)
-    before = _Before(0)
+    before, subjects = _Before(0), Subjects(body, code)
     for sentence in split_sentences(body, code):
         if before.paragraph != sentence.paragraph:
-            before = _Before(sentence.paragraph)
+            before = _Before(sentence.paragraph, sentence.start)
         has_number, has_time = hints(sentence.text)
         mentions = time_mentions(body, code, sentence.start, sentence.end, calendar) if has_time else ()
         calendar = _spoken(calendar, mentions)
         new: list[FoundQuantity] = []
         if has_number:
-            new = list(_sentence_quantities(body, code, sentence, mentions, before, calendar))
+            new = list(_sentence_quantities(sentence, mentions, before, calendar, subjects))
         found += new
         before = replace(before, period=_last_period(mentions, before.period))
         if new:
-            before = replace(
-                before, measure=new[-1].measure, unit=new[-1].unit.code, entity=new[-1].entity or before.entity
-            )
+            before = replace(before, measure=new[-1].measure, unit=new[-1].unit.code)
     return tuple(found)
 
 
@@ -113,10 +112,10 @@ class _Before:
     """What the paragraph has said so far: a sentence that says nothing else goes on with it."""
 
     paragraph: int
+    start: int = 0
     period: Period | None = None
     measure: str = ""
     unit: str = ""
-    entity: str = ""
 
 
 def _spoken(calendar: Calendar, mentions: tuple[Mention, ...]) -> Calendar:
@@ -131,16 +130,13 @@ def _last_period(mentions: tuple[Mention, ...], before: Period | None) -> Period
 
 
 def _sentence_quantities(
-    text: str,
-    code: str,
-    sentence: Sentence,
-    mentions: tuple[Mention, ...],
-    said: _Before,
-    calendar: Calendar,
+    sentence: Sentence, mentions: tuple[Mention, ...], said: _Before, calendar: Calendar, subjects: Subjects
 ) -> Iterator[FoundQuantity]:
+    text, code = subjects.text, subjects.language
     found = amounts(text, code, sentence.start, sentence.end, mentions)
     direction, status = Direction.NONE, Status.REPORTED
     period, measure, last = said.period, "", ""
+    entity = subjects.of_paragraph(said.start, sentence.start) if found else ""
     signs = Signs(text, code, sentence.start, sentence.end)
     for number, amount in enumerate(found):
         before = found[number - 1].end if number else sentence.start
@@ -156,6 +152,7 @@ def _sentence_quantities(
         status = status_of(clause, amount, own or period, status, calendar)
         named = measure_of(clause, amount, kind, last) or measure or _carried(clause, amount, said)
         measure, last = named if not amount.noun else measure, named
+        entity = subjects.entity(entity_of(clause, amount), clause.before_start(amount), amount.start, entity)
         yield FoundQuantity(
             start=amount.start,
             end=amount.end,
@@ -170,9 +167,9 @@ def _sentence_quantities(
             period=own or period,
             is_period_carried=own is None and period is not None,
             measure=named,
-            entity=entity_of(clause, amount) or said.entity,
+            entity=entity,
             sentence=sentence,
-            viewpoint=viewpoint_of(clause, amount),
+            viewpoint=subjects.owner(viewpoint_of(clause, amount), named),
             against=_like(_base_of(mentions, amount, after), own or period) if kind in _MEASURED_FROM else None,
         )
 

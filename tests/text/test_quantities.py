@@ -52,6 +52,27 @@ def facts(text: str, language: str = "en", published: str = "") -> list[tuple[st
     ]
 
 
+def sides(text: str) -> list[tuple[str, str, str]]:
+    """Whose figure, whose exports, and since when, as an article of 2 May 2025 tells them."""
+    found = find_quantities(text, "en", published=date(2025, 5, 2))
+    return [(one.entity, one.viewpoint, str(one.against or "")) for one in found]
+
+
+def sides_of_both(pair: str, exporter: str, named: str) -> list[tuple[str, str, str]]:
+    """The sides of the article's figures: the last ones are in a paragraph that names neither partner."""
+    months = "2024-01/2024-02"
+    return [
+        (pair, "", ""),
+        (pair, "", ""),
+        (pair, "", "2023"),
+        (named, exporter, ""),
+        (pair, "", ""),
+        (pair, "", months),
+        (pair, exporter, ""),
+        (pair, exporter, months),
+    ]
+
+
 def test_the_figures_of_an_article_come_with_all_their_sides() -> None:
     assert facts(ARTICLE, published="2025-05-02") == [
         ("81", "USD6", "exact", "level", "2022", "turnover"),
@@ -63,7 +84,7 @@ def test_the_figures_of_an_article_come_with_all_their_sides() -> None:
         ("4", "USD6", "exact", "level", "2025-01/2025-02", "export"),
         ("2", "times", "exact", "change up", "2025-01/2025-02", "export"),
     ]
-    assert find_quantities(ARTICLE)[0].entity == "Norland and the Lake Region"
+    assert sides(ARTICLE) == sides_of_both("Norland and the Lake Region", "Norland", "Norland")
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the facts of the reference briefing are not beside the repository")
@@ -79,6 +100,8 @@ def test_the_figures_of_the_reference_article() -> None:
         ("2", "USD6", "exact", "level", "2025-01/2025-02", "export"),
         ("2", "times", "exact", "change up", "2025-01/2025-02", "export"),
     ]
+    pair = "Belarus and the Astrakhan Region"
+    assert sides(text) == sides_of_both(pair, "Belarusian", pair)
 
 
 # (text, value, unit, firmness) of the listed figures whose texts are there.
@@ -235,3 +258,20 @@ def test_the_time_is_linear() -> None:
 def test_a_verb_before_its_clause_names_no_measure() -> None:
     text = "Doubled was second among importers at the named of 2023: machines, plastics, 3-13\u202f850 pens, furniture."
     assert [each.text for each in find_quantities(text, "en")][:1] == ["Doubled"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entities"),
+    [
+        ("en", "Norland's mine had a good year. Output rose 5%.\n\nWages rose 3%.", ["Norland", "Norland"]),
+        ("en", "The mayor saw the Mukura dam. Works stand at 62%.", ["Mukura"]),
+        ("en", "Trade between Norland and Sudland fell 5%.\n\nMutual trade in food rose 2%.",
+         ["Norland and Sudland", "Norland and Sudland"]),
+        ("en", "Sales in Norland fell 5%, he said by Christmas.\n\nThey rose 2% in Sudland.", ["Norland", "Sudland"]),
+        ("ru", "Оборот порта Тихая Бухта снизился на 7%.\n\nЗарплата выросла на 5%.", ["Тихая Бухта"] * 2),
+        ("ru", "Транспортом Заозёрска перевезено 5 млн пассажиров.", ["Заозёрска"]),
+        ("ru", "Об этом сообщил директор Ильин. Выпуск вырос на 5%.", [""]),
+    ],
+)  # fmt: skip
+def test_whose_figure_it_is(language: str, text: str, entities: list[str]) -> None:
+    assert [one.entity for one in find_quantities(text, language)] == entities

@@ -1,0 +1,57 @@
+"""Whom a text tells of, for figures whose own sentence names nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reportgen.text import names
+
+_HEAD = 1500
+_PARAGRAPH_REACH = 600
+_MUTUAL = re.compile(r"\b(?:mutual|bilateral|two-way|взаимн\w+|двусторонн\w+|gegenseitig\w*)\b", re.IGNORECASE)
+_PAIR = re.compile(r"\s(?:and|и|und)\s")
+
+
+@dataclass(slots=True)
+class Subjects:
+    """The names that a text has said so far, and the one that it is about."""
+
+    text: str
+    language: str
+    _pair: str = ""
+    _whole: str | None = None
+    _owners: dict[str, str] = field(default_factory=dict)
+
+    def entity(self, own: str, start: int, end: int, last: str) -> str:
+        """The name of a figure in the part `text[start:end]` of its sentence.
+
+        `own` is what that part names and `last` the name of the figure before it in the paragraph. What is mutual is
+        that of the two named together; a figure without any name is of whom its paragraph, else the text, tells of.
+        """
+        if own:
+            self._pair = own if _PAIR.search(own) else self._pair
+            return own
+        if self._pair and _MUTUAL.search(self.text, start, end):
+            return self._pair
+        return last or self.whole()
+
+    def owner(self, own: str, measure: str) -> str:
+        """Whose exports or imports: as the figure's sentence says, else as the text said of the same flow before."""
+        if own:
+            self._owners[measure] = own
+        return own or (self._owners.get(measure, "") if measure in _FLOWS else "")
+
+    def of_paragraph(self, start: int, end: int) -> str:
+        """The name said last in a paragraph's sentences that stand before a figure's own."""
+        found = [name for name in names.named(self.text, max(start, end - _PARAGRAPH_REACH), end) if name]
+        return found[-1] if found else ""
+
+    def whole(self) -> str:
+        """The first name at the text's head that may be a place or a body; empty when it has none."""
+        if self._whole is None:
+            self._whole = next(names.subjects(self.text, 0, min(len(self.text), _HEAD)), "")
+        return self._whole
+
+
+_FLOWS = ("export", "import")
