@@ -17,7 +17,7 @@ _STOPS = (
     "they we now out so also then в на по с со из за к ко от до о об и или но а чем что как был была было были "
     "есть будет не для при это через под над между уже ещё еще лишь только тогда где когда который которая "
     "которые которых также больше меньше выше ниже у же бы против около более менее году год der die das und "
-    "im am von zu mit auf bei als "
+    "im am von zu mit auf bei als годом году года лет came fled went took got died fell rose grew ran met won "
 )
 _NO_NOUNS = frozenset(_STOPS.split())
 # Endings of a verb; a participle may also stand before the noun: "three upturned cups".

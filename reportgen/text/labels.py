@@ -25,13 +25,16 @@ _CODE_AROUND = re.compile(r"[^\W\d_]-$|[^\W\d_]$|\d[./:]$|[@/\\#]$")
 _CLOCK = re.compile(r"[:.]\d\d\b(?!\s?%)|\s?(?:a\.?m\.?|p\.?m\.?)\b", re.IGNORECASE)
 _SCORE_AFTER = re.compile(r"[-–:/]\d{1,3}\b(?![.,]\d)(?!\s*[-–]?\s*(?:%|per|проц|[а-яёa-z]{3,}s?\b(?!\w*\s*\d)))")
 _SCORE_BEFORE = re.compile(r"(?<![\w.,])(\d{1,3})([-–:/])$")
-_TELEPHONE = re.compile(r"(?:\+\d{1,3}|\b8)?[\s-]?\(?\d{2,4}\)?[\s-]\d{2,3}-\d{2}-\d{2,3}\b|\+\d{1,3}[\s-]\(?\d{2,4}")
+_TELEPHONE = re.compile(
+    r"(?:\+\d{1,3}|\b8)?[\s-]?\(?\d{2,4}\)?[\s-]\d{2,3}-\d{2}-\d{2,3}\b|\+\d[\d\s()-]{6,}\d|"
+    r"(?<!\d)(?:\(0\d{1,4}\)|0\d{2,4})[\s-]\d{3,4}[\s-]?\d{3,4}\b|\(?\b\d{3}\)?[\s-]\d{3}-\d{4}\b"
+)
 _TELEPHONE_REACH = 20
 _ERA = re.compile(r"\s?(?:AD|BCE?|CE|A\.D\.|B\.C\.)(?!\w)|(?:[-\s]?\w{1,2})?\s(?:век|столети|тысячелети)\w*")
 _RUSSIAN_YEAR = re.compile(r"(?:-?\w{1,2})?\s?(?:год(?:а|у|ом|е)?\b|гг?\.)")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|by|since|until|till|before|after|around|circa|from|to|of|between|and|or|early|late|mid|summer|winter|spring|"
-    r"autumn|в|к|с|до|после|около|по|на)\s$|,\s$|[-–(]$|\b[A-Z]\w+\s$",
+    r"autumn|в|к|с|до|после|около|по)\s$|,\s$|[-–(]$|\b[A-Z]\w+\s$",
     re.IGNORECASE,
 )
 _COUNTED_YEAR = re.compile(r"\s+[а-яa-z]{4,}(?:s|ов|ей|ий|и|а|ы)\b")
@@ -46,6 +49,8 @@ def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_pri
     after = text[numeral.end : numeral.end + 40]
     if is_priced:
         return False
+    if _TIMES_NEXT.match(after) or _OF_MANY.search(before) or (numeral.value < _NEXT_NETWORK and _NETWORK.match(after)):
+        return True
     if _LABELLED.search(before) or _ORDINAL_TAIL.match(after) or (_CODE_AROUND.search(before) and before[-2:] != "US"):
         return True
     if not numeral.in_words and _is_year_word(numeral, after):
@@ -55,6 +60,13 @@ def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_pri
     return _is_bare_label(text, before, numeral, after)
 
 
+# "2×1200 MW", "page 12 of 40", "5G".
+_TIMES_NEXT = re.compile(r"\s?[×xх]\s?\d")
+_OF_MANY = re.compile(
+    r"\b(?:page|step|part|slide|day|round|episode|стр\.|страница|шаг|часть|день|раунд)\s+\d+\s+(?:of|из)\s$", re.IGNORECASE
+)
+_NETWORK = re.compile(r"G\b")
+_NEXT_NETWORK = 8
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|(?:when|as)\s+(?:he|she|I|they)\s+(?:was|were|is|turned)|at\s+just|(?i:которо(?:му|й)\s+(?:сейчас|уже|было)|"
     r"[Вв]\s+свои|в\s+возрасте))\s$"
@@ -83,6 +95,9 @@ def _is_bare_label(text: str, before: str, numeral: Numeral, after: str) -> bool
     if (
         is_bracketed
         or _CLOCK.match(after)
+        or (_DOTTED_CLOCK.fullmatch(digits) and _HOUR_BEFORE.search(before) and not after[1:4].isalpha())
+        or ("." in digits and (_OUT_OF.match(after)))
+        or _OUT_OF_BEFORE.search(before)
         or _is_telephone(text, numeral)
         or (not before.strip() and _ITEM_TAIL.match(after))
     ):
@@ -94,9 +109,23 @@ def _is_bare_label(text: str, before: str, numeral: Numeral, after: str) -> bool
     if _is_bare_year(before, digits, after):
         return True
     noun = counted_noun(text, numeral.end, numeral.end + _REACH)
+    if _MIXED_NAME.search(before) or (not noun and _HEAD_NAME.search(before)):
+        return True
     if len(digits) <= 2 and _NAMED_KIND.search(before):
         return True
     return bool(_NAME_BEFORE.search(before)) and not noun
+
+
+_DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_HOUR_BEFORE = re.compile(r"\b(?:at|from|until|till|в|с|до|к|um|bis)\s$", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s+(?:out\s+of|из)\s+\d")
+_OUT_OF_BEFORE = re.compile(r"\d[.,]\d+\s+(?:out\s+of|из)\s$")
+_MIXED_NAME = re.compile(r"\b[a-z][A-Z]\w+\s$")
+# At a sentence's head any word has a capital; most that stand before a number without a noun are names.
+_HEAD_NAME = re.compile(
+    r"^(?!(?:About|Some|Only|Over|Nearly|Almost|Around|Just|Roughly|With|From|Under|Than|Another|More|Less|Below|Above|"
+    r"Another|Exactly|Between|Approximately|Fully|Barely|Those|These|They|Their|Today|Hardly)\b)[A-Z][a-z]{3,}\s$"
+)
 
 
 def _is_telephone(text: str, numeral: Numeral) -> bool:

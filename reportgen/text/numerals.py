@@ -52,12 +52,14 @@ _HALF = {
 # Written without a number of their own: one and a half, a hundred, a dozen.
 _WHOLE = {
     "en": {r"one\s+and\s+a\s+half": "1.5", r"half\s+a(?=\s+(?:m|b|tr)illion)": "0.5", r"(?:a|one)\s+hundred": "100",
-           r"(?:a|one)\s+dozen": "12", r"(?:a|one)(?=\s+(?:thousand|million|billion|trillion)\b)": "1"},
-    "ru": {r"полтор[аыу]|полутора": "1.5", r"пол\s?(?=миллиона|миллиарда)": "0.5",
+           r"(?:a|one)\s+dozen": "12", r"half\s+a\s+dozen": "6", r"two\s+dozen": "24", r"three\s+dozen": "36",
+            r"(?:a|one)(?=\s+(?:thousand|million|billion|trillion)\b)": "1"},
+    "ru": {r"полторы\s+сотни": "150", r"полтор[аыу]|полутора": "1.5", r"полсотни": "50", r"сотн[яю](?=\s+[а-я])": "100",
+           r"десят(?:ок|ка)(?=\s+[а-я])": "10", r"пол\s?(?=миллиона|миллиарда)": "0.5",
            r"(?=тысяч[аеу]\s+[а-я]|(?:миллион|миллиард)(?:а|у|ом)?\s+[а-я])": "1"},
     "de": {r"anderthalb": "1.5", r"eine?(?=\s+(?:Million|Milliarde)\b)": "1"},
 }  # fmt: skip
-_WHOLE_HEADS = {"en": "aoh", "ru": "птм", "de": "ae"}
+_WHOLE_HEADS = {"en": "aoht", "ru": "птмсд", "de": "ae"}
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
 _BEFORE = r"(?<![\w.,/:№#@&+−-])"
 # Longer ones are identifiers, and would cost their length.

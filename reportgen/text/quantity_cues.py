@@ -170,15 +170,16 @@ FRACTIONS = {
         (_EN_PART + r"(?:one|a)[- ]quarter\b(?!\s+(?:or|of\s+(?:the\s+year|20)))|(?:one|"
          r"a)[- ]quarter(?=\s+(?:of\s+(?!the\s+year|20)|more|less|higher|lower)|\s*[.,;]|$)", "25"),
         (_EN_PART + r"(?:one|a)[- ]third\b(?!\s+or)|(?:one|a)[- ]third(?=\s+(?:of|more|less|higher|lower)\b|"
-         r"\s*[.,;]|$)", "33.3"), (r"(?:one|a)[- ](?:fifth)(?=\s+of\b|\s*[.,;]|$)", "20"),
-        (r"(?:one|a)[- ]tenth(?=\s+of\b|\s*[.,;]|$)", "10"), ((r"(?<!first\s)(?<!cond\s)(?<!last\s)(?<!tter\s)"
+         r"\s*[.,;]|$)", "33.3"), (r"(?:one|a)[- ]fifth(?=\s+of\b|\s*[.,;]|$)|" + _EN_PART + r"(?:one|a)[- ]fifth\b", "20"),
+        (r"(?:one|a)[- ]tenth(?=\s+of\b|\s*[.,;]|$)|" + _EN_PART + r"(?:one|a)[- ]tenth\b", "10"), ((r"(?<!first\s)(?<!cond\s)(?<!last\s)(?<!tter\s)"
          r"half(?=\s+(?:of\s+(?!the\s+year|20)|the\s+\w+s\b|"
-         r"its\s|their\s))|(?<=by\s)half\b"), "50"),
+         r"its\s|their\s|what\s|as\s+(?:much|many)\b))|(?<=by\s)half\b"), "50"),
     ),
     "ru": (
         (r"три\s+четверти", "75"), (r"две\s+трети|двух\s+третей", "66.7"), (_RU_PART + r"четверт[ьи]|"
          r"четверт[ьи](?=\s+(?:[а-я]{4,}))(?!\s+(?:года|квартал))", "25"),
         (_RU_PART + r"трет[ьи]|трет[ьи](?=\s+(?:[а-я]{4,}))(?<!в\sтреть)", "33.3"),
+        (r"наполовину", "50"),
         (r"половин[аыуе]й?(?=\s+(?:[а-я]{4,}))(?!\s+года)|" + _RU_PART + "половин[ауы]", "50"),
     ),
     "de": ((r"ein\s+Drittel", "33.3"), (r"drei\s+Viertel", "75"), (r"ein\s+Viertel", "25"),
@@ -191,7 +192,7 @@ STATUSES = {
         (Status.FORECAST, (r"forecasts?|expect(?:s|ed)?|project(?:s|ed)\s+(?:to|that)|is\s+(?:set|likely)\s+to|"
          r"estimates\s+that")),
         (Status.PLANNED, (r"plan(?:s|ned)?|aim(?:s|ed)?|target\w*|goal|task\s+is|will|intend\w*|wants?|due|"
-         r"to\s+be\s+\w+ed|by\s+the\s+end\s+of|next\s+year|hopes?|spoke\s+of|seek\w*")),
+         r"to\s+be\s+\w+ed|would|by\s+the\s+end\s+of|next\s+year|hopes?|spoke\s+of|seek\w*")),
         (Status.PROVISIONAL, r"preliminary|provisional"), (Status.ESTIMATED, r"estimated"),
     ),
     "ru": (
