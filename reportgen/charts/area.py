@@ -46,7 +46,8 @@ def draw_stack(spec: ChartSpec, found: Sequence[Pile], slots: Sequence[At], shee
     )
     values = ValueAxis.of(sheet, extremes, sheet.height_pt - 3 * sheet.line_pt, language)
     left, right = values.width, sheet.width_pt - end_labels_width(sheet, labels)
-    axis = place_axis(sheet, slots, left, right, language)
+    told = {slots[index] for index, pile in enumerate(found) if pile.is_told}
+    axis = place_axis(sheet, slots, left, right, language, told)
     head = sheet.ascent_pt if spec.kind == "shares" else sheet.line_pt + PAD_PT
     scale = Scale(*values.extremes, axis.height_pt + 2 * PAD_PT, sheet.height_pt - head)
     require_height(spec.kind, scale, sheet)
@@ -91,9 +92,10 @@ def _highest(
     within: tuple[float, float],
     language: Language,
 ) -> None:
-    """The largest sum, above its place: the parts are named, and only here is the whole told."""
+    """The sum that the title tells, else the largest, above its place: only here is the whole told."""
     sums = {index: pile.whole for index, pile in enumerate(found) if pile.whole}
     sums = {index: each for index, each in sums.items() if not found[index].is_part_year} or sums
+    sums = {index: each for index, each in sums.items() if found[index].is_told} or sums
     index = max(sums, key=lambda each: sums[each].nominal)
     text = wording(sums[index], language)
     half = sheet.width_of(text, bold=True) / 2

@@ -55,8 +55,8 @@ def place_axis(
         Band(left + INSET_PT - half, right - INSET_PT + half, len(places)) if len(places) > 1 else Band(left, right, 1)
     )
     positions = {place: band.centre(index) for index, place in enumerate(places)}
-    texts = place_labels(places, language)
     strong = [place in spoken for place in places]
+    texts = place_labels(places, language, strong)
     fitted = fit_places(sheet, texts, band.step, most_lines=3, may_thin=True, spoken=strong) or ()
     labels = tuple((band.centre(index), lines, strong[index]) for index, lines in enumerate(fitted) if lines)
     return PlaceAxis(tuple(places), positions, labels, band, rows_height(sheet, fitted))

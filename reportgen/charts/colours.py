@@ -16,10 +16,8 @@ DIRECT_SERIES = 4
 def point_colours(points: Sequence[Point], palette: Palette) -> list[str]:
     """A colour for each point of one series: with a highlight among them the others step back to grey."""
     speaks = any(point.emphasis is Emphasis.HIGHLIGHT for point in points)
-    return [
-        palette.series[0] if point.emphasis is (Emphasis.HIGHLIGHT if speaks else Emphasis.NORMAL) else palette.context
-        for point in points
-    ]
+    loud = {Emphasis.HIGHLIGHT} if speaks else {Emphasis.NORMAL, Emphasis.TOLD}
+    return [palette.series[0] if point.emphasis in loud else palette.context for point in points]
 
 
 def series_colours(series: Sequence[Series], palette: Palette, *, may_repeat: bool = False) -> list[str]:

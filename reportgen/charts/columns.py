@@ -56,12 +56,12 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     }
     missing = upright(None, "", spec.unit_scale, language, differ=differ)
     items = [bars.get(place, missing) for place in slots]
-    _paint(sheet, items, names, language)
+    _paint(sheet, items, place_labels(slots, language, [item.is_told for item in items]), language)
 
 
 def _paint(sheet: Sheet, items: Sequence[Upright], names: Sequence[str], language: Language) -> None:
     room = sheet.width_pt / len(items) - 1
-    spoken = [item.speaks for item in items]
+    spoken = [item.is_told for item in items]
     labels = [label_of(item, sheet, room) for item in items]
     label_pt = labels_height(labels, sheet)
     extremes = extent([end for item in items if item.is_known for end in (item.low, item.high)], with_zero=True)
@@ -80,7 +80,9 @@ def _paint(sheet: Sheet, items: Sequence[Upright], names: Sequence[str], languag
     require_height("columns", scale, sheet)
     if axis:
         axis.draw(sheet, scale, band.right)
-    place_row(sheet, fitted, band, bottom - PAD_PT, spoken)
+    # Where all are named, only who is highlighted needs to stand out.
+    bold = [item.speaks for item in items] if all(fitted) else spoken
+    place_row(sheet, fitted, band, bottom - PAD_PT, bold)
     gap_words(sheet, ["" if item.is_known else item.note for item in items], band, scale(0) + PAD_PT)
     width = min(band.step * BAR_SHARE, MOST_BAR_PT)
     middles = [band.centre(index) for index in range(len(items))]

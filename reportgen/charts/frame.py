@@ -105,8 +105,10 @@ def fit_places(
     With `may_thin` (a time axis) only every n-th label and those that are `spoken` of.
     """
     split = [_WORD_BREAK.split(label.strip()) for label in labels]
-    widest = max((sheet.width_of(word) for words in split for word in words), default=0.0)
     named = [index for index, label in enumerate(labels) if label]
+    if may_thin:  # those spoken of take the room of others, and do not thin them
+        named = [index for index in named if not (spoken and spoken[index])] or named
+    widest = max((sheet.width_of(word) for index in named for word in split[index]), default=0.0)
     # Unnamed slots lend their room to their neighbours.
     pitch = step * min((b - a for a, b in itertools.pairwise(named)), default=len(labels))
     every = 1

@@ -53,7 +53,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     if is_time and _bar_width(sheet.width_pt / len(slots), len(spec.series)) < LEAST_BAR_PT:
         lines.draw(spec, sheet, language)
         return
-    _paint(spec, sheet, language, _items(spec, slots, sheet, language), names)
+    _paint(spec, sheet, language, _items(spec, slots, sheet, language), slots)
 
 
 def _items(spec: ChartSpec, slots: Sequence[At], sheet: Sheet, language: Language) -> list[Upright]:
@@ -68,10 +68,10 @@ def _items(spec: ChartSpec, slots: Sequence[At], sheet: Sheet, language: Languag
     ]
 
 
-def _paint(
-    spec: ChartSpec, sheet: Sheet, language: Language, items: Sequence[Upright], places_named: Sequence[str]
-) -> None:
-    count, slots = len(spec.series), len(places_named)
+def _paint(spec: ChartSpec, sheet: Sheet, language: Language, items: Sequence[Upright], ats: Sequence[At]) -> None:
+    count, slots = len(spec.series), len(ats)
+    told = [any(item.is_told for item in items[start : start + count]) for start in range(0, len(items), count)]
+    places_named = place_labels(ats, language, told)
     names = [plain(series.label) for series in spec.series]
     room = _bar_width(sheet.width_pt / slots, count)
     labels = [label_of(item, sheet, room + BETWEEN_PT) for item in items]
@@ -80,19 +80,19 @@ def _paint(
     extremes = extent([end for item in items if item.is_known for end in (item.low, item.high)], with_zero=True)
     are_named = all(sheet.width_of(name) <= room * 0.9 for name in names)
     key_pt = 0.0 if are_named else _key(spec, sheet, names)
-    fitted = fit_places(sheet, places_named, sheet.width_pt / slots, most_lines=3, may_thin=True) or ()
+    fitted = fit_places(sheet, places_named, sheet.width_pt / slots, most_lines=3, may_thin=True, spoken=told) or ()
     plot_pt = sheet.height_pt - key_pt - label_pt - rows_height(sheet, fitted)
     axis = None if is_told else ValueAxis.of(sheet, extremes, plot_pt, language)
     band = Band(axis.width if axis else 0, sheet.width_pt, slots)
     width = _bar_width(band.step, count)
-    fitted = fit_places(sheet, places_named, band.step, most_lines=3, may_thin=True) or ()
+    fitted = fit_places(sheet, places_named, band.step, most_lines=3, may_thin=True, spoken=told) or ()
     bottom = rows_height(sheet, fitted) + PAD_PT + (sheet.line_pt if are_named else 0)
     low, high = axis.extremes if axis else extremes
     scale = Scale(low, high, bottom + (label_pt if low < 0 else 0), sheet.height_pt - key_pt - label_pt)
     require_height("grouped", scale, sheet)
     if axis:
         axis.draw(sheet, scale, band.right)
-    place_row(sheet, fitted, band, rows_height(sheet, fitted))
+    place_row(sheet, fitted, band, rows_height(sheet, fitted), [] if all(fitted) else told)
     middles = _middles(band, count, width + BETWEEN_PT)
     for index, (item, middle) in enumerate(zip(items, middles, strict=True)):
         if not item.is_known:

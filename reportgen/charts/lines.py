@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections.abc import Sequence
 
@@ -13,10 +14,10 @@ from reportgen.charts.labels import is_free, plain, shorten
 from reportgen.charts.marks import Look, is_soft, look, reach, scaled, wording
 from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import XY, Box, Sheet, Stroke
-from reportgen.charts.slots import places
+from reportgen.charts.slots import place_label, places
 from reportgen.charts.stretches import Line, Vertex, stretches
 from reportgen.language import Language
-from reportgen.model.chart import ChartSpec, Emphasis, Series
+from reportgen.model.chart import ChartSpec, Series
 
 DOT_PT = 1.9
 MOST_DOTS = 24
@@ -46,7 +47,7 @@ def draw(
     extremes = extent(numbers, with_zero=True) if is_filled else line_limits(numbers)
     values = ValueAxis.of(sheet, extremes, sheet.height_pt - 3 * sheet.line_pt, language)
     left, right = values.width, sheet.width_pt - end_labels_width(sheet, labels)
-    spoken = {point.at for line in known for point in line.points if point.emphasis is Emphasis.HIGHLIGHT}
+    spoken = {point.at for line in known for point in line.points if point.is_told}
     axis = place_axis(sheet, places(known), left, right, language, spoken)
     low, high = values.extremes
     scale = Scale(low, high, axis.height_pt + 2 * PAD_PT, sheet.height_pt - sheet.line_pt)
@@ -179,10 +180,13 @@ def _point_labels(
         end, lone = line.end, [stretch[0] for stretch in line.stretches if len(stretch) == 1]
         for vertex in line.vertices:
             point = vertex.point
-            is_told = point.note or point.emphasis is Emphasis.HIGHLIGHT or vertex in lone
+            is_told = point.note or point.is_told or vertex in lone
             if point.quantity and vertex is not end and is_told:
                 number = wording(scaled(point.quantity, spec.unit_scale), language)
-                words = (f"{plain(point.note)} {number}".strip(), number)
+                note = plain(point.note)
+                if point.is_told and isinstance(point.at, datetime.date):  # the axis names no single day
+                    note = note or f"{place_label(point.at, language)}:"
+                words = (f"{note} {number}".strip(), number)
                 _point_label(sheet, vertex, words, marks, within, is_filled=is_filled)
 
 
@@ -197,8 +201,10 @@ def _point_label(
 ) -> None:
     """The first wording, above or below the point, that has room."""
     left, right = within
-    bold = vertex.point.emphasis is Emphasis.HIGHLIGHT
-    heights: tuple[float, ...] = (vertex.high + 4 + sheet.descent_pt, vertex.low - 4 - sheet.ascent_pt)
+    bold = vertex.point.is_told
+    above = vertex.high + sheet.descent_pt
+    nearest = min(above + 4, max(above + DOT_PT, sheet.height_pt - sheet.ascent_pt))  # at the top a little nearer
+    heights: tuple[float, ...] = (nearest, vertex.low - 4 - sheet.ascent_pt)
     if is_filled and vertex.point.quantity:  # only the side away from zero is free
         heights = heights[1:] if vertex.point.quantity.nominal < 0 else heights[:1]
     for text, y in itertools.product(wordings, heights):

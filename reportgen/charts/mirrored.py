@@ -44,6 +44,7 @@ class Flow:
     high: float
     words: tuple[str, ...]
     look: Look
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,12 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     names = [plain(line.label) for line in series]
     left = min(max(sheet.width_of(name, bold=True) for name in names), sheet.width_pt * NAME_SHARE) + 8
     band = Band(left, sheet.width_pt, len(slots))
-    labels = place_labels(slots, language)
-    fitted = fit_places(sheet, labels, band.step, most_lines=3, may_thin=True) or ()
+    spoken = {point.at for line in series for point in line.points if point.is_told}
+    told = [at in spoken for at in slots]
+    labels = place_labels(slots, language, told)
+    fitted = fit_places(sheet, labels, band.step, most_lines=3, may_thin=True, spoken=told) or ()
     sides = _sides(spec, sheet, slots, band, language)
-    _paint(spec, sheet, language, sides, band, fitted, slots)
+    _paint(spec, sheet, language, sides, band, fitted, slots, [] if all(fitted) else told)
 
 
 def _sides(spec: ChartSpec, sheet: Sheet, slots: Sequence[At], band: Band, language: Language) -> list[Side]:
@@ -113,7 +116,7 @@ def _flow(
     low, high = sorted(abs(end) for end in ends(quantity))
     text = wording(quantity, language)
     words = (text,) if sheet.width_of(text) <= room - 1 else label_lines(text)
-    return Flow(index, low, high, words, look(point, part_years_differ=differ))
+    return Flow(index, low, high, words, look(point, part_years_differ=differ), point.is_told)
 
 
 def _gap_word(point: Point | None, language: Language) -> str:
@@ -128,6 +131,7 @@ def _paint(
     band: Band,
     fitted: Sequence[Sequence[str]],
     slots: Sequence[At],
+    bold: Sequence[bool],
 ) -> None:
     are_told = all(sheet.width_of(line) <= band.step - 1 for s in sides for flow in s.flows for line in flow.words)
     balance_pt = sheet.line_pt + 2 if spec.balance else 0.0
@@ -141,10 +145,10 @@ def _paint(
     if spec.balance:
         _balance(sheet, spec.balance, spec.unit_scale, band, scale, slots, language)
     for side in sides:
-        # Where not all numbers have room, the largest of each side tells how far it reaches.
-        _values(sheet, side if are_told else _largest(side), band, scale)
+        # Where not all numbers have room, the axis has none either: the largest tells how far the side reaches.
+        _values(sheet, side if are_told else _most_telling(sheet, side, band), band, scale)
     zero_line(sheet, band.left, band.right, scale(0))
-    place_row(sheet, fitted, band, bottom - PAD_PT)
+    place_row(sheet, fitted, band, bottom - PAD_PT, bold)
     _names(sheet, sides, band.left - 8, scale)
 
 
@@ -185,8 +189,16 @@ def _bars(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:
     bars(sheet, marks)
 
 
-def _largest(side: Side) -> Side:
-    return replace(side, flows=tuple(sorted(side.flows, key=lambda flow: -flow.high)[:1]))
+def _most_telling(sheet: Sheet, side: Side, band: Band) -> Side:
+    """The side with those numbers that the title tells, and with its largest; each stands clear of its neighbours."""
+    chosen: list[Flow] = []
+    largest = sorted(side.flows, key=lambda flow: -flow.high)[:1]
+    for flow in [*(flow for flow in side.flows if flow.is_told), *largest]:
+        room = max(map(sheet.width_of, flow.words)) + PAD_PT
+        near = [each for each in side.flows if abs(each.index - flow.index) * band.step < room]
+        if not any(each.index in {other.index for other in near} for each in chosen):
+            chosen.append(replace(flow, high=max(each.high for each in near)))
+    return replace(side, flows=tuple(chosen))
 
 
 def _gaps(sheet: Sheet, side: Side, band: Band, scale: Scale) -> None:

@@ -83,10 +83,10 @@ def _rank(point: Point) -> tuple[bool, Decimal]:
 
 
 def _gathered(order: list[int], points: Sequence[Point], most: int) -> tuple[list[int], list[int]]:
-    """The first `most`, and the others; whoever is highlighted is never among the others."""
+    """The first `most`, and the others; whoever is told of is never among the others."""
     if len(order) <= most + 1:
         return order, []
-    spoken = [index for index in order[most:] if points[index].emphasis is Emphasis.HIGHLIGHT][:most]
+    spoken = [index for index in order[most:] if points[index].is_told][:most]
     kept = [*order[: most - len(spoken)], *spoken]
     return kept, [index for index in order if index not in kept]
 

@@ -73,6 +73,10 @@ class Box:
         """Whether the two share more than an edge."""
         return self.x < other.right and other.x < self.right and self.y < other.top and other.y < self.top
 
+    def widened(self, by: float) -> Box:
+        """The box reaching farther left and right."""
+        return Box(self.x - by, self.y, self.width + 2 * by, self.height)
+
     def inset(self, by: float) -> Box:
         """The box made smaller on every side, never below nothing."""
         return Box(self.x + by, self.y + by, max(0.0, self.width - 2 * by), max(0.0, self.height - 2 * by))

@@ -32,11 +32,13 @@ def place_label(at: At, language: Language) -> str:
     return at if isinstance(at, str) else language.date(Date(at, DateForm.SHORT))
 
 
-def place_labels(slots: Sequence[At], language: Language) -> list[str]:
-    """The labels under all places; of many months only the Januaries are named, by their year."""
+def place_labels(slots: Sequence[At], language: Language, told: Sequence[bool] = ()) -> list[str]:
+    """The labels under all places; of many months only those told of, and the Januaries, by their year."""
+    full = [plain(place_label(at, language)) for at in slots]
     if len(slots) > MOST_MONTHS and all(isinstance(at, Period) and at.months == 1 for at in slots):
-        return [str(start_of(at).year) if start_of(at).month == 1 else "" for at in slots]
-    return [plain(place_label(at, language)) for at in slots]
+        years = [str(start_of(at).year) if start_of(at).month == 1 else "" for at in slots]
+        return [full[index] if told and told[index] else year for index, year in enumerate(years)]
+    return full
 
 
 def start_of(at: At) -> datetime.date:

@@ -62,11 +62,12 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     extremes = (0.0, 100.0) if is_shares else extent([pile.edges[-1] for pile in found], with_zero=True)
     axis = ValueAxis.of(sheet, extremes, top - 2 * sheet.line_pt, language)
     band = Band(axis.width, right, len(slots))
-    fitted = _places(spec, slots, sheet, band, language)
+    fitted = _places(spec, slots, found, sheet, band, language)
     scale = Scale(*axis.extremes, rows_height(sheet, fitted) + PAD_PT, top)
     require_height(spec.kind, scale, sheet)
     axis.draw(sheet, scale, right)
-    place_row(sheet, fitted, band, rows_height(sheet, fitted))
+    bold = [] if all(fitted) else [pile.is_told for pile in found]
+    place_row(sheet, fitted, band, rows_height(sheet, fitted), bold)
     width = min(band.step * BAR_SHARE, MOST_BAR_PT)
     _columns(spec, sheet, found, (band, width), scale)
     zero_line(sheet, band.left, band.right, scale(0))
@@ -80,10 +81,12 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
 
 
 def _places(
-    spec: ChartSpec, slots: Sequence[At], sheet: Sheet, band: Band, language: Language
+    spec: ChartSpec, slots: Sequence[At], found: Sequence[Pile], sheet: Sheet, band: Band, language: Language
 ) -> tuple[tuple[str, ...], ...]:
     is_time = not any(isinstance(at, str) for at in slots)
-    fitted = fit_places(sheet, place_labels(slots, language), band.step, most_lines=3, may_thin=is_time)
+    told = [pile.is_told for pile in found]
+    names = place_labels(slots, language, told)
+    fitted = fit_places(sheet, names, band.step, most_lines=3, may_thin=is_time, spoken=told)
     if fitted is None:
         fact = f"the names of {len(slots)} categories do not fit side by side"
         raise RenderError(error("chart-room", f"chart '{spec.kind}'", fact, "shorten them, or show fewer"))
@@ -115,10 +118,10 @@ def _columns(spec: ChartSpec, sheet: Sheet, found: Sequence[Pile], across: tuple
 
 
 def _sums(sheet: Sheet, found: Sequence[Pile], band: Band, scale: Scale, language: Language) -> None:
-    """The sums above the columns where all of them fit; else that of the last, the axis tells the others."""
+    """The sums above the columns where all of them fit; else the most telling, and the axis tells the others."""
     texts = [_sum(pile, language) for pile in found]
     if any(sheet.width_of(text, bold=True) > band.step - 1 for text in texts):
-        texts = ["" if index < len(texts) - 1 else text for index, text in enumerate(texts)]
+        texts = _most_telling(sheet, texts, found, band)
     for index, (pile, text) in enumerate(zip(found, texts, strict=True)):
         half = sheet.width_of(text, bold=pile.is_whole) / 2
         x = min(max(band.centre(index), band.left + half), sheet.width_pt - half)
@@ -126,6 +129,16 @@ def _sums(sheet: Sheet, found: Sequence[Pile], band: Band, scale: Scale, languag
             tone = sheet.palette.text if pile.is_whole else sheet.palette.text_secondary
             y = scale(pile.edges[-1]) + sheet.descent_pt + 1
             sheet.text(x, y, text, anchor="center", bold=pile.is_whole, colour=tone)
+
+
+def _most_telling(sheet: Sheet, texts: Sequence[str], found: Sequence[Pile], band: Band) -> list[str]:
+    """The sums that the title tells, and the last where it stands apart from them."""
+    told = [index for index, pile in enumerate(found) if pile.is_told]
+    last = len(texts) - 1
+    room = max(sheet.width_of(text, bold=True) for text in texts) + 2 * PAD_PT
+    if all((last - index) * band.step > room for index in told):
+        told.append(last)
+    return [text if index in told else "" for index, text in enumerate(texts)]
 
 
 def _sum(pile: Pile, language: Language) -> str:

@@ -57,6 +57,11 @@ class Pile:
         """Whether the place is a part of a year."""
         return any(point is not None and point.is_part_year for point in self.points)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the title tells of this place."""
+        return any(point is not None and point.is_told for point in self.points)
+
     def as_shares(self) -> Pile:
         """The same with each part in percent of the sum; unknown throughout where the sum is unknown or nothing."""
         whole = self.whole

@@ -12,6 +12,8 @@ from reportgen.charts.sheet import Box, Sheet
 from reportgen.language import Language
 from reportgen.model.chart import Emphasis, Point
 
+CLEAR_PT = 1.0  # between a number and the bars and numbers beside it, where only some are numbered
+
 
 @dataclass(frozen=True, slots=True)
 class Upright:
@@ -27,6 +29,7 @@ class Upright:
     look: Look
     colour: str
     speaks: bool
+    is_told: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -47,7 +50,7 @@ def upright(point: Point | None, colour: str, unit_scale: int, language: Languag
     quantity = scaled(point.quantity, unit_scale)
     low, high = ends(quantity)
     kind, speaks = look(point, part_years_differ=differ), point.emphasis is Emphasis.HIGHLIGHT
-    return Upright(low, high, wording(quantity, language), note, kind, colour, speaks)
+    return Upright(low, high, wording(quantity, language), note, kind, colour, speaks, point.is_told)
 
 
 def label_of(item: Upright, sheet: Sheet, room: float) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ def draw_uprights(
     for index in _by_importance(items) if only_some else range(len(items)):
         if labels[index]:
             room = _label_room(sheet, items[index], labels[index], boxes[index], left)
-            if not only_some or is_free(room, taken):
+            if not only_some or is_free(room.widened(CLEAR_PT), taken):
                 taken.append(room)
                 _draw_label(sheet, items[index], labels[index], room)
 
@@ -120,9 +123,10 @@ def _draw_label(sheet: Sheet, item: Upright, lines: Sequence[str], room: Box) ->
 
 
 def _by_importance(items: Sequence[Upright]) -> list[int]:
-    """The highlighted, the noted, the highest, the last, the first, the lowest, each once."""
+    """The highlighted, the told, the noted, the highest, the last, the first, the lowest, each once."""
     known = [index for index, item in enumerate(items) if item.is_known]
     spoken = [index for index in known if items[index].speaks]
+    told = [index for index in known if items[index].is_told]
     noted = [index for index in known if items[index].note]
     by_size = sorted(known, key=lambda index: items[index].farthest)
-    return list(dict.fromkeys([*spoken, *noted, by_size[-1], known[-1], known[0], by_size[0]]))
+    return list(dict.fromkeys([*spoken, *told, *noted, by_size[-1], known[-1], known[0], by_size[0]]))

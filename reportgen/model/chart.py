@@ -13,9 +13,13 @@ from reportgen.model.quantity import Quantity
 
 
 class Emphasis(StrEnum):
-    """The part a series or point plays: the one colour that speaks, an ordinary one, or grey context."""
+    """The part a series or point plays: the one colour that speaks, an ordinary one, or grey context.
+
+    Of what is told the title tells: it looks ordinary, but its number and its place are labelled before others.
+    """
 
     NORMAL = "normal"
+    TOLD = "told"
     HIGHLIGHT = "highlight"
     CONTEXT = "context"
 
@@ -33,6 +37,11 @@ class Point:
     emphasis: Emphasis = Emphasis.NORMAL
     is_part_year: bool = False
     note: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its number and place are labelled before those of others."""
+        return self.emphasis in (Emphasis.HIGHLIGHT, Emphasis.TOLD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,6 @@ _USUAL_HEIGHT_PT = 165.0
 _SPARKLINE_WIDTH_PT = 150.0
 _ASIDE_SHARE = 0.36  # of the text's width, for words beside the picture; the gap between is a part of it
 _ASIDE_GAP_PT = 14.0
-# Kinds that number only some points.
-_TOLD_AT_THE_MARK = {"lines", "area"}
 # Kinds whose lines run from place to place, and what shows unordered names instead.
 _ORDERED = {
     "lines": "columns, grouped or ranking",
@@ -198,11 +196,10 @@ def _one_series(options: ChartOptions, name: str, values: Sequence[Value], found
 
 def _point(options: ChartOptions, value: Value, found: Finding | None) -> Point:
     is_chosen = options.highlight is not None and str(value.at) == options.highlight
-    if options.kind in _TOLD_AT_THE_MARK and options.highlight in (None, value.series) and found is not None:
-        # The number that the title tells stands at its mark, too.
-        is_chosen = value == found.about
     is_part = isinstance(value.at, Period) and value.at.in_one_year and not value.at.is_year and value.at.months > 1
-    emphasis = Emphasis.HIGHLIGHT if is_chosen else Emphasis.NORMAL
+    # The number that the title tells stands at its mark, too.
+    is_told = found is not None and found.tells_of(value)
+    emphasis = Emphasis.HIGHLIGHT if is_chosen else Emphasis.TOLD if is_told else Emphasis.NORMAL
     return Point(_place(value.at), value.quantity, emphasis, is_part_year=is_part, note=value.note)
 
 

@@ -26,11 +26,15 @@ _PLANS = (Status.PLANNED, Status.POTENTIAL, Status.FORECAST)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The title of a chart; if it is about one of them, `about` is the value, `speaks` the series or place."""
+    """The title of a chart; `about` are the values whose numbers it tells, `speaks` the one series or place."""
 
     words: Passage
-    about: Value | None = None
+    about: tuple[Value, ...] = ()
     speaks: str = ""
+
+    def tells_of(self, value: Value) -> bool:
+        """Whether the value's number, as such or as a part of a sum or index, stands in the title."""
+        return any((each.series, each.at) == (value.series, value.at) for each in self.about)
 
 
 def find(kind: str, reading: Reading, known: Known) -> Finding:
@@ -114,7 +118,7 @@ def extreme(reading: Reading, known: Known, *, several: bool | None = None) -> F
         return Finding(Passage())
     runs = {"at": place_name(told.at), "series": Name(told.series), "value": amount(told.quantity)}
     frame = frames[several, _sort(told.at)] if len(known) > 1 else "{at}: {value}"
-    return Finding(language.passage(frame, **runs), told, told.series if several else "")
+    return Finding(language.passage(frame, **runs), (told,), told.series if several else "")
 
 
 def _grouped(known: Known) -> dict[str, dict[str | Period, Quantity]]:
@@ -155,7 +159,7 @@ def index_move(reading: Reading, known: Known, spoken: str = "") -> Finding | No
         before=amount(ends[base]),
         after=amount(ends[last]),
     )
-    return Finding(words, speaks=name)
+    return Finding(words, tuple(each for each in known if (each.series, each.at) == (name, last)), name)
 
 
 def _largest_part(reading: Reading, known: Known) -> Passage | None:
@@ -168,7 +172,7 @@ def _largest_part(reading: Reading, known: Known) -> Passage | None:
     )
 
 
-def _largest_share(reading: Reading, known: Known) -> Passage | None:
+def _largest_share(reading: Reading, known: Known) -> Finding | None:
     """The largest part of the last place at which every part is known."""
     groups = _grouped(known)
     places = [at for at in dict.fromkeys(each.at for each in known) if all(at in group for group in groups.values())]
@@ -180,15 +184,16 @@ def _largest_share(reading: Reading, known: Known) -> Passage | None:
     if whole is None:
         return None
     name = max(parts, key=lambda each: parts[each].in_scale(0).nominal)
-    return reading.context.language.passage(
+    words = reading.context.language.passage(
         "{at}: the largest part is {series}, {share}",
         at=place_name(last),
         series=Name(name),
         share=Amount(share(parts[name], whole)),
     )
+    return Finding(words, tuple(each for each in known if each.at == last))
 
 
-def _highest_sum(reading: Reading, known: Known) -> Passage | None:
+def _highest_sum(reading: Reading, known: Known) -> Finding | None:
     groups = _grouped(known)
     if len(groups) < 2:
         return None
@@ -198,14 +203,15 @@ def _highest_sum(reading: Reading, known: Known) -> Passage | None:
         return None
     at, value = max(sums, key=lambda each: each[1].in_scale(0).nominal)
     if len(sums) > 1 and value.nominal == min(each.nominal for _, each in sums):
-        return reading.context.language.passage("All are equal, at {value}", value=Amount(value))
+        return Finding(reading.context.language.passage("All are equal, at {value}", value=Amount(value)))
     frames = {
         "name": "{at} is highest, at {value}",
         "period": "Highest in {at}, at {value}",
         "day": "Highest on {at}, at {value}",
     }
     frame = frames[_sort(at)]
-    return reading.context.language.passage(frame, at=place_name(at), value=Amount(value))
+    words = reading.context.language.passage(frame, at=place_name(at), value=Amount(value))
+    return Finding(words, tuple(each for each in known if each.at == at))
 
 
 def pair_moves(known: Known) -> list[tuple[str | Period, Quantity, Quantity]]:
@@ -245,7 +251,7 @@ def _farthest_from_plan(reading: Reading, known: Known) -> Passage | None:
     return reading.context.language.passage(frame, at=place_name(at), outcome=first, plan=second)
 
 
-def _last_balance(reading: Reading, known: Known) -> Passage | None:
+def _last_balance(reading: Reading, known: Known) -> Finding | None:
     """Both flows at the last place that knows both, and what remains of them."""
     groups = list(_grouped(known).items())
     if len(groups) != 2:
@@ -256,7 +262,7 @@ def _last_balance(reading: Reading, known: Known) -> Passage | None:
         return None
     last = max(shared, key=str)
     told = side_by_side(one[last], other[last])[0], side_by_side(other[last], one[last])[0]
-    return reading.context.language.passage(
+    words = reading.context.language.passage(
         "{at}: {first} {one}, {second} {other}, balance {balance}",
         at=place_name(last),
         first=Name(first),
@@ -265,6 +271,7 @@ def _last_balance(reading: Reading, known: Known) -> Passage | None:
         other=told[1],
         balance=Amount(difference(one[last], other[last]), Form.SIGNED),
     )
+    return Finding(words, tuple(each for each in known if each.at == last))
 
 
 def _events(reading: Reading, known: Known) -> Passage | None:

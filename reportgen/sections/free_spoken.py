@@ -35,7 +35,10 @@ def find_spoken(kind: str, reading: Reading, known: Sequence[Value], spoken: str
         told = _part(reading, known, found[0])
     elif kind in _BY_PLACE and len(found) == 1:
         told = _level(reading, known, found[0])
-    return Finding(told, found[0]) if told else None
+    if told is None:
+        return None
+    beside = (max(known, key=size),) if kind in _BY_PLACE else ()
+    return Finding(told, (found[0], *beside))
 
 
 def _level(reading: Reading, known: Sequence[Value], spoken: Value) -> Passage | None:
