@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.pdf.surface import Surface
 
 EPSILON_PT = 0.01
 LEAST_KEPT = 2
+# The first part of what had rather stay together holds a title and three lines; a room is full but for two lines.
+LEAST_DIVIDED_PT = 60.0
+NEARLY_FULL_PT = 28.0
 
 
 class Block(ABC):
@@ -42,12 +45,17 @@ class Block(ABC):
         """Two blocks, the first no higher than `room`; None when it cannot or should not be split there."""
         return None
 
+    def divided(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Like `split`, for want of anything better: also what had rather stay together, if that is no figure."""
+        return self.split(width, room)
+
 
 @dataclass
 class Space(Block):
     """Nothing, of a given height."""
 
     height_pt: float
+    keep_with_next: bool = False
 
     def height(self, width: float) -> float:  # noqa: ARG002  # the same in every width
         """The given height."""
@@ -85,8 +93,19 @@ class Filled:
     height: float
 
 
-def fill(blocks: Sequence[Block], width: float, room: float, grid_pt: float = 0.0) -> Filled:
+def fill(
+    blocks: Sequence[Block],
+    width: float,
+    room: float,
+    grid_pt: float = 0.0,
+    *,
+    most_empty_pt: float = math.inf,
+    is_between: bool = False,
+) -> Filled:
     """Places blocks from the top until one does not fit; one that can be split gives its first part.
+
+    Where more than `most_empty_pt` would stay empty, one that had rather stay together is divided too; none is if the
+    end must be between two blocks.
 
     A block that keeps with the next is placed only if the one after it, or the first part of that, fits as well. What
     belongs on the grid begins at a multiple of `grid_pt`, other things stand as they come.
@@ -106,7 +125,10 @@ def fill(blocks: Sequence[Block], width: float, room: float, grid_pt: float = 0.
             placed += [*chain, (block, start)]
             depth, gap, position = start + block.height(width), block.space_after_pt, last + 1
             continue
-        if parts := block.split(width, room - start):
+        parts = None if is_between else block.split(width, room - start)
+        if parts is None and room - depth > most_empty_pt:
+            parts = block.divided(width, room - start)
+        if parts:
             placed += [*chain, (parts[0], start)]
             end = start + parts[0].height(width)
             return Filled(tuple(placed), (parts[1], *blocks[last + 1 :]), end)
@@ -131,11 +153,18 @@ def _stacked(
 
 
 class Stack(Block):
-    """Blocks one below the other. Not split when it is lower than `together_pt`."""
+    """Blocks one below the other. Not split when it is lower than `together_pt`, not divided if it `is_whole`."""
 
-    def __init__(self, blocks: Sequence[Block], *, together_pt: float = 0.0, keep_with_next: bool = False) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        *,
+        together_pt: float = 0.0,
+        is_whole: bool = False,
+        keep_with_next: bool = False,
+    ) -> None:
         self.blocks = tuple(blocks)
-        self.together_pt = together_pt
+        self.together_pt, self.is_whole = together_pt, is_whole
         self.keep_with_next = keep_with_next
         if self.blocks:
             self.space_before_pt = self.blocks[0].space_before_pt
@@ -148,9 +177,19 @@ class Stack(Block):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Two stacks; None when nothing fits or it is to stay together."""
-        if self.height(width) <= self.together_pt:
+        return None if self.height(width) <= self.together_pt else self._cut(width, room)
+
+    def divided(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Two stacks, however low it is: between two of its blocks if that fills the room as well."""
+        if self.is_whole:
             return None
-        filled = fill(self.blocks, width, room)
+        parts, between = self._cut(width, room), self._cut(width, room, is_between=True)
+        fits = between and room - between[0].height(width) <= NEARLY_FULL_PT
+        parts = between if fits else parts
+        return parts if parts and parts[0].height(width) >= LEAST_DIVIDED_PT else None
+
+    def _cut(self, width: float, room: float, *, is_between: bool = False) -> tuple[Stack, Stack] | None:
+        filled = fill(self.blocks, width, room, is_between=is_between)
         if not filled.placed or not filled.rest:
             return None
         kept, rest = [block for block, _ in filled.placed], list(filled.rest)
@@ -187,24 +226,50 @@ class Frame:
 
 
 class Box(Block):
-    """A stack in a frame; split, each part has the whole frame."""
+    """A stack in a frame; split, each part has the frame, but no rule on top of what goes on.
 
-    def __init__(self, content: Block, frame: Frame, *, before_pt: float = 10.0, after_pt: float = 10.0) -> None:
-        self.content = content
-        self.frame = frame
+    `again` stands above each later part, for the eye alone.
+    """
+
+    def __init__(
+        self,
+        content: Block,
+        frame: Frame,
+        *,
+        before_pt: float = 10.0,
+        after_pt: float = 10.0,
+        again: Block | None = None,
+        is_first: bool = True,
+    ) -> None:
+        self.content, self.frame = content, frame
+        self.again, self.is_first = again, is_first
         self.space_before_pt, self.space_after_pt = before_pt, after_pt
 
     def height(self, width: float) -> float:
         """The content's height and the padding."""
-        return self.content.height(self._inner(width)) + 2 * self.frame.padding_pt
+        return self._above(width) + self.content.height(self._inner(width)) + self.frame.padding_pt
+
+    def _above(self, width: float) -> float:
+        """The padding on top, with what stands above a later part."""
+        lead = 0.0 if self.is_first or self.again is None else self.again.height(self._inner(width))
+        return self.frame.padding_pt + lead
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Two boxes around the parts of the content."""
-        parts = self.content.split(self._inner(width), room - 2 * self.frame.padding_pt)
+        return self._around(self.content.split(self._inner(width), room - self._above(width) - self.frame.padding_pt))
+
+    def divided(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Two boxes, also if the content had rather stay together."""
+        room -= self._above(width) + self.frame.padding_pt
+        return self._around(self.content.divided(self._inner(width), room))
+
+    def _around(self, parts: tuple[Block, Block] | None) -> tuple[Block, Block] | None:
         if parts is None:
             return None
-        head = Box(parts[0], self.frame, before_pt=self.space_before_pt)
-        tail = Box(parts[1], self.frame, after_pt=self.space_after_pt)
+        before, after = self.space_before_pt, self.space_after_pt
+        head = Box(parts[0], self.frame, before_pt=before, again=self.again, is_first=self.is_first)
+        frame = replace(self.frame, rule_top="")
+        tail = Box(parts[1], frame, after_pt=after, again=self.again, is_first=False)
         head.place = tail.place = self.place
         head.is_on_grid = tail.is_on_grid = self.is_on_grid
         return head, tail
@@ -218,7 +283,11 @@ class Box(Block):
             surface.rectangle(x, top - height, 2.5, height, frame.rule_left)
         if frame.rule_top:
             surface.rule(x, top, width, frame.rule_top, 0.75)
-        self.content.draw(surface, x + frame.padding_left_pt, top - frame.padding_pt, self._inner(width))
+        inner, left = self._inner(width), x + frame.padding_left_pt
+        if self.again is not None and not self.is_first:
+            with surface.furniture():
+                self.again.draw(surface, left, top - frame.padding_pt, inner)
+        self.content.draw(surface, left, top - self._above(width), inner)
 
     def _inner(self, width: float) -> float:
         return width - self.frame.padding_left_pt - self.frame.padding_right_pt

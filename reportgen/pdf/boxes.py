@@ -37,7 +37,8 @@ def card(
     title = setter.text(
         component.title, setter.styles.card_title, f"{place}, title", node.child(role), destination=destination
     )
-    blocks: list[Block] = [_card_head(setter, component, title, place, node, width), Space(4)]
+    blocks: list[Block] = [_card_head(setter, component, title, place, node, width), Space(4, keep_with_next=True)]
+    blocks[0].keep_with_next = True
     listing = node.child(Role.LIST, numbering="Disc")
     for number, fact in enumerate(setter.filled(component.facts), 1):
         item = listing.child(Role.ITEM)
@@ -48,7 +49,9 @@ def card(
     if component.next_step:
         blocks.append(_next_step(setter, component, place, node))
     stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * CARD_TOGETHER)
-    box = Box(stack, Frame(6.0, 0.0, rule_top=setter.theme.palette.rule), before_pt=8.0, after_pt=6.0)
+    again = setter.continued(setter.language.text(component.title), place)
+    frame = Frame(6.0, 0.0, rule_top=setter.theme.palette.rule)
+    box = Box(stack, frame, before_pt=8.0, after_pt=6.0, again=again)
     box.place = place
     return box
 
@@ -80,7 +83,7 @@ def pull_facts(setter: Typesetter, facts: Sequence[tuple[str, PullFact]], tag: T
     blocks = [_pull_fact(setter, fact, place, tag) for place, fact in facts]
     rows = [blocks[at : at + count] for at in range(0, len(blocks), count)]
     lines: list[Block] = [Beside(row, [each] * len(row), FACT_GAP_PT, after_pt=8.0) for row in rows]
-    stack = Stack(lines, together_pt=setter.theme.page.text_height_pt)
+    stack = Stack(lines, together_pt=setter.theme.page.text_height_pt, is_whole=True)
     stack.space_before_pt, stack.space_after_pt = 10.0, 12.0
     stack.place = facts[0][0]
     return stack
@@ -97,7 +100,7 @@ def _pull_fact(setter: Typesetter, fact: PullFact, place: str, tag: Tag) -> Bloc
     if fact.source:
         blocks.append(setter.text(fact.source, styles.source, f"{place}, source line", node.child(Role.PARAGRAPH)))
     whole = setter.theme.page.text_height_pt
-    return Box(Stack(blocks, together_pt=whole), Frame(4.0, 0.0, rule_top=setter.theme.palette.accent))
+    return Box(Stack(blocks, together_pt=whole, is_whole=True), Frame(4.0, 0.0, rule_top=setter.theme.palette.accent))
 
 
 def callout(setter: Typesetter, component: Callout, place: str, tag: Tag, width: float, build: Build) -> Block:
@@ -110,6 +113,6 @@ def callout(setter: Typesetter, component: Callout, place: str, tag: Tag, width:
     for number, part in enumerate(component.components, 1):
         blocks += build(setter, part, f"{place}, part {number}", node, inner)
     stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * 0.3)
-    box = Box(stack, frame)
+    box = Box(stack, frame, again=setter.continued(setter.language.text(component.title), place))
     box.place = place
     return box

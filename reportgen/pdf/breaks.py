@@ -10,22 +10,32 @@ from reportgen.pdf.blocks import Block, Filled, Stack, fill, on_grid
 
 # A figure or table that does not fit may let the text after it go first, if at least this much would stay empty.
 GAP_WORTH_FILLING_PT = 42.0
+# Three lines. Where more would stay empty, a statement, box or card is divided that had rather stay together.
+MOST_EMPTY_PT = 42.0
 # Two and three lines of text.
 LEAST_UNDER_HEADING_PT = 27.0
 LEAST_BEFORE_FIGURE_PT = 41.0
 
 
-def page_of(rest: tuple[Block, ...], width: float, room: float, grid_pt: float, overhang_pt: float) -> Filled:
+def page_of(
+    rest: tuple[Block, ...], width: float, room: float, grid_pt: float, overhang_pt: float, most_pt: float = 0.0
+) -> Filled:
     """What stands on the next page. Raises RenderError for a block that no page can hold.
 
-    A remark that ends a section may use `overhang_pt` of the margin.
+    A remark that ends a section may use `overhang_pt` of the margin, and what does not fit into `room` where nothing
+    stands above it a room of `most_pt`.
     """
     filled = fill(rest, width, room, grid_pt)
+    if not filled.placed and most_pt > room:
+        return page_of(rest, width, most_pt, grid_pt, overhang_pt)
     if not filled.placed:
         return _forced(rest, width, room)
     if not filled.rest:
         return filled
     filled = _with_gap_filled(filled, width, room, grid_pt)
+    if room - filled.height > MOST_EMPTY_PT:
+        divided = fill(rest, width, room, grid_pt, most_empty_pt=MOST_EMPTY_PT)
+        filled = max(filled, divided, key=lambda each: each.height)
     return without_lone_heading(_with_remark(filled, width, room + overhang_pt), width)
 
 

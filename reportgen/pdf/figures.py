@@ -265,7 +265,7 @@ class Tiles(Block):
 
 
 def _together(setter: Typesetter, blocks: list[Block], place: str) -> Block:
-    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt)
+    stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt, is_whole=True)
     stack.space_before_pt, stack.space_after_pt = 9.0, 9.0
     stack.may_wait, stack.place = True, place
     return stack

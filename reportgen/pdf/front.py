@@ -87,7 +87,7 @@ def contents(setter: Typesetter, entries: Sequence[Entry], document: Tag) -> Blo
     style = replace(styles.headings[2], space_before_pt=16, space_after_pt=3)
     heading = setter.words("Contents", style, "contents", tag.child(Role.CAPTION))
     items = [_item(setter, entry, tag) for entry in entries if entry.level == 1]
-    block = Stack([heading, _listed(setter, items)], together_pt=setter.theme.page.text_height_pt)
+    block = Stack([heading, _listed(setter, items)], together_pt=setter.theme.page.text_height_pt, is_whole=True)
     block.space_after_pt = 8.0
     return block
 

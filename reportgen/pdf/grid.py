@@ -21,6 +21,8 @@ TALL_ROW_PT = 72.0
 LEAST_ROWS = 3
 # A table up to this height is never divided.
 TOGETHER_PT = 150.0
+# Unless so much room would stay empty.
+MUCH_ROOM_PT = 100.0
 FULL_PART_PT = 240.0
 
 
@@ -133,8 +135,14 @@ class Grid(Block):
 
         None for a low table, which is not worth a division.
         """
-        if self.is_first and self.height(width) <= TOGETHER_PT:
-            return None
+        is_low = self.is_first and self.height(width) <= TOGETHER_PT
+        return None if is_low else self._parted(width, room)
+
+    def divided(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Two tables, of a low one too, where very much would stay empty."""
+        return self._parted(width, room) if room >= MUCH_ROOM_PT else None
+
+    def _parted(self, width: float, room: float) -> tuple[Block, Block] | None:
         room -= self._head_height(width)
         depths = self.rows.depths
         reach = bisect_right(depths, depths[self.start] + room + EPSILON_PT) - 1

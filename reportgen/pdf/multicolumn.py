@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from reportgen.pdf.blocks import Block, Filled, fill
@@ -10,6 +11,8 @@ from reportgen.pdf.surface import Surface
 
 # A first part lower than this is not worth a column break.
 LEAST_PART_PT = 60.0
+# Three lines. Where more would stay empty at the foot of a column, a card is divided.
+MOST_EMPTY_PT = 42.0
 STEP_PT = 2.0
 
 
@@ -44,14 +47,22 @@ class Columns(Block):
         """Columns filled to `room`, and columns of the rest."""
         if room < LEAST_PART_PT or self.height(width) <= room:
             return None
-        columns, rest = self._flow(self._column_width(width), room)
+        columns, rest = self._flow(self._column_width(width), room, MOST_EMPTY_PT)
         placed = [block for column in columns for block, _ in column.placed]
         if not placed or not rest:
             return None
         head = Columns(placed, self.count, self.gap_pt, room_pt=room, grid_pt=self.grid_pt)
         tail = Columns(rest, self.count, self.gap_pt, grid_pt=self.grid_pt)
+        head._columns = (width, self._levelled(columns, self._column_width(width), room))
         head.space_before_pt, tail.space_after_pt = self.space_before_pt, self.space_after_pt
         return head, tail
+
+    def _levelled(self, columns: Sequence[Filled], width: float, room: float) -> tuple[Filled, ...]:
+        """The columns of a page's foot, down to `room` or as far as all of them reach with larger spaces."""
+        columns = [settled(each, width, self.grid_pt) for each in columns]
+        highest = max(column.height for column in columns)
+        reached = min(stretched(column, room, self.grid_pt).height for column in columns)
+        return tuple(stretched(column, max(highest, reached), self.grid_pt) for column in columns)
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         """Draws the columns from left to right."""
@@ -68,18 +79,21 @@ class Columns(Block):
         if self._columns is None or self._columns[0] != width:
             column_width = self._column_width(width)
             room = self._least_room(column_width) if self.room_pt is None else self.room_pt
-            columns = [settled(each, column_width, self.grid_pt) for each in self._flow(column_width, room)[0]]
-            if self.room_pt is not None:
-                highest = max(column.height for column in columns)
-                columns = [stretched(column, highest, self.grid_pt) for column in columns]
-            self._columns = (width, tuple(columns))
+            columns = self._flow(column_width, room)[0]
+            if self.room_pt is None:
+                made = tuple(settled(each, column_width, self.grid_pt) for each in columns)
+            else:
+                made = self._levelled(columns, column_width, room)
+            self._columns = (width, made)
         return self._columns[1]
 
-    def _flow(self, width: float, room: float) -> tuple[tuple[Filled, ...], tuple[Block, ...]]:
+    def _flow(
+        self, width: float, room: float, most_empty_pt: float = math.inf
+    ) -> tuple[tuple[Filled, ...], tuple[Block, ...]]:
         columns: list[Filled] = []
         rest = self.blocks
         for _ in range(self.count):
-            filled = fill(rest, width, room, self.grid_pt)
+            filled = fill(rest, width, room, self.grid_pt, most_empty_pt=most_empty_pt)
             columns.append(filled)
             rest = filled.rest
         return tuple(columns), rest

@@ -7,24 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from reportgen.pdf.blocks import Block, Filled, Space, fill
-from reportgen.pdf.breaks import page_of
-from reportgen.pdf.spaces import settled, stretched
+from reportgen.pdf.blocks import Block, Space, fill
+from reportgen.pdf.flow import Flow
 from reportgen.pdf.story import Chapter
 from reportgen.theme import Page
 
-OVERHANG_PT = 14.0
 # Page one has no running header and begins higher.
 FIRST_PAGE_GAIN_PT = 22.0
-# Of a page's height: what the last page should hold at least, and by how much those before it may be shorter for that.
-LEAST_LAST_PAGE = 0.25
-STEP, MOST_STEPS = 0.025, 6
-# How many pages at the end give room to the last one.
-MOST_EVENED = 6
-
-
-# What was left when a page began, its height without what it takes of the margin, and what was placed on it.
-_Page = tuple[tuple[Block, ...], float, Filled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,55 +99,7 @@ def lay_out(
     others makes that possible; else the pages before it are made a little shorter, down to `on_first` blocks on page
     one. What a page lacks to its foot goes to the spaces on it.
     """
-    story = _Column(tuple(blocks), width, height, first_height or height, grid_pt)
-    pages = story.flow()
-    if len(pages) > 1 and pages[-1][2].height < LEAST_LAST_PAGE * height:
-        fuller = story.flow(taller_pt=OVERHANG_PT)
-        pages = fuller if len(fuller) < len(pages) else story.evened(pages, on_first)
-    return tuple(_finished(page, width, grid_pt, is_last=page is pages[-1]) for page in pages)
-
-
-def _finished(page: _Page, width: float, grid_pt: float, *, is_last: bool) -> PageLayout:
-    _, room, filled = page
-    filled = settled(filled, width, grid_pt)
-    filled = filled if is_last else stretched(filled, room, grid_pt)
-    return PageLayout(tuple(Placed(block, depth) for block, depth in filled.placed))
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The whole story and the pages it runs through; the first may be higher."""
-
-    blocks: tuple[Block, ...]
-    width: float
-    height: float
-    first_height: float
-    grid_pt: float
-
-    def flow(self, *, taller_pt: float = 0.0) -> list[_Page]:
-        """The pages one after the other; `taller_pt` uses some of the margin below them."""
-        return self._flow(self.blocks, self.first_height, self.height, taller_pt)
-
-    def _flow(self, rest: tuple[Block, ...], first: float, height: float, taller_pt: float = 0.0) -> list[_Page]:
-        pages: list[_Page] = []
-        while rest:
-            room = height if pages else first
-            filled = page_of(rest, self.width, room + taller_pt, self.grid_pt, OVERHANG_PT - taller_pt)
-            pages.append((rest, room, filled))
-            rest = filled.rest
-        return pages
-
-    def evened(self, pages: list[_Page], on_first: int) -> list[_Page]:
-        """As many pages, the last of them with enough on it, since some before it are shorter; or the same pages."""
-        begin = max(0, len(pages) - MOST_EVENED)
-        start, room, _ = pages[begin]
-        best = pages
-        for step in range(1, MOST_STEPS + 1):
-            less = step * STEP * self.height
-            made = self._flow(start, room - less, self.height - less)
-            if len(made) > len(pages) - begin or (begin == 0 and len(made[0][2].placed) < on_first):
-                break
-            best = [*pages[:begin], *made] if made[-1][2].height > best[-1][2].height else best
-            if best[-1][2].height >= LEAST_LAST_PAGE * self.height:
-                break
-        return best
+    flow = Flow(tuple(blocks), width, height, first_height or height, grid_pt)
+    leaves = flow.leaves(on_first)
+    filled = [flow.finished(leaf, is_last=leaf is leaves[-1]) for leaf in leaves]
+    return tuple(PageLayout(tuple(Placed(block, depth) for block, depth in each.placed)) for each in filled)

@@ -109,7 +109,8 @@ def statement(setter: Typesetter, component: Statement, place: str, tag: Tag) ->
         blocks.append(Hanging(sign, text, INDENT_PT))
     stack = Stack(blocks, together_pt=setter.theme.page.text_height_pt * STATEMENT_TOGETHER)
     frame = Frame(padding_pt=1.0, padding_left_pt=11.0, rule_left=setter.theme.palette.rule)
-    box = Box(stack, frame, before_pt=9.0, after_pt=9.0)
+    again = setter.continued(setter.language.text(component.speaker), place)
+    box = Box(stack, frame, before_pt=9.0, after_pt=9.0, again=again)
     box.place = place
     return box
 

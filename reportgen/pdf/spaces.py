@@ -10,6 +10,9 @@ from reportgen.pdf.blocks import EPSILON_PT, Block, Filled
 
 # By how much a space may grow where the text has no grid.
 MOST_GROWTH_PT = 14.0
+# Where one line for each space is not enough, some get a second one until the page lacks no more than this.
+LINES_LEFT = 2
+MOST_LINES = 2
 # A page that would still lack more than this part of what it lacks had better keep its spaces.
 LEAST_GAIN = 0.5
 # The space above a heading takes so many shares.
@@ -55,15 +58,16 @@ def settled(filled: Filled, width: float, grid_pt: float) -> Filled:
 def stretched(filled: Filled, room: float, grid_pt: float) -> Filled:
     """The same with larger spaces around figures, tables, boxes and headings, so that it ends at the foot of `room`.
 
-    What stands on the grid moves by whole lines. Nothing changes where that would not bring the end near the foot.
+    What stands on the grid moves by whole lines. A space grows by a line, and by a second one only where the page would
+    still lack more than two. Nothing changes where that would not bring the end near the foot.
     """
     pitch, lacking = grid_pt or MOST_GROWTH_PT, room - filled.height
     runs = [run for run in _runs(filled.placed, grid_pt) if run.most_lines]
     if not runs or lacking <= EPSILON_PT:
         return filled
-    lines = _shared_lines(int((lacking + EPSILON_PT) / pitch), runs)
-    is_free = runs[-1].ends_page
-    rest = min(lacking - sum(lines) * pitch, (runs[-1].most_lines - lines[-1]) * pitch) if is_free else 0.0
+    wanted, spaces = int((lacking + EPSILON_PT) / pitch), sum(run.most_lines for run in runs)
+    lines = _shared_lines(min(wanted, max(spaces, wanted - LINES_LEFT)), runs)
+    rest = lacking - wanted * pitch if runs[-1].ends_page else 0.0
     given = sum(lines) * pitch + rest
     if given < lacking * LEAST_GAIN:
         return filled
@@ -85,9 +89,10 @@ def _shared_lines(count: int, runs: Sequence[_Run]) -> list[int]:
     """Whole lines for the runs, by their shares."""
     total = sum(sum(run.shares) for run in runs)
     wanted = [count * sum(run.shares) / total for run in runs]
-    given = [min(int(share), run.most_lines) for share, run in zip(wanted, runs, strict=True)]
-    for _ in range(min(count, sum(run.most_lines for run in runs)) - sum(given)):
-        open_runs = [index for index, run in enumerate(runs) if given[index] < run.most_lines]
+    times = 1 if count <= sum(run.most_lines for run in runs) else MOST_LINES
+    given = [min(int(share), times * run.most_lines) for share, run in zip(wanted, runs, strict=True)]
+    for _ in range(min(count, times * sum(run.most_lines for run in runs)) - sum(given)):
+        open_runs = [index for index, run in enumerate(runs) if given[index] < times * run.most_lines]
         given[max(open_runs, key=lambda index: wanted[index] - given[index])] += 1
     return given
 

@@ -81,7 +81,7 @@ def table(setter: Typesetter, component: Table, place: str, tag: Tag, width: flo
     grid = _grid(setter, component.columns, component.rows, place, node, width)
     if grid is None:
         return []
-    again = Stack([_continued(setter, component.id, place), Space(4)])
+    again = setter.continued(setter.numbered(component.id), place) or Space(0)
     block = Grid(grid, _look(setter), caption=Stack([*head, Space(4)]), continued=again, foot=grid_foot)
     block.place = place
     return [block, *foot]
@@ -135,11 +135,6 @@ def timeline(setter: Typesetter, component: Timeline, place: str, tag: Tag, widt
     block = Grid(grid, _look(setter), caption=Space(0), continued=Space(0), foot=Space(0))
     block.place = place
     return [block]
-
-
-def _continued(setter: Typesetter, identifier: str, place: str) -> Text:
-    message = setter.language.words("{label}, continued").replace("{label}", setter.numbered(identifier))
-    return setter.literal(message, setter.styles.measure, place, None)
 
 
 def _look(setter: Typesetter) -> GridLook:

@@ -21,6 +21,7 @@ from reportgen.model.briefing import (
 )
 from reportgen.model.drawing import DisplayList
 from reportgen.model.passage import Mark, Passage, Reference
+from reportgen.pdf.blocks import Block, Space, Stack
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.pieces import Door
 from reportgen.pdf.styles import Style, Styles, styles_of
@@ -59,6 +60,15 @@ class Typesetter:
     def words(self, message: str, style: Style, place: str, tag: Tag | None) -> Text:
         """A paragraph of our own words, in the briefing's language."""
         return self.literal(self.language.words(message), style, place, tag)
+
+    def continued(self, label: str, place: str) -> Block | None:
+        """What stands above the later parts of a thing that is divided: its label or title, "continued"."""
+        if not label:
+            return None
+        message = self.language.words("{label}, continued").replace("{label}", label)
+        text = self.literal(message, self.styles.measure, place, None)
+        text.space_after_pt = 0.0
+        return Stack([text, Space(4)])
 
     def filled(self, passages: Iterable[Passage]) -> list[Passage]:
         """Those of the passages that print something."""

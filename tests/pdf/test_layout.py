@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from reportgen.errors import RenderError
 from reportgen.pdf.blocks import Block, Box, Frame, Hanging, Space, Stack, fill
+from reportgen.pdf.flow import OVERHANG_PT
 from reportgen.pdf.fonts import Fonts
-from reportgen.pdf.pages import OVERHANG_PT, lay_out
+from reportgen.pdf.pages import lay_out
 from reportgen.pdf.pieces import Piece
 from reportgen.pdf.styles import styles_of
 from reportgen.pdf.surface import Surface

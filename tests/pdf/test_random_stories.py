@@ -35,8 +35,9 @@ from reportgen.model.drawing import Brush, DisplayList, PathOperation
 from reportgen.model.passage import Amount, Mark, Name, Passage
 from reportgen.pdf import document, render
 from reportgen.pdf.blocks import Block, Box, Hanging, Stack
+from reportgen.pdf.flow import OVERHANG_PT
 from reportgen.pdf.multicolumn import Columns
-from reportgen.pdf.pages import OVERHANG_PT, Sheet, first_page_gain, paginate
+from reportgen.pdf.pages import Sheet, first_page_gain, paginate
 from reportgen.pdf.text import LEAST_LINES, Text
 from reportgen.theme import Theme, default_theme
 from tests.pdf import sample
