@@ -1,7 +1,6 @@
 """The whole river in one place: load, compose, draw, render, check, write.
 
-Each stage imports its room when it runs: `check` never loads the libraries that draw pages, and the command line
-shows the first stage before they are loaded.
+Each stage imports its room when it runs: the command line shows the first stage before heavy libraries are loaded.
 """
 
 from __future__ import annotations
@@ -11,35 +10,37 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reportgen import clock
 from reportgen.errors import ConfigError, DataError, Problem, RenderError, Severity, error
 from reportgen.model.briefing import Briefing, Image
 from reportgen.model.built import Built, Checked
-from reportgen.model.standard import STANDARDS, Standard
 from reportgen.model.walking import charts_of, components_of
-from reportgen.output import refuse_unwritable, write_whole
+from reportgen.output import write_whole
+from reportgen.settings import (
+    STANDARD_OUTPUT,
+    Settings,
+    in_language,
+    load_settings,
+    output_path,
+    with_sections,
+    with_standard,
+)
 
 if TYPE_CHECKING:
-    from reportgen.config import BriefingConfig
-    from reportgen.language import Language
-    from reportgen.language.catalogue import Message
     from reportgen.model.attachment import Attachment
     from reportgen.model.dataset import Dataset
     from reportgen.model.drawing import DisplayList
     from reportgen.pdf import Rendering
-    from reportgen.theme import Theme
 
 __all__ = [
     "STAGES", "STANDARD_OUTPUT", "Built", "Checked", "build", "charts_of", "check", "check_pdf", "components_of",
     "languages_of", "register",
 ]  # fmt: skip
 
-STANDARD_OUTPUT = "-"
 STAGES = ("config", "data", "compose", "draw", "render", "check", "write")
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -71,9 +72,9 @@ def build(
     """
     stage = _Stages(on_stage)
     with stage("config"):
-        settings = _with_sections(_load(config, parameters, language, as_of, today), sections)
-        settings = _with_standard(settings, pdf_standard)
-        path = _output_path(settings, output)
+        settings = with_sections(load_settings(config, parameters, language, as_of, today), sections)
+        settings = with_standard(settings, pdf_standard)
+        path = output_path(settings, output)
     with stage("data"):
         dataset = _read(settings)
     with stage("compose"):
@@ -103,18 +104,21 @@ def check(
     on_stage: Callable[[str], None] | None = None,
     today: Callable[[], datetime.date] | None = None,
 ) -> Checked:
-    """Does all that `build` does short of drawing, and returns every problem and note instead of a PDF.
+    """Does all that `build` does short of writing, and returns every problem and note instead of a PDF.
 
+    What cannot be drawn or printed is found too, once the data are in a state to be drawn.
     Raises ConfigError or DataError when a stage could not go on.
     """
     stage = _Stages(on_stage)
     with stage("config"):
-        settings = _load(config, parameters, language, as_of, today)
+        settings = load_settings(config, parameters, language, as_of, today)
     with stage("data"):
         dataset = _read(settings)
     with stage("compose"):
         briefing = _reworded(_compose(settings, dataset), settings, dataset)
         others = () if language else _in_other_languages(settings, dataset)
+    problems = _unique(settings.config.problems, dataset.problems, briefing.problems, others)
+    drawn = () if _has_errors(problems) else _try_to_draw(briefing, settings, stage)
     contents = {
         "section": len(briefing.sections),
         "observation": len(dataset.observations),
@@ -122,7 +126,7 @@ def check(
         "document": len(dataset.documents),
         "source": len(dataset.sources),
     }
-    return Checked(_unique(settings.config.problems, dataset.problems, briefing.problems, others), contents)
+    return Checked(_unique(problems, drawn), contents, is_drawable=not _has_errors(drawn))
 
 
 def register(
@@ -139,7 +143,7 @@ def register(
     """
     from reportgen.compose import compose_register
 
-    settings = _load(config, parameters, None, as_of, today)
+    settings = load_settings(config, parameters, None, as_of, today)
     here = settings.language, settings.as_of, settings.theme.page
     return compose_register(settings.config, _read(settings), *here, kind=kind)
 
@@ -152,13 +156,13 @@ def languages_of(config: str | Path, parameters: Mapping[str, str] = _NONE) -> t
     return tuple(dict.fromkeys(briefing.languages or (briefing.language,)))
 
 
-def _in_other_languages(settings: _Settings, dataset: Dataset) -> tuple[Problem, ...]:
+def _in_other_languages(settings: Settings, dataset: Dataset) -> tuple[Problem, ...]:
     """What the briefing lacks in each other language that the config declares."""
     config = settings.config
     found: list[Problem] = []
     for code in config.briefing.languages:
         if code != settings.language.code:
-            briefing = _compose(replace(settings, language=_language(code, config.data.words)), dataset)
+            briefing = _compose(replace(settings, language=in_language(code, config.data.words)), dataset)
             found += (problem for problem in briefing.problems if problem.code == "untranslated")
     return tuple(found)
 
@@ -173,19 +177,6 @@ def check_pdf(path: Path) -> tuple[Problem, ...]:
         problem = error("pdf-unreadable", str(path), f"cannot be read ({fault.strerror})", "check the path")
         raise ConfigError(problem) from fault
     return proof_read(content, may_hold_pictures=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Settings:
-    """The config together with what the caller or the calendar decided."""
-
-    config: BriefingConfig
-    as_of: datetime.date
-    language: Language
-    theme: Theme
-    standard: Standard
-    is_attaching: bool
-    moment: datetime.datetime | None
 
 
 class _Stages:
@@ -208,109 +199,20 @@ class _Stages:
         self._seconds[name] = time.perf_counter() - begun
 
 
-def _load(
-    path: str | Path,
-    parameters: Mapping[str, str],
-    language: str | None,
-    as_of: datetime.date | None,
-    today: Callable[[], datetime.date] | None,
-) -> _Settings:
-    from reportgen.config import load_config
-
-    config = load_config(path, parameters)
-    day = as_of or config.briefing.as_of or (today or clock.today)()
-    words = _language(language or config.briefing.language, config.data.words)
-    standard = STANDARDS[config.pdf.standard]
-    is_attaching = standard.may_attach and config.pdf.attachments
-    return _Settings(config, day, words, config.theme, standard, is_attaching, clock.source_moment())
-
-
-def _with_sections(settings: _Settings, names: tuple[str, ...]) -> _Settings:
-    """The settings with only the named sections, in the config's order. Raises ConfigError for one it has not."""
-    known = tuple(entry.name for entry in settings.config.sections)
-    if missing := [name for name in names if name not in known]:
-        fact = f"the briefing has no section '{missing[0]}'"
-        raise ConfigError(error("section-choice", str(settings.config.path), fact, f"it has: {', '.join(known)}"))
-    kept = tuple(entry for entry in settings.config.sections if not names or entry.name in names)
-    return replace(settings, config=replace(settings.config, sections=kept))
-
-
-def _with_standard(settings: _Settings, name: str | None) -> _Settings:
-    """The settings with the standard asked for by name. Raises ConfigError for one that there is not."""
-    if name is None:
-        return settings
-    if name not in STANDARDS:
-        fact = f"there is no standard '{name}'"
-        raise ConfigError(error("pdf-standard", "--pdf-standard", fact, f"choose one of: {'; '.join(STANDARDS)}"))
-    return replace(settings, standard=STANDARDS[name], is_attaching=STANDARDS[name].may_attach)
-
-
-def _language(code: str, words: tuple[Path, ...] = ()) -> Language:
-    """The language with the workspace's own words. Raises ConfigError when there is none or its file is faulty."""
-    from reportgen.language import language, languages
-    from reportgen.language.catalogue import read_messages
-
-    if code not in languages():
-        known = ", ".join(languages())
-        raise ConfigError(
-            error("language", "--language", f"there are no words for '{code}'", f"choose one of: {known}")
-        )
-    own: tuple[Message, ...] = ()
-    every: list[tuple[Message, ...]] = []
-    for path in words:
-        try:
-            every.append(tuple(read_messages(path)))
-        except (OSError, ValueError) as fault:
-            raise ConfigError(error("catalogue", str(path), str(fault), "correct the line")) from fault
-        own += every[-1] if path.stem == code else ()
-    found = language(code).with_names(every)
-    return found.with_words(own) if own else found
-
-
-def _output_path(settings: _Settings, output: Path | str | None) -> Path | None:
-    """Where the PDF goes, None for standard output; refuses now what would fail after all the work."""
-    if output == STANDARD_OUTPUT:
-        return None
-    if output is None:
-        path = _near(settings.config.output_path(settings.as_of, language=settings.language.code))
-    else:
-        path = Path(output)
-    refuse_unwritable(path)
-    _refuse_input(settings, path)
-    return path
-
-
-def _refuse_input(settings: _Settings, path: Path) -> None:
-    """A briefing never takes the place of what it is made from."""
-    files = settings.config.data.files
-    tables = (*files.observations, *files.tables.values())
-    inputs = [settings.config.path, *([files.sources] if files.sources else []), *files.documents]
-    inputs += [table.path for table in tables]
-    if path.resolve() in {each.resolve() for each in inputs}:
-        remedy = "choose another name for the PDF"
-        raise ConfigError(error("output-is-input", str(path), "the briefing is made from this file", remedy))
-
-
-def _near(path: Path) -> Path:
-    """The path as seen from the present folder when it lies below it: short, and as people would write it."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def _read(settings: _Settings) -> Dataset:
+def _read(settings: Settings) -> Dataset:
     from reportgen.inputs import read_dataset
     from reportgen.inputs.confidential import withhold
 
     return withhold(read_dataset(settings.config.data.files, settings.as_of))
 
 
-def _compose(settings: _Settings, dataset: Dataset) -> Briefing:
+def _compose(settings: Settings, dataset: Dataset) -> Briefing:
     from reportgen.compose import compose
 
     return compose(settings.config, dataset, settings.language, settings.as_of, settings.theme.page)
 
 
-def _reworded(briefing: Briefing, settings: _Settings, dataset: Dataset) -> Briefing:
+def _reworded(briefing: Briefing, settings: Settings, dataset: Dataset) -> Briefing:
     """The briefing in smoother words, where the config names an endpoint for them; else as it is."""
     if settings.config.rewording is None:
         return briefing
@@ -324,12 +226,16 @@ def _reworded(briefing: Briefing, settings: _Settings, dataset: Dataset) -> Brie
 
 def _pass_data_gate(problems: tuple[Problem, ...], *, force: bool) -> None:
     """Raises DataError when the data are in a state to stop the build, unless the caller insists."""
-    if not force and any(problem.severity is Severity.ERROR for problem in problems):
+    if not force and _has_errors(problems):
         raise DataError(problems)
 
 
+def _has_errors(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
 @contextmanager
-def _in_briefing(settings: _Settings) -> Iterator[None]:
+def _in_briefing(settings: Settings) -> Iterator[None]:
     """Puts the config's name before the places of what cannot be drawn: the drawing rooms know no files."""
     try:
         yield
@@ -338,7 +244,7 @@ def _in_briefing(settings: _Settings) -> Iterator[None]:
         raise RenderError(named) from fault
 
 
-def _draw(briefing: Briefing, settings: _Settings, *, no_cache: bool = False) -> dict[str, DisplayList]:
+def _draw(briefing: Briefing, settings: Settings, *, no_cache: bool = False) -> dict[str, DisplayList]:
     """Component id → drawing. Raises RenderError with the problems of all charts."""
     from reportgen.charts import draw, user_cache
 
@@ -355,7 +261,7 @@ def _draw(briefing: Briefing, settings: _Settings, *, no_cache: bool = False) ->
     return drawings
 
 
-def _render(briefing: Briefing, drawings: Mapping[str, DisplayList], settings: _Settings) -> Rendering:
+def _render(briefing: Briefing, drawings: Mapping[str, DisplayList], settings: Settings) -> Rendering:
     from reportgen.config.publishing import public_config
     from reportgen.enclosures import config_enclosure, enclose
     from reportgen.pdf import Drawn, render
@@ -375,15 +281,29 @@ def _render(briefing: Briefing, drawings: Mapping[str, DisplayList], settings: _
     )
 
 
-def _proof_read(rendering: Rendering, briefing: Briefing, settings: _Settings) -> tuple[Problem, ...]:
+def _proof_read(rendering: Rendering, briefing: Briefing, settings: Settings) -> tuple[Problem, ...]:
     """What the check of the finished file brings up. Raises RenderError when it must not leave."""
     from reportgen.pdf import check as proof_read
 
     has_pictures = settings.theme.logo is not None or any(isinstance(each, Image) for each in components_of(briefing))
     problems = proof_read(rendering.pdf, may_hold_pictures=has_pictures)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if _has_errors(problems):
         raise RenderError(problems)
     return problems
+
+
+def _try_to_draw(briefing: Briefing, settings: Settings, stage: _Stages) -> tuple[Problem, ...]:
+    """What comes up when the briefing is drawn, set and proof-read; its file is dropped."""
+    try:
+        with _in_briefing(settings):
+            with stage("draw"):
+                drawings = _draw(briefing, settings)
+            with stage("render"):
+                rendering = _render(briefing, drawings, settings)
+            with stage("check"):
+                return _proof_read(rendering, briefing, settings)
+    except RenderError as fault:
+        return fault.problems
 
 
 def _unique(*groups: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -146,7 +146,7 @@ def test_colours_and_logo_of_the_config_reach_the_theme(config: Path) -> None:
     Path("logo.png").write_bytes(b"")
     with config.open("a", encoding="utf-8") as file:
         file.write('theme: {colours: {accent: "#102030"}, logo: ../logo.png}\n')
-    settings = pipeline._load(config, {}, None, DAY, None)
+    settings = pipeline.load_settings(config, {}, None, DAY, None)
     assert (settings.theme.palette.accent, settings.theme.palette.series[0]) == ("#102030", "#102030")
     assert settings.theme.logo == Path("logo.png").resolve()
 
@@ -161,7 +161,7 @@ def test_charts_are_found_wherever_they_stand() -> None:
 
 
 def test_drawings_can_be_kept(config: Path) -> None:
-    settings = pipeline._load(config, {}, None, None, None)
+    settings = pipeline.load_settings(config, {}, None, None, None)
     briefing = pipeline._compose(settings, pipeline._read(settings))
     drawings = pipeline._draw(briefing, settings)
     assert pickle.loads(pickle.dumps(drawings)) == drawings  # noqa: S301 - our own bytes

@@ -43,7 +43,7 @@ def check(
     with progress(voice.shows_progress) as show:
         checked = pipeline.check(path, as_of=as_of, language=language, parameters=parameters(pairs), on_stage=show)
     contents = ", ".join(count(number, noun) for noun, number in checked.contents.items())
-    return _conclude(voice, f"{path}: {contents}", checked.problems, DataError)
+    return _conclude(voice, f"{path}: {contents}", checked.problems, DataError if checked.is_drawable else RenderError)
 
 
 def _conclude(voice: Voice, subject: str, problems: tuple[Problem, ...], fatal: type[ReportgenError]) -> int:

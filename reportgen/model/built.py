@@ -32,7 +32,11 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a look at config and data found; `contents` counts what the briefing would be made of."""
+    """What a look at config and data found; `contents` counts what the briefing would be made of.
+
+    `is_drawable` is False when config and data are in order, but not what was drawn from them.
+    """
 
     problems: tuple[Problem, ...]
     contents: Mapping[str, int]
+    is_drawable: bool = True

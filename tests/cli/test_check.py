@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 from tests.cli.workspace import Workspace
@@ -41,16 +39,13 @@ def test_refuses_what_a_build_would_refuse(workspace: Workspace) -> None:
     assert checked.err == built.err
 
 
-def test_loads_nothing_that_draws(workspace: Workspace) -> None:
-    workspace.run("check")
-    script = (
-        "import sys; from reportgen.pipeline import check; check(sys.argv[1]);"
-        "print([name for name in ('reportlab', 'matplotlib', 'pandas', 'pikepdf') if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(workspace.config)], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stdout == "[]\n"
+def test_finds_what_cannot_be_printed(workspace: Workspace) -> None:
+    workspace.edit("config/harbour.yaml", "  title: Harbour", "  title: 港 Harbour")
+    checked, built = workspace.run("check"), workspace.run("build")
+    assert checked.code == built.code == 4
+    assert checked.lines[0] == built.lines[0]
+    assert "U+6E2F" in checked.lines[0]
+    assert not workspace.output.exists()
 
 
 def test_proof_reads_a_pdf(workspace: Workspace) -> None:

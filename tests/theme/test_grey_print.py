@@ -74,7 +74,7 @@ def alike(found: list[Shape]) -> list[str]:
 @pytest.fixture(scope="module")
 def charts() -> dict[str, ChartSpec]:
     """The reference briefing's charts by component id, sparklines among them."""
-    settings = pipeline._load(REFERENCE, {}, None, None, None)
+    settings = pipeline.load_settings(REFERENCE, {}, None, None, None)
     return dict(pipeline.charts_of(pipeline._compose(settings, pipeline._read(settings))))
 
 
