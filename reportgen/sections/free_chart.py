@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -14,18 +14,19 @@ from reportgen.language import Language
 from reportgen.model.briefing import ALTERNATIVE_TEXT_LIMIT, Chart
 from reportgen.model.chart import ChartSpec, Emphasis, OwnFunction, Point, Series
 from reportgen.model.facts import COUNT, Unit
-from reportgen.model.passage import Amount, Passage
+from reportgen.model.passage import Amount, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import count, difference
 from reportgen.sections.alternative import alternative_text
 from reportgen.sections.citing import source_line
-from reportgen.sections.free_finding import Finding, find
+from reportgen.sections.free_finding import Finding, find, place_name
 from reportgen.sections.free_options import ChartOptions
 from reportgen.sections.free_order import is_ordered
 from reportgen.sections.free_spoken import find_spoken
 from reportgen.sections.free_subtitle import measure_of, subtitle
 from reportgen.sections.free_values import Value, is_period, read_values
 from reportgen.sections.reading import Reading, add
+from reportgen.sections.wording import enumerated
 
 _HEIGHT_PT = {"sparkline": 30.0}
 _USUAL_HEIGHT_PT = 165.0
@@ -39,6 +40,9 @@ _ORDERED = {
     "indexed": "grouped or ranking",
     "multiples": "grouped, heatmap or ranking",
 }
+# Kinds whose lines of several series break without a word at the gap.
+_SILENT_GAPS = {"lines", "indexed"}
+_MOST_GAPS_NAMED = 4
 # How many lines may be equally loud.
 _MOST_TO_FOLLOW = {"lines": 4, "indexed": 4, "slope": 12}
 _FOR_MANY = ("grouped", "lines", "multiples", "heatmap")
@@ -67,7 +71,7 @@ def make_chart(options: ChartOptions, reading: Reading, id_: str) -> Chart | Non
         subtitle=told,
         source=source_line(context, [each for value in known for each in reading.citations(value.row)]),
         alternative=alternative[:ALTERNATIVE_TEXT_LIMIT] or alternative_text(spec, language, told, title),
-        notes=_notes(options, reading, len({each.at for each in known})),
+        notes=(*_notes(options, reading, len({each.at for each in known})), *_gaps(options, reading, values)),
         aside=tuple(context.text(each, "") for each in options.aside),
     )
 
@@ -215,3 +219,21 @@ def _notes(options: ChartOptions, reading: Reading, shown: int) -> tuple[Passage
     if options.kind == "timeline":
         return (reading.context.language.passage("The {n} latest are shown.", n=number),)
     return (reading.context.language.passage("The {n} largest are shown.", n=number),)
+
+
+def _gaps(options: ChartOptions, reading: Reading, values: Sequence[Value]) -> Iterator[Passage]:
+    """A note for each line among several that has a gap: where, or at how many points."""
+    ats = list(dict.fromkeys(each.at for each in values))
+    names = list(dict.fromkeys(each.series for each in values if each.quantity))
+    if options.kind not in _SILENT_GAPS or len(names) < 2:
+        return
+    passage = reading.context.language.passage
+    for name in names:
+        known = {each.at for each in values if each.series == name and each.quantity}
+        gaps = [at for at in ats if at not in known]
+        if 0 < len(gaps) <= _MOST_GAPS_NAMED:
+            listed = enumerated(reading.context.language, [Passage.of(place_name(at)) for at in gaps])
+            yield passage("{series}: no data for {places}.", series=Name(name), places=listed)
+        elif gaps:
+            number, whole = Amount(count(len(gaps))), Amount(count(len(ats)))
+            yield passage("{series}: no data at {n} of {all} points.", series=Name(name), n=number, all=whole)

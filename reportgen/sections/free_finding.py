@@ -167,6 +167,9 @@ def _largest_part(reading: Reading, known: Known) -> Passage | None:
     whole = _sum([each.quantity for each in known if each.quantity])
     if whole is None or largest.quantity is None:
         return None
+    if len(known) > 1 and size(largest) == min(map(size, known)):
+        frame = "All parts are equal, at {share}"
+        return reading.context.language.passage(frame, share=Amount(share(largest.quantity, whole)))
     return reading.context.language.passage(
         "Largest part: {at}, {share}", at=place_name(largest.at), share=Amount(share(largest.quantity, whole))
     )
@@ -184,8 +187,9 @@ def _largest_share(reading: Reading, known: Known) -> Finding | None:
     if whole is None:
         return None
     name = max(parts, key=lambda each: parts[each].in_scale(0).nominal)
+    are_equal = len(parts) > 1 and len({each.in_scale(0).nominal for each in parts.values()}) == 1
     words = reading.context.language.passage(
-        "{at}: the largest part is {series}, {share}",
+        "{at}: all parts are equal, at {share}" if are_equal else "{at}: the largest part is {series}, {share}",
         at=place_name(last),
         series=Name(name),
         share=Amount(share(parts[name], whole)),
