@@ -4,43 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from reportgen.model.facts import Unit
+from reportgen.text.amount import Amount
 from reportgen.text.counted import counted_noun, is_counted_word
 from reportgen.text.labels import is_age, is_label
 from reportgen.text.measuring import DURATIONS, measure
 from reportgen.text.numerals import Numeral, numerals
 from reportgen.text.quantity_cues import DOWN, FACTORS, FRACTIONS, UP
+from reportgen.text.sharing import with_shared_units
 from reportgen.text.spans_of_time import Mention
 from reportgen.text.table_rows import without_rows
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number or range with its unit, by its span. `noun` is what a number without a unit counts.
-
-    `is_word` marks a change or a part told in a word: "doubled", "a third". `sign` is "+" or "-" when one stands
-    before it.
-    """
-
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    code: str
-    scale: int | None
-    noun: str = ""
-    is_word: bool = False
-    sign: str = ""
-
-    @property
-    def unit(self) -> Unit:
-        """The unit with the power of ten as written."""
-        return Unit(self.code or "units", self.scale or 0)
-
 
 _RANGE_JOINT = re.compile(r"\s?[-–—]\s?|\s+(?:to|bis|до|по)\s+|\s+(?:and|и|und)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|между|zwischen|в\s+пределах)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
@@ -59,11 +35,11 @@ def amounts(text: str, language: str, start: int, end: int, times: Sequence[Ment
         if (amount := _measured(text, language, numeral, start, end, times))
     ]
     numbers = list(_joined(text, language, list(_compounds(text, numbers)), start))
-    return tuple(sorted([*found, *_with_shared_units(text, numbers)], key=lambda amount: amount.start))
+    return tuple(sorted([*found, *with_shared_units(text, numbers)], key=lambda amount: amount.start))
 
 
 def _compounds(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
-    """ "1 million 340 thousand tonnes" is one amount, in the first of its scales."""
+    """ "1 million 340 thousand tonnes" and «35 руб. 50 коп.» are one amount each, in the first of its scales."""
     held: Amount | None = None
     for amount in found:
         if held and held.scale and not held.code and not text[held.end : amount.start].strip():
@@ -72,11 +48,23 @@ def _compounds(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
                 value = held.low + amount.low / step
                 held = replace(amount, start=held.start, low=value, high=value, scale=held.scale)
                 continue
+        elif held and _is_small_change(text, held, amount):
+            value = held.low + amount.low / 100
+            held = replace(held, end=amount.end, low=value, high=value)
+            continue
         if held:
             yield held
         held = amount
     if held:
         yield held
+
+
+def _is_small_change(text: str, held: Amount, amount: Amount) -> bool:
+    is_same = bool(held.code) and held.code == amount.code and held.scale is None and amount.scale == _CENTS
+    return is_same and amount.low < _CENTS_OF_ONE and not text[held.end : amount.start].strip()
+
+
+_CENTS, _CENTS_OF_ONE = -2, 100
 
 
 def _overlap(numeral: Numeral, amount: Amount) -> bool:
@@ -117,7 +105,7 @@ _TRIGGERS = re.compile(
 )
 _ONE_IN = {
     "en": re.compile(
-        r"\b(?P<part>one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?"
+        r"(?<![\d.,])\b(?P<part>one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?"
         r"(?P<whole>three|four|five|six|eight|ten|twenty|\d{1,3})\b"
         r"(?!\s*(?:%|per|m?illion|thousand|years?|months?|weeks?|days?|hours?|minutes?|[-–.,/]\d))",
         re.IGNORECASE,
@@ -244,7 +232,7 @@ def _range(text: str, language: str, first: Amount, last: Amount, start: int) ->
         return ()
     before = text[max(start, first.start - _REACH) : first.start]
     is_between = bool(_BETWEEN.search(before))
-    if word in ("and", "и", "und") and not is_between:
+    if (word in ("and", "и", "und") and not is_between) or _is_way(language, first, word, before):
         return ()
     scale = last.scale if first.scale is None else first.scale
     is_from = bool(_FROM.search(before))
@@ -257,6 +245,24 @@ def _range(text: str, language: str, first: Amount, last: Amount, start: int) ->
     ):
         return ()
     return (replace(last, start=first.start, low=low, sign=first.sign),)
+
+
+def _is_way(language: str, first: Amount, word: str, before: str) -> bool:
+    """Whether the first tells the change and the last what it led to: "rose $2 million to", "by 11 cents to"."""
+    if not first.code or word not in ("to", "до", "auf"):
+        return False
+    if first.scale == _CENTS or _BY.search(before):
+        return True
+    return first.code != "%" and bool(_just_moved(language).search(before))
+
+
+_BY = re.compile(r"\b(?:by|на|um)\s+(?:[^\W\d]+\s+){0,2}[$€£]?$", re.IGNORECASE)
+
+
+@cache
+def _just_moved(language: str) -> re.Pattern[str]:
+    ways = f"{UP.get(language, UP['en'])}|{DOWN.get(language, DOWN['en'])}"
+    return re.compile(rf"\b(?:{ways})\s+(?:\w+ly\s+)?[$€£]?$", re.IGNORECASE)
 
 
 def _is_result(last: Amount) -> bool:
@@ -276,38 +282,3 @@ def _moves(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{UP.get(language, UP['en'])}|{DOWN.get(language, DOWN['en'])}|went|дош\w+|довели)\b", re.IGNORECASE
     )
-
-
-def _with_shared_units(text: str, found: Sequence[Amount]) -> list[Amount]:
-    """A number with a scale word alone takes its neighbour's unit: "650 thousand, then 850 thousand tonnes"."""
-    shared = _with_shared_nouns(text, found)
-    for place, amount in enumerate(shared):
-        if amount.code == "m" and amount.scale is None and text[amount.end - 2].isdigit():
-            # "1m dollars and the task is 2m", "2.3m visitors, up from 1.9m"
-            millions = [other for other in shared if other.scale == 6 and other.code != "m"]
-            shared[place] = replace(amount, code=millions[0].code, scale=6) if millions else amount
-        if amount.code or amount.scale is None or (amount.noun and not _NO_UNIT_NOUN.match(amount.noun)):
-            continue
-        for other in (*shared[place + 1 :][:1], *shared[:place][-1:]):
-            if other.code and other.code not in ("%", "pp", "times", *DURATIONS) and other.scale == amount.scale:
-                shared[place] = replace(amount, code=other.code, noun="")
-                break
-    return shared
-
-
-def _with_shared_nouns(text: str, found: Sequence[Amount]) -> list[Amount]:
-    """A bare number counts what the next one does: "94 of its 210 employees", «на 550 и 275 мест»."""
-    shared = list(found)
-    for place in range(len(shared) - 2, -1, -1):
-        amount, following = shared[place], shared[place + 1]
-        is_bare = not (amount.code or amount.noun or amount.scale is not None or amount.is_word)
-        if is_bare and following.noun and not following.code and _SHARING.fullmatch(text, amount.end, following.start):
-            shared[place] = replace(amount, noun=following.noun)
-    return shared
-
-
-_SHARING = re.compile(
-    r"\s+(?:of|out\s+of|из)\s+(?:its|their|the|his|her|all|какие-то|всех)?\s*|\s*(?:,|\band|\bor|и|или)\s+(?:на\s+|в\s+)?",
-    re.IGNORECASE,
-)
-_NO_UNIT_NOUN = re.compile(r"first\b|now\b|today\b|сначала|сейчас", re.IGNORECASE)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportgen.text import measure_cues, names
 from reportgen.text import quantity_cues as cues
-from reportgen.text.amounts import Amount
+from reportgen.text.amount import Amount
 
 
 class Sign(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from reportgen.text.words import LETTERS
 
 _DIGIT = re.compile(r"\d")
-_TIME_DIGITS = re.compile(r"\d{4}|\d[./]\d|\b[QqHh][1-4]\b")
+_TIME_DIGITS = re.compile(r"\d{4}|\d[./]\d|\b[QqHh][1-4]\b|\bFY")
 
 
 def _set(text: str) -> frozenset[str]:

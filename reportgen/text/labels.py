@@ -63,7 +63,8 @@ def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_pri
 # "2×1200 MW", "page 12 of 40", "5G".
 _TIMES_NEXT = re.compile(r"\s?[×xх]\s?\d")
 _OF_MANY = re.compile(
-    r"\b(?:page|step|part|slide|day|round|episode|стр\.|страница|шаг|часть|день|раунд)\s+\d+\s+(?:of|из)\s$", re.IGNORECASE
+    r"\b(?:page|step|part|slide|day|round|episode|стр\.|страница|шаг|часть|день|раунд)\s+\d+\s+(?:of|из)\s$",
+    re.IGNORECASE,
 )
 _NETWORK = re.compile(r"G\b")
 _NEXT_NETWORK = 8
@@ -94,26 +95,27 @@ def _is_bare_label(text: str, before: str, numeral: Numeral, after: str) -> bool
     is_bracketed = before.endswith("(") and after.startswith(")")  # "Comments (4)", "a man (34)"
     if (
         is_bracketed
-        or _CLOCK.match(after)
-        or (_DOTTED_CLOCK.fullmatch(digits) and _HOUR_BEFORE.search(before) and not after[1:4].isalpha())
-        or ("." in digits and (_OUT_OF.match(after)))
+        or _is_clock(before, digits, after)
+        or ("." in digits and _OUT_OF.match(after))
         or _OUT_OF_BEFORE.search(before)
         or _is_telephone(text, numeral)
         or (not before.strip() and _ITEM_TAIL.match(after))
     ):
         return True
-    if _is_score(before, digits, after) or _ADDRESS.match(after):
+    if _is_score(before, digits, after) or _ADDRESS.match(after) or _is_bare_year(before, digits, after):
         return True
     if re.match(r"-?[^\W\d_]", after) and not re.match(r"-[a-z]{3,}", after):
         return True
-    if _is_bare_year(before, digits, after):
-        return True
     noun = counted_noun(text, numeral.end, numeral.end + _REACH)
-    if _MIXED_NAME.search(before) or (not noun and _HEAD_NAME.search(before)):
+    if _MIXED_NAME.search(before) or (len(digits) <= 2 and _NAMED_KIND.search(before)):
         return True
-    if len(digits) <= 2 and _NAMED_KIND.search(before):
+    return not noun and bool(_HEAD_NAME.search(before) or _NAME_BEFORE.search(before))
+
+
+def _is_clock(before: str, digits: str, after: str) -> bool:
+    if _CLOCK.match(after):
         return True
-    return bool(_NAME_BEFORE.search(before)) and not noun
+    return bool(_DOTTED_CLOCK.fullmatch(digits) and _HOUR_BEFORE.search(before)) and not after[1:4].isalpha()
 
 
 _DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 _CAPITAL = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Ramadan)\b)(?!\w+(?:ian|ish|ese)\b)[A-ZА-ЯЁ][\w’'-]+"
+    r"December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Ramadan|GDP|GNP|VAT|CPI|FY|"
+    r"USD|EUR|RUB|ВВП|НДС|СМИ|ЧС)\b)(?!\w+(?:ian|ish|ese)\b)[A-ZА-ЯЁ][\w’'-]+"
 )
 _PLAIN = _CAPITAL.removesuffix(r"[\w’'-]+") + r"[\w-]+"
 _NAME = (

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportgen.text import measure_cues
 from reportgen.text import quantity_cues as cues
-from reportgen.text.amounts import Amount
+from reportgen.text.amount import Amount
 from reportgen.text.clauses import Clause, Sign
 from reportgen.text.counted import counted_noun
 from reportgen.text.names import LONGEST_ABBREVIATION
@@ -36,7 +36,9 @@ def _said_near(clause: Clause, amount: Amount, kind: Kind) -> str:
     start = max(clause.previous_end, amount.start - _REACH, clause.start)
     before = subject.words if subject.is_known else _known(clause, amount, start, amount.start, is_last=True)
     after = _after(clause, amount)
-    # "Three-quarters of imports": a part says after itself what it is part of.
+    # "Three-quarters of imports": a part says after itself what it is part of; "60% of GDP" is only a scale.
+    if kind is Kind.SHARE and after == "gdp":
+        before, after = before or subject.words, ""
     found = (after or before) if kind is Kind.SHARE else (before or after)
     if not found and kind is not Kind.CHANGE:
         found = _object(clause, amount)
@@ -191,7 +193,7 @@ def _reached(clause: Clause, amount: Amount) -> str:
 
 
 _PREDICATE = re.compile(
-    r"\s+(?:is|was|are|were|has|have|had|will|stands?|stood|reach(?:es|ed)|hit|totall?(?:s|ed)|amount(?:s|ed)|c[ao]mes?|"
+    r"\s+(?:is|was|are|were|has|have|had|will|would|could|can|may|might|should|stands?|stood|reach(?:es|ed)|hit|totall?(?:s|ed)|amount(?:s|ed)|c[ao]mes?|"
     r"rose|fell|grew|dropped|slip(?:ped|s)|dipped|made|costs?(?=\s+(?:\S+\s+){0,3}\S?$)|increased|decreased|declined|climbed|jumped|surged|exceed(?:s|ed)|"
     r"eased|shrank|remain(?:s|ed)|averaged?s?|account(?:s|ed)|cover(?:s|ed)|equal(?:s|led)|make|makes|widened|narrowed|slowed|"
     r"составил\w*|составля\w+|составит|достиг\w*|вырос\w*|вырастет|увеличил\w*|снизил\w*|сократил\w*|упал\w*|превысил\w*|"

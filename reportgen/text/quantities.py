@@ -11,8 +11,10 @@ from decimal import Decimal
 from reportgen.model.dataset import Document, Sentence
 from reportgen.model.facts import Qualifier, Status, Unit
 from reportgen.model.period import Period
-from reportgen.text.amounts import Amount, amounts
+from reportgen.text.amount import Amount
+from reportgen.text.amounts import amounts
 from reportgen.text.clauses import Clause, Signs
+from reportgen.text.dating import MEASURED_FROM, Dating
 from reportgen.text.hints import hints
 from reportgen.text.measuring import DURATIONS
 from reportgen.text.naming import OF_THEM, entity_of, measure_of, viewpoint_of
@@ -21,9 +23,6 @@ from reportgen.text.sentences import split_sentences
 from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
 from reportgen.text.subjects import Subjects
 from reportgen.text.words import base_language, detect_language
-
-_BESIDE = re.compile(r"\s*\(?(?:in|by|for|during|at|as\s+of|в|за|к|на|по\s+итогам|im|in)?\s*(?:the\s+)?", re.IGNORECASE)
-_PARTING = re.compile(r"[;:]\s|,\s+(?:and|while|but|which|а|но|при этом)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def find_quantities(
         if has_number:
             new = list(_sentence_quantities(sentence, mentions, before, calendar, subjects))
         found += new
-        before = replace(before, period=_last_period(mentions, before.period))
+        before = replace(before, period=Dating(body, sentence.start, mentions).main(before.period))
         if new:
             before = replace(before, measure=new[-1].measure, unit=new[-1].unit.code)
     return tuple(found)
@@ -124,11 +123,6 @@ def _spoken(calendar: Calendar, mentions: tuple[Mention, ...]) -> Calendar:
     return replace(calendar, spoken_year=years[-1]) if years else calendar
 
 
-def _last_period(mentions: tuple[Mention, ...], before: Period | None) -> Period | None:
-    periods = [each.period for each in mentions if each.period and not each.is_base and not each.is_day]
-    return periods[-1] if periods else before
-
-
 def _sentence_quantities(
     sentence: Sentence, mentions: tuple[Mention, ...], said: _Before, calendar: Calendar, subjects: Subjects
 ) -> Iterator[FoundQuantity]:
@@ -138,6 +132,7 @@ def _sentence_quantities(
     period, measure, last = said.period, "", ""
     entity = subjects.of_paragraph(said.start, sentence.start) if found else ""
     signs = Signs(text, code, sentence.start, sentence.end)
+    dating, last_told = Dating(text, sentence.start, mentions), said.period
     for number, amount in enumerate(found):
         before = found[number - 1].end if number else sentence.start
         after = found[number + 1].start if number + 1 < len(found) else sentence.end
@@ -148,7 +143,8 @@ def _sentence_quantities(
         if number + 2 <= len(found) and _LINKED.fullmatch(text, amount.end, after):
             # "Dropped 7% to $2.3 billion last year": the time is that of both.
             reach = found[number + 2].start if number + 2 < len(found) else sentence.end
-        own = _period_of(text, amount, mentions, before, reach)
+        own = dating.period(amount, kind, last_told, found[number - 1] if number else None, reach)
+        last_told = own or last_told
         status = status_of(clause, amount, own or period, status, calendar)
         named = measure_of(clause, amount, kind, last) or measure or _carried(clause, amount, said)
         measure, last = named if not amount.noun else measure, named
@@ -170,7 +166,7 @@ def _sentence_quantities(
             entity=entity,
             sentence=sentence,
             viewpoint=subjects.owner(viewpoint_of(clause, amount), named),
-            against=_like(_base_of(mentions, amount, after), own or period) if kind in _MEASURED_FROM else None,
+            against=dating.base(amount, own or period, after) if kind in MEASURED_FROM else None,
         )
 
 
@@ -190,45 +186,3 @@ def _carried(clause: Clause, amount: Amount, said: _Before) -> str:
         return said.measure
     is_alike = amount.code == said.unit and amount.code not in ("", "times")
     return said.measure if is_alike or _LEANS.search(clause.text, clause.start, amount.start) else ""
-
-
-_MEASURED_FROM = (Kind.CHANGE, Kind.INDEX)
-
-
-def _like(base: Period | None, period: Period | None) -> Period | None:
-    """The same months of the base year when only the year was said: "the same period last year"."""
-    if base and period and base.is_year and not period.is_year and period.in_one_year and base.year < period.year:
-        return period.year_before(period.year - base.year)
-    return base
-
-
-def _base_of(mentions: tuple[Mention, ...], amount: Amount, next_start: int) -> Period | None:
-    """The time that a change is measured from, said after it or before it."""
-    bases = [each for each in mentions if each.is_base and each.period]
-    after = [each.period for each in bases if amount.end <= each.start < next_start]
-    before = [each.period for each in bases if each.end <= amount.start]
-    return (after[:1] or before[-1:] or [None])[0]
-
-
-def _period_of(
-    text: str, amount: Amount, mentions: tuple[Mention, ...], previous_end: int, next_start: int
-) -> Period | None:
-    """The time said with the figure: beside it, else nearest before it in the sentence, else nearest after it."""
-    times = [each for each in mentions if not each.is_base and not each.is_day]
-    after = [each for each in times if each.start >= amount.end]
-    before = [each for each in times if each.end <= amount.start]
-    directly = [
-        each
-        for each in after
-        if each.start < next_start
-        and not _PARTING.search(text, amount.end, each.start)
-        and each.start - amount.end < 60
-    ]
-    near_before = [each for each in before if each.start >= previous_end]
-    if directly and _BESIDE.fullmatch(text, amount.end, directly[0].start):
-        return directly[0].period
-    if near := near_before[-1:] or directly[:1]:
-        return near[0].period
-    # "Up 2.5 times in four months": the time said beside a figure counts also when its year is unknown.
-    far = [each.period for each in (*before[::-1], *(each for each in after if each.start < next_start)) if each.period]
-    return far[0] if far else None

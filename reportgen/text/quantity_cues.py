@@ -170,8 +170,10 @@ FRACTIONS = {
         (_EN_PART + r"(?:one|a)[- ]quarter\b(?!\s+(?:or|of\s+(?:the\s+year|20)))|(?:one|"
          r"a)[- ]quarter(?=\s+(?:of\s+(?!the\s+year|20)|more|less|higher|lower)|\s*[.,;]|$)", "25"),
         (_EN_PART + r"(?:one|a)[- ]third\b(?!\s+or)|(?:one|a)[- ]third(?=\s+(?:of|more|less|higher|lower)\b|"
-         r"\s*[.,;]|$)", "33.3"), (r"(?:one|a)[- ]fifth(?=\s+of\b|\s*[.,;]|$)|" + _EN_PART + r"(?:one|a)[- ]fifth\b", "20"),
-        (r"(?:one|a)[- ]tenth(?=\s+of\b|\s*[.,;]|$)|" + _EN_PART + r"(?:one|a)[- ]tenth\b", "10"), ((r"(?<!first\s)(?<!cond\s)(?<!last\s)(?<!tter\s)"
+         r"\s*[.,;]|$)", "33.3"),
+        (r"(?:one|a)[- ]fifth(?=\s+of\b|\s*[.,;]|$)|" + _EN_PART + r"(?:one|a)[- ]fifth\b", "20"),
+        (r"(?:one|a)[- ]tenth(?=\s+of\b|\s*[.,;]|$)|" + _EN_PART + r"(?:one|a)[- ]tenth\b", "10"),
+        ((r"(?<!first\s)(?<!cond\s)(?<!last\s)(?<!tter\s)"
          r"half(?=\s+(?:of\s+(?!the\s+year|20)|the\s+\w+s\b|"
          r"its\s|their\s|what\s|as\s+(?:much|many)\b))|(?<=by\s)half\b"), "50"),
     ),

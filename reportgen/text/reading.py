@@ -10,7 +10,7 @@ from functools import cache
 from reportgen.model.facts import Qualifier, Status
 from reportgen.model.period import Period
 from reportgen.text import quantity_cues as cues
-from reportgen.text.amounts import Amount
+from reportgen.text.amount import Amount
 from reportgen.text.clauses import Clause
 from reportgen.text.spans_of_time import Calendar
 
@@ -78,8 +78,8 @@ def firmness(clause: Clause, amount: Amount) -> Qualifier:
             if _RU_MOTION.search(clause.text, max(clause.start, amount.start - 120), amount.start) or weak[1]
             else Qualifier.UNDER
         )
-    if amount.low != amount.high and _RU_FROM.search(before):
-        return Qualifier.EXACT
+    if _COMPARED_WITH.search(before) or (amount.low != amount.high and _RU_FROM.search(before)):
+        return Qualifier.EXACT  # "fewer than the 1,300 employed", «ниже на 12%»: it is just so much
     keys, pattern = _joined_table("firmness", clause.language)
     if (match := pattern.search(before)) and isinstance(key := keys[int(str(match.lastgroup)[1:])], Qualifier):
         if amount.code == "%" and match[0].strip().lower() == "под":
@@ -91,6 +91,12 @@ def firmness(clause: Clause, amount: Amount) -> Qualifier:
     return Qualifier.EXACT
 
 
+_COMPARED_WITH = re.compile(
+    r"\b(?:more|less|fewer|lower|higher|greater)\s+than\s+(?:the|its|their|last\s+year's)\s+[$€£]?$|"
+    r"\b(?:больше|меньше|выше|ниже)\s+на\s+$",
+    re.IGNORECASE,
+)
+_RU_LESS_BY = re.compile(r"\b(?:больше|меньше|выше|ниже)\s+на\s+$", re.IGNORECASE)
 _RU_FROM = re.compile(r"\bот\s+$", re.IGNORECASE)
 _RU_UP_TO = re.compile(r"(с\s+\S+\s+)?\bдо\s+$", re.IGNORECASE)
 _RU_MOTION = re.compile(
@@ -115,15 +121,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def kind_of(clause: Clause, amount: Amount, *, is_going_on: bool) -> Kind:
     """Whether the figure is a level, a change, an index or a share; `is_going_on` after a change in the sentence."""
     before, after = clause.before(amount), clause.after(amount)
-    if amount.code in {"times", "pp"}:
+    if amount.code in {"times", "pp"} or (amount.sign and amount.code == "%") or _RU_LESS_BY.search(before):
         return Kind.CHANGE
+    if _MISSED.search(before):
+        return Kind.LEVEL
     return _kind_by_words(clause, amount, before, after, is_going_on=is_going_on)
 
 
 def _kind_by_words(clause: Clause, amount: Amount, before: str, after: str, *, is_going_on: bool) -> Kind:
     is_percent = amount.code in ("%", "bp")
     bare = _bare(clause, _MINUS.sub("", before) if amount.code == "°C" else before.rstrip("+−-"))
-    is_to = _search(_TO, clause, bare)
+    is_to = _search(_TO, clause, bare) and not _to_move(clause.language).search(bare)
     is_pace = is_percent and amount.low >= _LOWEST_PACE and bool(_PACE.search(before))
     if is_pace or (is_percent and not amount.is_word and _words("INDEX_AFTER", clause.language).match(after)):
         is_change = not is_pace and (_search(_BY, clause, before) or _is_moved(clause, amount, bare))
@@ -137,6 +145,16 @@ def _kind_by_words(clause: Clause, amount: Amount, before: str, after: str, *, i
         if is_by or _is_moved(clause, amount, bare):
             return Kind.CHANGE
     return _share_or_level(clause, amount, before, after) if is_percent else Kind.LEVEL
+
+
+@cache
+def _to_move(language: str) -> re.Pattern[str]:
+    """ "Is expected to grow": this "to" leads to no level."""
+    ways = f"{cues.UP.get(language, cues.UP['en'])}|{cues.DOWN.get(language, cues.DOWN['en'])}"
+    return re.compile(rf"\bto\s+(?:{ways})\s+(?:by\s+)?$", re.IGNORECASE)
+
+
+_MISSED = re.compile(r"\bf(?:e|a)ll\w*\s+(?:\w+\s+)?short\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _is_told_after(clause: Clause, amount: Amount, bare: str, after: str, *, is_percent: bool) -> bool:

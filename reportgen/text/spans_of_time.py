@@ -52,9 +52,15 @@ _NUMERIC = (
 _PATTERNS = {
     "en": (
         ("numeric", _NUMERIC),
+        ("ended", (r"(?:{C}\s+months|(?P<whole>(?:financial\s+|fiscal\s+)?year))\s+(?:ended|ending|to)\s+"
+         r"(?:(?P<month>{M})(?:\s+\d{{1,2}})?|\d{{1,2}}\s+(?P<last>{M}))(?:,?\s+{Y0})?")),
+        ("so_far", (r"(?:since\s+the\s+(?:start|beginning)\s+of\s+(?:(?:the|this)\s+year|{Y0})|"
+         r"(?:in\s+the\s+)?year\s+to\s+date|so\s+far\s+this\s+year|this\s+year\s+so\s+far)")),
+        ("since", r"\bsince\s+(?:(?P<month>{M})\b(?!\s+\d{{1,2}}\b))?\s*(?:{Y0})?(?<!since\s)(?<!since)"),
         ("ago", (r"\b(?:an?|one|\d+|[a-z]+)(?:\s+more)?\s+(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\s+"
          r"(?:earlier|before|ago|later|after|into|on\s+from|from\s+now|since)\b")),
         ("months", r"(?:{M})\s*(?:-|–|—|to|through)\s*(?P<last>{M}){Y}?"),
+        ("months", r"(?<=between\s)(?:{M})\s+and\s+(?P<last>{M}){Y}?"),
         ("day", (r"(?P<month>{M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|million|"
          r"tonnes))(?:,?\s+{Y0})?")),
         ("day", r"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{M})(?:,?\s+{Y0})?"),
@@ -70,11 +76,18 @@ _PATTERNS = {
         ("span", (r"(?<![\w$.,])(?:in|over|within|during|after|every)\s+(?:the\s+|just\s+|about\s+|almost\s+|"
          r"more\s+than\s+)?"
                  r"{C}\s+(?:years?|months?|weeks?|days?|hours?)\b")),
+        ("years", (r"\b(?:FY|fiscal(?:\s+year)?|financial\s+year)\s?'?(?P<fiscal>20\d\d|\d\d)"
+         r"(?:\s*[/–-]\s*(?P<y2>20\d\d|\d\d))?\b")),
+        ("years", r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)/(?P<y2>(?:20)?\d\d)\b(?!/)"),
+        ("years", r"(?P<decade>(?:19|20)\d0)s\b"),
         ("years", r"{Y0}\s*(?:-|–|—|to|and|through|until)\s*(?P<y2>20\d\d|19\d\d|\d\d)\b"),
         ("year", (r"(?P<rel>(?:this|last|next|the\s+current|the\s+previous|the\s+past|the\s+same|"
          r"the\s+coming)\s+year)\b|{Y0}(?:s\b)?")),
     ),
     "ru": (
+        ("so_far", r"с\s+начала\s+(?:{Y0}\s+|этого\s+|текущего\s+)?года"),
+        ("since", (r"(?:\bначиная\s+с\s+|(?<![^\W\d_])[Сс]\s+(?=20|19))(?:(?P<month>{M})\b)?\s*(?:{Y0})?(?:\s+года?)?"
+         r"(?<!с\s)(?=,|\s+(?!по\b|до\b|на\b|год))")),
         ("ago", (r"(?:(?:\w+\s+)?(?:год|года|лет|месяц\w*|недел\w+|дн\w+|час\w*|минут\w*)\s+(?:назад|спустя)|"
          r"[Сс]пустя\s+\w+\s+(?:год\w*|лет|месяц\w*|недел\w+|дн\w+|час\w*|минут\w*)|"
          r"год(?:ом)?\s+(?:ранее|раньше)|годом\s+прежде)")),
@@ -92,6 +105,9 @@ _PATTERNS = {
         ("span", (r"(?:(?<=[Зз]а\s)|(?<=последние\s)|(?<=последних\s)|(?<=ближайшие\s)|(?<=первых\s)|(?<=первые\s)|"
          r"(?<=[Чч]ерез\s))(?:последни\w+\s+|ближайши\w+\s+)?"
                  r"{C}\s+(?:год\w*|лет|месяц\w*|недел\w+|дн\w+|час\w*|сут\w+)\b")),
+        ("years", r"(?P<decade>(?:19|20)\d0)-(?:х|е)(?:\s+год\w*)?"),
+        ("years", (r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)/(?P<y2>(?:20)?\d\d)\b(?!/)(?:\s+(?:финансов|учебн)\w+)?"
+         r"(?:\s+год\w*)?")),
         ("years", (r"{Y0}(?:-го)?(?:\s+года?)?\s*(?:-|–|—|по)\s*(?P<y2>20\d\d|19\d\d)(?:-\w{{1,2}})?(?:\s*(?:год\w*|"
          r"гг?\b\.?))?")),
         ("year", (r"(?P<rel>(?:прошл|минувш|предыдущ|этом|этот|текущ|нынешн|следующ|будущ)\w*\s+год\w*)|"
@@ -114,6 +130,9 @@ _PATTERNS = {
 _SOME_MONTH = (*(stem for stems in _MONTH_STEMS for stem in stems), "jae")
 _SIGNS: dict[str, tuple[str, ...]] = {
     "numeric": tuple("0123456789"),
+    "ended": ("ended", "ending", "months to", "year to"),
+    "so_far": ("start of", "beginning of", "to date", "so far", "с начала"),
+    "since": ("since", "с "),
     "ago": ("ago", "earlier", "before", "later", "after", "into", "from now", "since", "on from", "назад", "ранее",
             "раньше", "прежде", "спустя", "davor", "zuvor", "vor "),
     "months": _SOME_MONTH,
@@ -124,7 +143,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "past": ("years", "year ", "лет", "год", "jahr"),
     "coming": ("next", "coming", "ближайш", "следующ"),
     "span": ("year", "month", "week", "day", "quarter", "hour", "год", "лет", "месяц", "недел", "дн", "час", "сут"),
-    "years": ("19", "20"),
+    "years": ("19", "20", "fy", "fiscal", "financial"),
     "year": ("19", "20", "year", "год", "jahr"),
 }  # fmt: skip
 
@@ -150,7 +169,10 @@ _REACH = 48
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A time in the text by its span; `is_base` when a figure is compared with it; `period` None when unresolved."""
+    """A time in the text by its span; `is_base` when a figure is compared with it; `period` None when unresolved.
+
+    `since` is the year or month with which a time that is not over began: a change is measured from it.
+    """
 
     start: int
     end: int
@@ -158,6 +180,7 @@ class Mention:
     is_base: bool
     is_day: bool = False
     is_bare: bool = False
+    since: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +238,15 @@ def _mention(kind: str, match: re.Match[str], code: str, start: int, calendar_: 
         period = _period(kind, match, code, calendar_)
     except ValueError:
         period = None
-    return Mention(match.start(), match.end(), period, is_base, kind in ("day", "numeric"), is_bare)
+    since = _begun(match, calendar_.published) if kind == "since" else None
+    is_ahead = period and period.year > calendar_.published_year > 0 and _BY_THEN.search(before)
+    if kind in ("since", "so_far", "ended") or is_ahead:
+        is_base = False
+    return Mention(match.start(), match.end(), period, is_base, kind in ("day", "numeric"), is_bare, since)
+
+
+# «К 2030 году» of a year to come: by then, not compared with it.
+_BY_THEN = re.compile(r"\bк\s+$", re.IGNORECASE)
 
 
 def _group(match: re.Match[str], name: str) -> str:
@@ -235,26 +266,65 @@ def _year(match: re.Match[str], calendar_: Calendar) -> int:
 
 
 def _period(kind: str, match: re.Match[str], code: str, calendar_: Calendar) -> Period | None:
+    if kind in _OPEN:
+        return _until_now(kind, match, calendar_.published)
     if kind in ("past", "coming"):
         return _years_around(kind, match, code, calendar_.published_year)
     if kind == "numeric":
         named = ("ny", "m", "d") if match["ny"] else ("iy", "im", "id")
         return _day(*(int(match[name]) for name in named))
+    if kind == "years":
+        return _from_year_to_year(match)
     if kind in ("ago", "span") or (kind == "first" and not _is_from_january(match, code)):
         return None
     year = _year(match, calendar_)
     spans = list(_month_spans(kind, match, code))
-    if not year and (spans or kind == "day"):
+    if not year and (spans or kind in ("day", "ended")):
         year = calendar_.year_of(spans[0][1]) if spans else calendar_.spoken_year or calendar_.published_year
-    return _in_year(kind, match, year, spans) if year else None
+    return _in_year(kind, match, code, year, spans) if year else None
 
 
-def _in_year(kind: str, match: re.Match[str], year: int, spans: list[tuple[int, int]]) -> Period:
-    if kind == "years":
-        last = _group(match, "y2")
-        return Period(date(year, 1, 1), date(int(last if len(last) == 4 else str(year)[:2] + last), 12, 31))
+_OPEN = ("since", "so_far")
+
+
+def _until_now(kind: str, match: re.Match[str], published: date | None) -> Period | None:
+    """From January, or from what is named, to the day of publication."""
+    if not published:
+        return None
+    year = int(_group(match, "y") or published.year)
+    if kind == "so_far" and year < published.year:
+        return Period.of_year(year)
+    begun = Period.of_year(year) if kind == "so_far" else _begun(match, published)
+    return Period(begun.start, published) if begun and begun.start < published else None
+
+
+def _begun(match: re.Match[str], published: date | None) -> Period | None:
+    """The year or month since which something goes on; a month alone is the last one of that name."""
+    month, digits = _month(_group(match, "month")), _group(match, "y")
+    if not month:
+        return Period.of_year(int(digits)) if digits else None
+    year = int(digits) if digits else published.year - (month > published.month) if published else 0
+    return _months(year, month, month) if year else None
+
+
+def _from_year_to_year(match: re.Match[str]) -> Period:
+    """ "2021–23", "the 1990s", and the fiscal years "FY25" and "2024/25", whose first month the text does not say."""
+    if decade := _group(match, "decade"):
+        return Period(date(int(decade), 1, 1), date(int(decade) + 9, 12, 31))
+    first = int(_group(match, "fiscal") or _group(match, "y"))
+    first += 2000 if first < 100 else 0
+    last = _group(match, "y2") or str(first)
+    return Period(date(first, 1, 1), date(int(last if len(last) == 4 else str(first)[:2] + last), 12, 31))
+
+
+def _in_year(kind: str, match: re.Match[str], code: str, year: int, spans: list[tuple[int, int]]) -> Period:
     if kind == "day":
         return _day(year, _month(_group(match, "month")), int(match["d"]))
+    if kind == "ended":
+        last = _month(_group(match, "month") or _group(match, "last"))
+        months = 12 if _group(match, "whole") else _count(match, code)
+        first = year * 12 + last - months
+        return Period(date(first // 12, first % 12 + 1, 1), _months(year, last, last).end)
     return _months(year, *spans[0]) if spans else Period.of_year(year)
 
 
@@ -288,7 +358,7 @@ def _is_from_january(match: re.Match[str], code: str) -> bool:
 
 
 _FEWEST_SINCE_JANUARY = 5
-_MONTH_JOINT = re.compile(r"^\w+\.?\s*(?:-|–|—|to\b|through\b|по\b|bis\b|und\b)", re.IGNORECASE)
+_MONTH_JOINT = re.compile(r"^\w+\.?\s*(?:-|–|—|to\b|through\b|and\b|по\b|bis\b|und\b)", re.IGNORECASE)
 
 
 def _ordinal(word: str, kind: str) -> int:
