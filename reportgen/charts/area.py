@@ -10,9 +10,9 @@ from reportgen.charts.axis import PlaceAxis, place_axis
 from reportgen.charts.colours import series_colours
 from reportgen.charts.endlabels import draw_end_labels, end_labels_width
 from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, require_height, zero_line
-from reportgen.charts.marks import wording
+from reportgen.charts.marks import Look, Mark, bars, wording
 from reportgen.charts.scale import Scale, extent
-from reportgen.charts.sheet import XY, Sheet, Stroke
+from reportgen.charts.sheet import XY, Box, Sheet, Stroke
 from reportgen.charts.slots import At, places
 from reportgen.charts.stacks import Pile, named_parts, piles
 from reportgen.language import Language
@@ -65,23 +65,31 @@ def draw_stack(spec: ChartSpec, found: Sequence[Pile], slots: Sequence[At], shee
 
 def _layers(spec: ChartSpec, found: Sequence[Pile], sheet: Sheet, axis: PlaceAxis, scale: Scale) -> None:
     stretches = _stretches(found)
+    differ = len({pile.is_part_year for pile in found if pile.is_whole}) > 1
+    parts: list[Mark] = []
     for layer, colour in enumerate(series_colours(spec.series, sheet.palette)):
         outlines = []
         for stretch in stretches:
             points = [(axis.x(axis.places[index]), found[index].spans[layer]) for index in stretch]
+            if differ and found[stretch[0]].is_part_year:
+                (x, (low, high)) = points[0]
+                parts.append((Box(x - LONE_PT, scale(low), 2 * LONE_PT, scale(high) - scale(low)), Look.LIGHT, colour))
+                continue
             if len(points) == 1:  # a place alone has no width of its own
                 (x, span) = points[0]
                 points = [(x - LONE_PT, span), (x + LONE_PT, span)]
             lower: list[XY] = [(x, scale(low)) for x, (low, _) in points]
             outlines.append([*lower, *((x, scale(high)) for x, (_, high) in reversed(points))])
         sheet.polygons(outlines, fill=colour)
+    bars(sheet, parts)
     joints = [
         [(axis.x(axis.places[index]), scale(found[index].edges[layer])) for index in stretch]
         for stretch in stretches
         for layer in range(1, len(spec.series))
         if len(stretch) > 1
     ]
-    sheet.lines(joints, Stroke("#FFFFFF", 0.8))
+    if len(found) <= lines.DENSE:  # closer ones would whiten the area
+        sheet.lines(joints, Stroke("#FFFFFF", 0.8))
 
 
 def _highest(

@@ -12,6 +12,7 @@ from reportgen.charts.pairs import Pair, draw_dots, pairs
 from reportgen.charts.rows import Rows, lay_rows
 from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import Box, Sheet, Stroke
+from reportgen.charts.slots import places
 from reportgen.language import Language
 from reportgen.model.chart import ChartSpec
 
@@ -23,8 +24,13 @@ BAR_PT = 2.2
 
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
-    """Draws the first series grey and the second in colour, the largest after first, on a scale that fits them."""
-    found = sorted(pairs(spec, language), key=_rank)
+    """Draws the first series grey and the second in colour, on a scale that fits them.
+
+    The largest after stands first; periods stand in the order of time.
+    """
+    found = pairs(spec, language)
+    if any(isinstance(at, str) for at in places(spec.series)):
+        found = sorted(found, key=_rank)
     values = [value for pair in found for value in pair.values]
     if not values:
         no_data(sheet, language)

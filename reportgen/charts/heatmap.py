@@ -19,13 +19,13 @@ from reportgen.model.chart import ChartSpec, Emphasis, Point
 from reportgen.model.quantity import Quantity
 
 PALEST, DARKEST = 0.06, 0.55  # of the colour mixed with white; dark text stays legible on all of them
-# Without hues, a copier makes black what is darker than the middle: nothing under a number, much without numbers.
-GREY_UNDER_NUMBERS, GREY_ALONE = 0.42, 0.9
+GREY_UNDER_NUMBERS = 0.42  # without hues: a copier makes black what is darker than the middle
 LEAST_CELL_PT = 3.0
 EQUAL = 0.4  # how strong cells are that all hold the same number
 KEY_STEPS = 5
 SWATCH_PT = 16.0
 KEY_GAP_PT = 4.0
+OUTLINE_PT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,22 @@ class Shade:
 
     def of(self, value: float) -> str:
         """The cell's colour."""
+        colour = self.positive if value >= 0 else self.negative
+        return tint(colour, PALEST + (self.darkest - PALEST) * self._strength(value))
+
+    def share(self, value: float) -> float:
+        """How much of the cell is filled where it is drawn as a bar."""
+        return PALEST + (1 - PALEST) * self._strength(value)
+
+    def _strength(self, value: float) -> float:
         reach = self.farthest - self.nearest
-        strength = (abs(value) - self.nearest) / reach if reach else EQUAL
-        return tint(self.positive if value >= 0 else self.negative, PALEST + (self.darkest - PALEST) * strength)
+        return (abs(value) - self.nearest) / reach if reach else EQUAL
 
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     """Draws the cells with their numbers, or, where these do not all fit, with a key above.
 
+    Without hues and numbers a bar fills each cell as far as its number goes: of greys a copier leaves black and white.
     Raises RenderError for more columns or rows than can stand.
     """
     slots = places(spec.series)
@@ -64,15 +72,18 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     widest = max(sheet.width_of(text) for row in words for text in row)
     is_told = widest <= band.step - 3
     # Between numbers one reads the rank; without them the key must tell the range.
-    shade = _shade(sheet, known, is_told=is_told)
+    shade = _shade(sheet, known)
     key_pt = 0.0 if is_told else _key(sheet, shade, known, language)
     fitted = _heads(slots, sheet, band, language)
     head_pt = rows_height(sheet, fitted)
     rows = lay_rows(sheet, labels, bold, kind=spec.kind, words_pt=0.0, top=sheet.height_pt - key_pt - head_pt - PAD_PT)
     place_row(sheet, fitted, band, sheet.height_pt - key_pt)
     rows.draw_labels(sheet, bold)
-    _paint(sheet, cells, rows, band, shade)
-    if not is_told:
+    if sheet.textures and not is_told:
+        _fill(sheet, cells, rows, band, shade)
+    else:
+        _paint(sheet, cells, rows, band, shade)
+    if not is_told and not sheet.textures:
         _strike(sheet, cells, rows, band)
     for row, texts in enumerate(words):
         for column, text in enumerate(texts):
@@ -97,13 +108,13 @@ def _heads(slots: Sequence[At], sheet: Sheet, band: Band, language: Language) ->
     return fitted
 
 
-def _shade(sheet: Sheet, known: Sequence[Quantity], *, is_told: bool) -> Shade:
+def _shade(sheet: Sheet, known: Sequence[Quantity]) -> Shade:
     values = [float(quantity.nominal) for quantity in known]
     sizes = [abs(value) for value in values]
     # Numbers of both signs are compared by their distance from zero.
     nearest = 0.0 if min(values) < 0 < max(values) else min(sizes)
     palette = sheet.palette
-    darkest = (GREY_UNDER_NUMBERS if is_told else GREY_ALONE) if sheet.textures else DARKEST
+    darkest = GREY_UNDER_NUMBERS if sheet.textures else DARKEST
     return Shade(max(sizes), nearest, palette.series[0], palette.series[3 % len(palette.series)], darkest)
 
 
@@ -118,6 +129,28 @@ def _paint(sheet: Sheet, cells: Sequence[Sequence[Quantity | None]], rows: Rows,
                 boxes.setdefault(shade.of(float(cell.nominal)), []).append(box)
     for colour, same in boxes.items():
         sheet.boxes(same, fill=colour)
+
+
+def _fill(sheet: Sheet, cells: Sequence[Sequence[Quantity | None]], rows: Rows, band: Band, shade: Shade) -> None:
+    """A bar in each cell, outlined where the number is below zero."""
+    gap = 0.5 if band.step > 8 else 0.0
+    bars = []
+    for row, line in enumerate(cells):
+        bottom = rows.centre(row) - rows.step / 2
+        sheet.lines([[(band.left, bottom), (band.right, bottom)]], Stroke(sheet.palette.grid, 0.5))
+        bars += [
+            (Box(band.left + column * band.step, bottom, band.step, rows.step).inset(gap), float(cell.nominal))
+            for column, cell in enumerate(line)
+            if cell
+        ]
+    _bars(sheet, bars, shade)
+
+
+def _bars(sheet: Sheet, cells: Sequence[tuple[Box, float]], shade: Shade) -> None:
+    filled = [(Box(box.x, box.y, box.width, box.height * shade.share(value)), value) for box, value in cells]
+    sheet.boxes([box for box, value in filled if value >= 0], fill=shade.positive)
+    outline = Stroke(sheet.palette.text, OUTLINE_PT)
+    sheet.boxes([box.inset(OUTLINE_PT / 2) for box, value in filled if value < 0], fill="#FFFFFF", stroke=outline)
 
 
 def _strike(sheet: Sheet, cells: Sequence[Sequence[Quantity | None]], rows: Rows, band: Band) -> None:
@@ -153,7 +186,11 @@ def _key(sheet: Sheet, shade: Shade, known: Sequence[Quantity], language: Langua
     left = sheet.text(0, y, words[0]).right + KEY_GAP_PT
     for step in range(KEY_STEPS):
         value, x = low + (high - low) * step / (KEY_STEPS - 1), left + step * swatch
-        sheet.boxes([Box(x, y - 1, swatch, sheet.ascent_pt)], fill=shade.of(value))
+        box = Box(x, y - 1, swatch, sheet.ascent_pt)
+        if sheet.textures:
+            _bars(sheet, [(box.inset(KEY_GAP_PT / 8), value)], shade)
+            continue
+        sheet.boxes([box], fill=shade.of(value))
         if value < 0:
             middle = y - 1 + sheet.ascent_pt / 2
             sheet.lines([[(x + swatch * 0.2, middle), (x + swatch * 0.8, middle)]], Stroke(sheet.palette.text, 0.75))

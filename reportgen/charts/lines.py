@@ -50,7 +50,8 @@ def draw(
     spoken = {point.at for line in known for point in line.points if point.is_told}
     axis = place_axis(sheet, places(known), left, right, language, spoken)
     low, high = values.extremes
-    scale = Scale(low, high, axis.height_pt + 2 * PAD_PT, sheet.height_pt - sheet.line_pt)
+    head = max(sheet.line_pt, sheet.ascent_pt + sheet.descent_pt + DOT_PT if spoken else 0.0)
+    scale = Scale(low, high, axis.height_pt + 2 * PAD_PT, sheet.height_pt - head)
     require_height(spec.kind, scale, sheet)
     values.draw(sheet, scale, right)
     bottom = scale(low)
@@ -169,13 +170,7 @@ def _point_labels(
     is_filled: bool,
 ) -> None:
     """Numbers at the highlighted, the noted and the lone points, where neither a line nor a label is in the way."""
-    marks = [*leaders]
-    marks += [
-        Box(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y) + 0.1)
-        for line in drawn
-        for stretch in line.stretches
-        for a, b in itertools.pairwise(stretch)
-    ]
+    marks = [*leaders, *line_boxes(drawn)]
     for line in drawn:
         end, lone = line.end, [stretch[0] for stretch in line.stretches if len(stretch) == 1]
         for vertex in line.vertices:
@@ -187,10 +182,20 @@ def _point_labels(
                 if point.is_told and isinstance(point.at, datetime.date):  # the axis names no single day
                     note = note or f"{place_label(point.at, language)}:"
                 words = (f"{note} {number}".strip(), number)
-                _point_label(sheet, vertex, words, marks, within, is_filled=is_filled)
+                label_point(sheet, vertex, words, marks, within, is_filled=is_filled)
 
 
-def _point_label(
+def line_boxes(drawn: Sequence[Line]) -> list[Box]:
+    """The room of every piece of the lines, from point to point."""
+    return [
+        Box(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y) + 0.1)
+        for line in drawn
+        for stretch in line.stretches
+        for a, b in itertools.pairwise(stretch)
+    ]
+
+
+def label_point(
     sheet: Sheet,
     vertex: Vertex,
     wordings: Sequence[str],

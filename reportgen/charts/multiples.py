@@ -10,7 +10,7 @@ from functools import partial
 from reportgen.charts.axis import place_axis
 from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, zero_line
 from reportgen.charts.labels import plain, shorten
-from reportgen.charts.lines import all_ends, line_limits, paint_line
+from reportgen.charts.lines import all_ends, label_point, line_boxes, line_limits, paint_line
 from reportgen.charts.marks import scaled, wording
 from reportgen.charts.scale import Scale
 from reportgen.charts.sheet import Sheet
@@ -72,7 +72,8 @@ def _panel(
     *,
     is_first: bool,
 ) -> None:
-    axis = place_axis(sheet, slots, panel.left, panel.right, language)
+    told = {point.at for point in series.points if point.is_told}
+    axis = place_axis(sheet, slots, panel.left, panel.right, language, told)
     bottom, top = panel.bottom + axis.height_pt + 2 * PAD_PT, panel.top - sheet.line_pt - PAD_PT - sheet.ascent_pt / 2
     if top - bottom < LEAST_PLOT_PT:
         down = sheet.height_pt / (panel.top - panel.bottom + PAD_PT)
@@ -91,9 +92,18 @@ def _panel(
     if line.vertices:
         paint_line(sheet, line, most_dots=0)
         axis.draw_gaps(sheet, [vertex.point.at for vertex in line.vertices], bottom + PAD_PT, language)
+        _tell(spec, line, sheet, panel, language)
         if quantity := line.end.point.quantity:
             number = wording(scaled(quantity, spec.unit_scale), language)
     _head(sheet, panel, plain(series.label), number)
+
+
+def _tell(spec: ChartSpec, line: Line, sheet: Sheet, panel: Panel, language: Language) -> None:
+    """The number that the title tells; that of the end stands at the head."""
+    for vertex in line.vertices:
+        if vertex.point.is_told and vertex.point.quantity and vertex is not line.end:
+            words = (wording(scaled(vertex.point.quantity, spec.unit_scale), language),)
+            label_point(sheet, vertex, words, line_boxes([line]), (panel.left, panel.right), is_filled=False)
 
 
 def _head(sheet: Sheet, panel: Panel, name: str, number: str) -> None:

@@ -83,12 +83,17 @@ def _rank(point: Point) -> tuple[bool, Decimal]:
 
 
 def _gathered(order: list[int], points: Sequence[Point], most: int) -> tuple[list[int], list[int]]:
-    """The first `most`, and the others; whoever is told of is never among the others."""
+    """The `most` farthest from zero, and the others; whoever is told of is never among the others."""
     if len(order) <= most + 1:
         return order, []
-    spoken = [index for index in order[most:] if points[index].is_told][:most]
-    kept = [*order[: most - len(spoken)], *spoken]
-    return kept, [index for index in order if index not in kept]
+    by_size = sorted(order, key=lambda index: _size(points[index]), reverse=True)
+    told = [index for index in by_size[most:] if points[index].is_told][:most]
+    kept = {*by_size[: most - len(told)], *told}
+    return [index for index in order if index in kept], [index for index in order if index not in kept]
+
+
+def _size(point: Point) -> Decimal:
+    return abs(point.quantity.in_scale(0).nominal) if point.quantity else Decimal(-1)
 
 
 def _entry(point: Point, colour: str, spec: ChartSpec, language: Language, *, differ: bool) -> Entry:

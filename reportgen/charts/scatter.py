@@ -35,6 +35,7 @@ class Dot:
     y: float
     look: Look
     speaks: bool
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ def _dots(spec: ChartSpec, language: Language) -> tuple[list[Dot], int]:
         speaks = any(point is not None and point.emphasis is Emphasis.HIGHLIGHT for point in points)
         x, y = _number(first, spec.series[0]), _number(second, spec.series[1])
         kind = Look.SOLID if is_firm else Look.OUTLINED
-        dots.append(Dot(plain(place_label(place, language)), x, y, kind, speaks))
+        is_told = any(point is not None and point.is_told for point in points)
+        dots.append(Dot(plain(place_label(place, language)), x, y, kind, speaks, is_told))
     return dots, missing
 
 
@@ -196,7 +198,7 @@ def _paint(sheet: Sheet, dots: Sequence[Dot], plot: Plot) -> None:
 
 
 def _labels(sheet: Sheet, dots: Sequence[Dot], plot: Plot, upward: str) -> list[DotLabel]:
-    """The names that have room, the highlighted first, then from the top."""
+    """The names that have room, those that the title tells of first, then from the top."""
     radius, at = plot.radius, [(plot.x(dot.x), plot.y(dot.y)) for dot in dots]
     taken = TakenRoom(Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in at)
     taken.add(Box(0, sheet.height_pt - sheet.line_pt, sheet.width_of(upward), sheet.line_pt))
@@ -205,7 +207,7 @@ def _labels(sheet: Sheet, dots: Sequence[Dot], plot: Plot, upward: str) -> list[
     if plot.y.low <= 0 <= plot.y.high:
         taken.add(Box(0, plot.y(0) - ZERO_PT / 2, sheet.width_pt, ZERO_PT))
     found = []
-    for index in sorted(range(len(dots)), key=lambda index: (not dots[index].speaks, -at[index][1], at[index][0])):
+    for index in sorted(range(len(dots)), key=lambda index: (not dots[index].is_told, -at[index][1], at[index][0])):
         if label := _label(sheet, dots[index], at[index], radius, taken):
             found.append(label)
             taken.add(label.room)

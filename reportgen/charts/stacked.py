@@ -136,7 +136,9 @@ def _most_telling(sheet: Sheet, texts: Sequence[str], found: Sequence[Pile], ban
     told = [index for index, pile in enumerate(found) if pile.is_told]
     last = len(texts) - 1
     room = max(sheet.width_of(text, bold=True) for text in texts) + 2 * PAD_PT
-    if all((last - index) * band.step > room for index in told):
+    near = found[max(0, last - int(room // band.step)) :]
+    is_free = all(pile.edges[-1] <= found[last].edges[-1] for pile in near)
+    if is_free and all((last - index) * band.step > room for index in told):
         told.append(last)
     return [text if index in told else "" for index, text in enumerate(texts)]
 

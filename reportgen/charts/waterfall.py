@@ -39,7 +39,7 @@ class Step:
 
 
 def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
-    """Draws two series as levels with the change of each name between, the largest rise first.
+    """Draws two series as levels with the change of each name between, the largest rise first, periods in their order.
 
     One series is a level and the changes that follow it, in their order. A change that is not known is a row that says
     so, and then the level after is left out, since nobody can add it up.
@@ -73,7 +73,9 @@ def _compared(spec: ChartSpec, sheet: Sheet, language: Language) -> list[Step]:
     unknown = [plain(place_label(place, language)) for place, before, after in both if not (before and after)]
     if not known:
         return []
-    moved = sorted(((name, difference(after, before)) for name, before, after in known), key=lambda m: -m[1].nominal)
+    moved = [(name, difference(after, before)) for name, before, after in known]
+    if any(isinstance(place, str) for place in ats):
+        moved.sort(key=lambda move: -move[1].nominal)
     room = max(1, int(sheet.height_pt // sheet.line_pt) - 2 - len(unknown))
     moved = _gathered(moved, min(MOST_STEPS, room), language)
     start = total(*(before for _, before, _ in known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -116,12 +117,17 @@ def _doubts(counts: Counter[str], numbers: Mapping[str, Decimal], decimal: str) 
         for text in refused:
             yield text, "not_a_number", _EMPTY_INSTEAD if is_not_finite(text) else example(decimal)
         if not refused:
-            yield odd[0], "column_is_text", 'write 1234.5, or state decimal: "," for this file'
+            remedy = (
+                _IN_MILLIONS if _TOO_LONG.fullmatch(odd[0]) else 'write 1234.5, or state decimal: "," for this file'
+            )
+            yield odd[0], "column_is_text", remedy
     elif sum(counts[text] for text in numbers) * 2 > counts.total():
         # Codes, dates and periods hold digits without being numbers: 72;73 or 2025-01/2025-02.
         yield from ((text, "column_is_text", _EMPTY_INSTEAD) for text in odd if not _is_code(text))
 
 
+_TOO_LONG = re.compile(r"-?[0-9]{16,}(?:[.,][0-9]+)?")
+_IN_MILLIONS = "write at most 15 digits before the decimal sign: millions instead of units, with a multiplier of 6"
 _EMPTY_INSTEAD = "leave the cell empty where there is no number"
 
 

@@ -199,7 +199,8 @@ class Language:
             between = self.words("between {low} and {high}")
             return between.format(low=ends[0], high=ends[1], low_number=digits[0], high_number=digits[1])
         else:
-            text = self._with_unit(quantity, EN_DASH.join(digits), high, form)
+            # A dash beside a minus would be read as another minus.
+            text = self._with_unit(quantity, (EN_DASH if low >= 0 else "…").join(digits), high, form)
         qualified = QUALIFIED[quantity.qualifier]
         contexts = (case, quantity.unit.code if form is not Form.BARE else "")
         found = (self.catalogue.get(qualified, context) for context in contexts if context)

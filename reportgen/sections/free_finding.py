@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,7 +58,19 @@ def find(kind: str, reading: Reading, known: Known) -> Finding:
         return told if isinstance(told, Finding) else Finding(told)
     if kind == "scatter":
         known = [each for each in known if each.series != known[0].series] or known
-    return extreme(reading, as_shown(kind, known) or known)
+    return extreme(reading, as_shown(kind, known) or known, by=rank_of(kind))
+
+
+def rank_of(kind: str) -> Callable[[Value], float]:
+    """By which number values are compared: intervals by the end that lies farther from zero, as their bars reach."""
+    return _reach if kind == "range" else size
+
+
+def _reach(value: Value) -> float:
+    if value.quantity is None:
+        return size(value)
+    quantity = value.quantity.in_scale(0)
+    return float(quantity.high if quantity.high >= 0 else quantity.low)
 
 
 def comparable(known: Known) -> Known:
@@ -87,14 +99,17 @@ def place_name(at: str | Period) -> Date | Name:
     return Date(at) if isinstance(at, Period) else Name(at)
 
 
-def extreme(reading: Reading, known: Known, *, several: bool | None = None) -> Finding:
+def extreme(
+    reading: Reading, known: Known, *, several: bool | None = None, by: Callable[[Value], float] = size
+) -> Finding:
     """The highest value that is no plan; the lowest where all are below zero; one level where all are equal."""
     known = [each for each in known if each.quantity and each.quantity.status not in _PLANS] or known
-    highest, lowest = max(known, key=size), min(known, key=size)
+    highest, lowest = max(known, key=by), min(known, key=by)
     if highest.quantity is None or lowest.quantity is None:
         return Finding(Passage())
     language = reading.context.language
-    if len(known) > 1 and size(highest) == size(lowest) and not several:
+    ends = {(each.quantity.in_scale(0).low, each.quantity.in_scale(0).high) for each in known if each.quantity}
+    if len(known) > 1 and len(ends) == 1 and not several:
         return Finding(language.passage("All are equal, at {value}", value=amount(highest.quantity)))
     several = len({each.series for each in known}) > 1 if several is None else several
     highs = {
@@ -113,7 +128,7 @@ def extreme(reading: Reading, known: Known, *, several: bool | None = None) -> F
         (True, "period"): "{series}: lowest in {at}, at {value}",
         (True, "day"): "{series}: lowest on {at}, at {value}",
     }
-    told, frames = (lowest, lows) if size(highest) < 0 else (highest, highs)
+    told, frames = (lowest, lows) if by(highest) < 0 else (highest, highs)
     if told.quantity is None:
         return Finding(Passage())
     runs = {"at": place_name(told.at), "series": Name(told.series), "value": amount(told.quantity)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportgen.model.passage import Amount, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity, share, total
-from reportgen.sections.free_finding import Finding, extreme, index_move, pair_moves, place_name, side_by_side
+from reportgen.sections.free_finding import Finding, extreme, index_move, pair_moves, place_name, rank_of, side_by_side
 from reportgen.sections.free_values import Value, size
 from reportgen.sections.reading import Reading
 
@@ -34,21 +34,21 @@ def find_spoken(kind: str, reading: Reading, known: Sequence[Value], spoken: str
     elif kind == "sharebar":
         told = _part(reading, known, found[0])
     elif kind in _BY_PLACE and len(found) == 1:
-        told = _level(reading, known, found[0])
+        told = _level(reading, known, found[0], rank_of(kind))
     if told is None:
         return None
-    beside = (max(known, key=size),) if kind in _BY_PLACE else ()
+    beside = (max(known, key=rank_of(kind)),) if kind in _BY_PLACE else ()
     return Finding(told, (found[0], *beside))
 
 
-def _level(reading: Reading, known: Sequence[Value], spoken: Value) -> Passage | None:
+def _level(reading: Reading, known: Sequence[Value], spoken: Value, by: Callable[[Value], float]) -> Passage | None:
     """Its number beside the highest; where it is the highest or the lowest itself, the frame for that."""
-    top, bottom = max(known, key=size), min(known, key=size)
-    if spoken.quantity is None or top.quantity is None or size(spoken) == size(top):
+    top, bottom = max(known, key=by), min(known, key=by)
+    if spoken.quantity is None or top.quantity is None or by(spoken) == by(top):
         return None
     language = reading.context.language
     most, value = side_by_side(top.quantity, spoken.quantity)
-    if size(spoken) == size(bottom) and [size(each) for each in known].count(size(bottom)) == 1:
+    if by(spoken) == by(bottom) and [by(each) for each in known].count(by(bottom)) == 1:
         frames = {"name": "{at} is lowest, at {value}", "period": "Lowest in {at}, at {value}"}
         if frame := frames.get("name" if isinstance(spoken.at, str) else "" if _is_day(spoken.at) else "period"):
             return language.passage(frame, at=place_name(spoken.at), value=value)
