@@ -84,7 +84,7 @@ def _word_patterns(language: str) -> tuple[tuple[re.Pattern[str], Decimal, str, 
 def _words_of_change(text: str, language: str, start: int, end: int) -> Iterator[Amount]:
     last = start
     found = [*_proportions(text, language, start, end)]
-    if _TRIGGERS.search(text, start, end):
+    if _TRIGGERS.search(text[start:end].lower()):
         found += [
             (match.start(), match.end(), value, code)
             for pattern, value, code, _ in _word_patterns(language)
@@ -100,8 +100,7 @@ def _words_of_change(text: str, language: str, start: int, end: int) -> Iterator
 _TRIGGERS = re.compile(
     r"doubl|tripl|trebl|fold|twice|quadr|quint|halv|half|third|quarter|fifth|tenth|three\s+times|"
     r"двое|трое|черо|теро|кратн|двойн|удво|утро|утрои|четвер|трет|половин|doppel|dreif|dreim|halbier|drittel|viertel|"
-    r"hälfte|haelfte",
-    re.IGNORECASE,
+    r"hälfte|haelfte"
 )
 _ONE_IN = {
     "en": re.compile(

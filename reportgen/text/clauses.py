@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reportgen.text import measure_cues, names
 from reportgen.text import quantity_cues as cues
 from reportgen.text.amount import Amount
+from reportgen.text.lowering import lowered, lowered_pattern
 
 
 class Sign(NamedTuple):
@@ -28,16 +29,25 @@ _TABLES: Mapping[str, Mapping[str, Sequence[tuple[object, str]]]] = {
 }
 
 
-@cache
-def _pattern(kind: str, language: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """What the groups of a pattern tell, in their order, and the pattern: one search finds the words of all."""
+def _rows(kind: str, language: str) -> list[tuple[str, str]]:
+    """What the words of a kind tell, in their order, for texts in small letters."""
     if kind == "ways":
         rows = [("up", cues.UP.get(language, cues.UP["en"])), ("down", cues.DOWN.get(language, cues.DOWN["en"]))]
     else:
         table = _TABLES[kind]
         rows = [(str(key), words) for key, words in table.get(language, table["en"])]
-    joined = "|".join(f"(?P<k{place}>{words})" for place, (_, words) in enumerate(rows))
-    return tuple(key for key, _ in rows), re.compile(rf"\b(?:{joined})(?!\w)", re.IGNORECASE)
+    return [(key, lowered_pattern(words)) for key, words in rows]
+
+
+@cache
+def _pattern(kind: str, language: str) -> re.Pattern[str]:
+    """One pattern for the words of all rows, without groups, which would cost as much as the search."""
+    return re.compile(rf"\b(?:{'|'.join(words for _, words in _rows(kind, language))})(?!\w)")
+
+
+@cache
+def _keys(kind: str, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key, re.compile(rf"(?:{words})(?!\w)")) for key, words in _rows(kind, language))
 
 
 @dataclass(slots=True)
@@ -51,6 +61,7 @@ class Signs:
     language: str
     start: int
     end: int
+    _small: str = ""
     _found: dict[str, tuple[list[int], list[Sign]]] = field(default_factory=dict)
 
     def among(self, kind: str, start: int, end: int) -> list[Sign]:
@@ -66,13 +77,17 @@ class Signs:
     def _search(self, kind: str) -> Iterator[Sign]:
         if kind in ("names", "owners"):
             pattern = names.NAMED if kind == "names" else names.OWNERS.get(self.language)
+            if kind == "owners" and not names.OWNED.search(self.text, self.start, self.end):
+                return
             for match in pattern.finditer(self.text, self.start, self.end) if pattern else ():
                 part = next(number for number, group in enumerate(match.groups(), 1) if group)
                 yield Sign(match.start(), match.end(part), " ".join(match[part].split()))
             return
-        keys, pattern = _pattern(kind, self.language)
-        for match in pattern.finditer(self.text, self.start, self.end):
-            yield Sign(match.start(), match.end(), keys[int(str(match.lastgroup)[1:])])
+        if not self._small:
+            self._small = lowered(self.text[self.start : self.end])
+        for match in _pattern(kind, self.language).finditer(self._small):
+            key = next(key for key, row in _keys(kind, self.language) if row.match(self._small, match.start()))
+            yield Sign(self.start + match.start(), self.start + match.end(), key)
 
 
 @dataclass(frozen=True, slots=True)

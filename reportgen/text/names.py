@@ -64,6 +64,8 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str
 
 LONGEST_ABBREVIATION = 4
 """Longer words in capitals are a headline's, and no name."""
+# An owner stands beside one of these words.
+OWNED = re.compile(r"xport|mport|deliver|sales|output|кспорт|мпорт|оставк|оставок", re.IGNORECASE)
 OWNERS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         rf"\b({_CAPITAL}(?:\s{_CAPITAL})?)['’]s?\s+(?:\w+\s)?(?:exports?|imports?|sales|output|deliveries)\b|"

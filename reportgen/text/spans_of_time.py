@@ -206,10 +206,12 @@ def time_mentions(text: str, language: str, start: int, end: int, calendar_: Cal
     """The times named in `text[start:end]`, in order, without overlaps."""
     code = base_language(language)
     code = code if code in _PATTERNS else "en"
-    words = text[start:end].lower()
+    words, told = text[start:end].lower(), dict[str, bool]()
     taken: list[Mention] = []
     for kind, pattern in _patterns(code):
-        if not any(map(words.__contains__, _SIGNS[kind])):
+        if kind not in told:
+            told[kind] = any(map(words.__contains__, _SIGNS[kind]))
+        if not told[kind]:
             continue
         for match in pattern.finditer(text, start, end):
             if match.end() > match.start() and all(match.end() <= m.start or match.start() >= m.end for m in taken):

@@ -20,6 +20,8 @@ class Subjects:
     text: str
     language: str
     _pair: str = ""
+    _last: str = ""
+    _read: int = -1
     _whole: str | None = None
     _owners: dict[str, str] = field(default_factory=dict)
 
@@ -43,9 +45,13 @@ class Subjects:
         return own or (self._owners.get(measure, "") if measure in _FLOWS else "")
 
     def of_paragraph(self, start: int, end: int) -> str:
-        """The name said last in a paragraph's sentences that stand before a figure's own."""
-        found = [name for name in names.named(self.text, max(start, end - _PARAGRAPH_REACH), end) if name]
-        return found[-1] if found else ""
+        """The name said last in a paragraph's sentences that stand before a figure's own; ask in the text's order."""
+        if start > self._read:
+            self._last = ""
+        found = list(names.named(self.text, max(start, self._read, end - _PARAGRAPH_REACH), end))
+        self._read = max(self._read, end)
+        self._last = found[-1] if found else self._last
+        return self._last
 
     def whole(self) -> str:
         """The first name at the text's head that may be a place or a body; empty when it has none."""
