@@ -29,6 +29,8 @@ class Block(ABC):
     is_remark: bool = False
     # The list that it is an item of; no figure comes between its items.
     series: object = None
+    # Not the later part of something divided.
+    is_first: bool = True
     # Its lines stand on the baseline grid of the page or column.
     is_on_grid: bool = False
     place: str = ""

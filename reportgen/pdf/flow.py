@@ -12,9 +12,12 @@ from reportgen.pdf.spaces import settled, stretched
 OVERHANG_PT = 14.0
 # Of a page's height: what the last page should hold at least, and by how much those before it may be shorter for that.
 LEAST_LAST_PAGE = 0.25
+# The same where a section begins on it: nothing is torn from what it belongs to.
+LEAST_OF_SECTION = 0.18
 STEP, MOST_STEPS = 0.025, 6
 # How many pages at the end give room to the last one.
 MOST_EVENED = 6
+DIVIDED_PT = 42.0
 # What is tried for a page that ends much too high: how many pages before it, by how many lines one of them is shorter,
 # and how many pages are set for all such trials together.
 PAGES_BACK, LINES_LESS, MOST_TRIED = 3, 6, 600
@@ -48,7 +51,7 @@ class Flow:
         the pages before it are made a little shorter, down to `on_first` blocks on page one.
         """
         leaves = self._from(self.blocks)
-        if len(leaves) == 1 or leaves[-1].filled.height >= LEAST_LAST_PAGE * self.height:
+        if len(leaves) == 1 or self._is_enough(leaves[-1]):
             return self._mended(leaves, on_first)
         fuller = replace(self, taller_pt=OVERHANG_PT)
         made = fuller._from(self.blocks)
@@ -77,19 +80,32 @@ class Flow:
             story, number = filled.rest, number + 1
 
     def _evened(self, leaves: list[Leaf], on_first: int) -> list[Leaf]:
-        """As many pages, the last of them with enough on it, since some before it are shorter; or the same pages."""
-        begin = max(0, len(leaves) - MOST_EVENED)
-        best = leaves
+        """As many pages, the last of them with enough on it, since some before it are shorter; or the same pages.
+
+        As little as possible is changed, and rather by three lines more than with something divided for it.
+        """
+        made = []
         for step in range(1, MOST_STEPS + 1):
-            less = step * STEP * self.height
-            rooms = [leaf.room - less for leaf in leaves[begin:]]
-            made = self._from(leaves[begin].story, rooms)
-            if len(made) > len(leaves) - begin or (begin == 0 and len(made[0].filled.placed) < on_first):
-                break
-            best = [*leaves[:begin], *made] if made[-1].filled.height > best[-1].filled.height else best
-            if best[-1].filled.height >= LEAST_LAST_PAGE * self.height:
-                break
-        return best
+            for begin in range(len(leaves) - 2, max(-1, len(leaves) - 2 - MOST_EVENED), -1):
+                rooms = [leaf.room - step * STEP * self.height for leaf in leaves[begin:]]
+                tail = self._from(leaves[begin].story, rooms)
+                if len(tail) <= len(leaves) - begin and (begin or len(tail[0].filled.placed) >= on_first):
+                    made.append([*leaves[:begin], *tail])
+        enough = [pages for pages in made if self._is_enough(pages[-1])]
+        if enough:
+            return min(enough, key=lambda pages: self._shortened(pages) + DIVIDED_PT * _divided(pages))
+        return max([leaves, *made], key=lambda pages: pages[-1].filled.height)
+
+    def _shortened(self, leaves: Sequence[Leaf]) -> float:
+        """What the page that ends highest lacks to the foot, but for the last."""
+        foots = [self.first_height, *(self.height for _ in leaves)]
+        ends = [self.finished(leaf, is_last=False).height for leaf in leaves[:-1]]
+        return max(foot - end for foot, end in zip(foots, ends, strict=False))
+
+    def _is_enough(self, last: Leaf) -> bool:
+        """Whether the last page holds what a last page should."""
+        least = LEAST_OF_SECTION if last.story[0].keep_with_next else LEAST_LAST_PAGE
+        return last.filled.height >= least * self.height
 
     def _mended(self, leaves: list[Leaf], on_first: int) -> list[Leaf]:
         """As many pages, those that end much too high mended by a page before them that leaves some lines to them."""
@@ -126,6 +142,11 @@ class Flow:
     def _excess(self, leaf: Leaf) -> float:
         """How far the page ends above where it may; nothing where it goes on to the story's end."""
         return max(0.0, leaf.room - self.finished(leaf, is_last=False).height - MOST_EMPTY_PT)
+
+
+def _divided(leaves: Sequence[Leaf]) -> int:
+    """How many tables, cards and boxes go on on another page."""
+    return sum(not block.is_first for leaf in leaves for block, _ in leaf.filled.placed)
 
 
 def _ways(bad: int) -> Iterator[tuple[int, float]]:

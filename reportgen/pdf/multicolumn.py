@@ -11,8 +11,9 @@ from reportgen.pdf.surface import Surface
 
 # A first part lower than this is not worth a column break.
 LEAST_PART_PT = 60.0
-# Three lines. Where more would stay empty at the foot of a column, a card is divided.
+# Three lines. Where more would stay empty at the foot of a column of some height, a card is divided.
 MOST_EMPTY_PT = 42.0
+LEAST_DIVIDED_ROOM_PT = 140.0
 STEP_PT = 2.0
 
 
@@ -47,7 +48,8 @@ class Columns(Block):
         """Columns filled to `room`, and columns of the rest."""
         if room < LEAST_PART_PT or self.height(width) <= room:
             return None
-        columns, rest = self._flow(self._column_width(width), room, MOST_EMPTY_PT)
+        most_empty_pt = MOST_EMPTY_PT if room >= LEAST_DIVIDED_ROOM_PT else math.inf
+        columns, rest = self._flow(self._column_width(width), room, most_empty_pt)
         placed = [block for column in columns for block, _ in column.placed]
         if not placed or not rest:
             return None

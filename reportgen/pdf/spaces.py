@@ -14,7 +14,7 @@ MOST_GROWTH_PT = 14.0
 LINES_LEFT = 2
 MOST_LINES = 2
 # A page that would still lack more than this part of what it lacks had better keep its spaces.
-LEAST_GAIN = 0.5
+LEAST_GAIN = 0.2
 # The space above a heading takes so many shares.
 HEADING_SHARES = 2.0
 

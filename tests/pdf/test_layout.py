@@ -203,7 +203,42 @@ def test_a_last_page_that_cannot_be_spared_gets_more_than_a_line() -> None:
 def test_page_one_is_not_shortened_so_far_that_it_loses_its_contents() -> None:
     slabs = [Slab(str(number), 100) for number in range(21)]
     pages = lay_out(slabs, 100.0, 1000.0, on_first=10)
-    assert [len(page.placed) for page in pages] == [10, 10, 1]
+    assert [len(page.placed) for page in pages] == [10, 8, 3]
+
+
+def card(*heights: float, again: Block | None = None) -> Box:
+    """A card of slabs that had rather stay together."""
+    slabs = [Slab(str(number), height) for number, height in enumerate(heights)]
+    return Box(Stack(slabs, together_pt=1000), Frame(padding_pt=0), before_pt=0, after_pt=0, again=again)
+
+
+def test_a_card_is_divided_only_where_more_than_three_lines_would_stay_empty() -> None:
+    blocks: list[Block] = [Slab("a", 60), card(30, 30, 30)]
+    assert [len(page.placed) for page in lay_out(blocks, 100.0, 100.0)] == [1, 1]
+    pages = lay_out([Slab("a", 130), card(30, 30, 30), Slab("b", 60)], 100.0, 200.0)
+    assert [[each.block.height(100) for each in page.placed] for page in pages] == [[130, 60], [30, 60]]
+
+
+def test_a_figure_is_never_divided_for_that() -> None:
+    figure = Stack([Slab("caption", 30), Slab("picture", 30), Slab("source", 30)], together_pt=1000, is_whole=True)
+    pages = lay_out([Slab("a", 130), figure], 100.0, 200.0)
+    assert [[each.block.height(100) for each in page.placed] for page in pages] == [[130], [90]]
+
+
+def test_the_later_part_of_a_card_stands_under_its_name_without_a_rule_on_top() -> None:
+    whole = card(30, 30, 30, 30, again=Slab("card, continued", 12))
+    whole.frame = Frame(padding_pt=0, rule_top="#000000")
+    parts = whole.divided(100, 70)
+    assert parts is not None
+    head, tail = parts
+    assert isinstance(tail, Box)
+    assert (head.height(100), tail.height(100)) == (60, 72)
+    assert (head.is_first, tail.is_first, tail.frame.rule_top) == (True, False, "")
+
+
+def test_a_page_before_one_that_ends_much_too_high_leaves_a_line_to_it() -> None:
+    blocks: list[Block] = [*(Slab("line", 14) for _ in range(8)), *(Slab("figure", 80) for _ in range(3))]
+    assert names(blocks, 140) == [["line"] * 7, ["line", "figure"], ["figure"], ["figure"]]
 
 
 def test_text_stands_on_the_grid_and_figures_where_they_come() -> None:
@@ -246,3 +281,21 @@ def test_whatever_the_story_all_of_it_is_set_once_without_widows_or_lone_heading
         assert ends_story or len(page.placed) == 1 or not page.placed[-1].block.keep_with_next
         parts = [each.block for each in page.placed if isinstance(each.block, Text) and each.block._is_part]
         assert all(block.height(100) >= 2 * 14 for block in parts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.one_of(LINES.filter(lambda text: text[1] > 3), HEADINGS), min_size=10, max_size=60), st.integers(20, 40)
+)
+def test_pages_of_text_and_headings_end_within_five_lines(story: list[tuple[str, int]], lines: int) -> None:
+    blocks: list[Block] = []
+    for kind, size in [*story, ("text", 3)]:
+        if kind == "text":
+            blocks.append(paragraph(size))
+            blocks[-1].is_on_grid = True
+        elif not (blocks and blocks[-1].keep_with_next):
+            blocks.append(Slab("heading", 20, keep_with_next=True))
+    pages = lay_out(blocks, 100.0, lines * 14.0, grid_pt=14.0)
+    # The last ones give to the last.
+    ends = [page.placed[-1].depth_pt + page.placed[-1].block.height(100) for page in pages[:-4]]
+    assert all(lines * 14 - end <= 5 * 14 for end in ends)
