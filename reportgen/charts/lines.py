@@ -10,7 +10,7 @@ from reportgen.charts.axis import place_axis
 from reportgen.charts.colours import series_colours, tint
 from reportgen.charts.endlabels import EndLabel, draw_end_labels, end_labels_width
 from reportgen.charts.frame import PAD_PT, ValueAxis, no_data, require_height, zero_line
-from reportgen.charts.labels import is_free, plain, shorten
+from reportgen.charts.labels import SLACK_PT, is_free, plain, shorten
 from reportgen.charts.marks import Look, is_soft, look, reach, scaled, wording
 from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import XY, Box, Sheet, Stroke
@@ -216,7 +216,7 @@ def label_point(
         half = sheet.width_of(text, bold=bold) / 2
         x = min(max(vertex.x, left + half), right - half)
         room = Box(x - half, y - sheet.descent_pt, 2 * half, sheet.ascent_pt + sheet.descent_pt)
-        is_inside = left - 0.01 <= room.x and room.y >= 0 and room.top <= sheet.height_pt
+        is_inside = left - SLACK_PT <= room.x and room.y >= 0 and room.top <= sheet.height_pt + SLACK_PT
         if is_inside and is_free(room, [*marks, *sheet.texts]):
             sheet.text(x, y, text, anchor="center", bold=bold)
             return

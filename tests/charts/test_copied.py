@@ -92,3 +92,14 @@ def test_the_parts_of_one_bar_differ_in_ruling() -> None:
         [(strip.mean(), *each) for strip, each in zip(strips, ruled, strict=True)], 2
     ):
         assert max(abs(a - b) for a, b in zip(one, other, strict=True)) > LEAST_APART
+
+
+@pytest.mark.parametrize("dithered", [False, True])
+def test_crowded_cells_are_filled_as_far_as_their_numbers_go(dithered: bool) -> None:
+    values = [10, 40, 70, 100] * 15
+    line = Series(
+        "x", tuple(point(Period.parse(f"{2020 + n // 12}-{n % 12 + 1:02d}"), v) for n, v in enumerate(values))
+    )
+    picture = copied(spec("heatmap", line, width=240, height=60), dithered=dithered)
+    shades = [blackness(picture, 0.03 + n * 0.97 / 60, 0.0, 0.9 / 60, 0.72) for n in range(24, 28)]
+    assert all(later - earlier > 0.1 for earlier, later in itertools.pairwise(sorted(shades))), shades

@@ -221,6 +221,13 @@ def test_a_long_ranking_gathers_the_rest_but_never_the_highlighted() -> None:
     assert "Category 24" not in said
 
 
+def test_a_long_ranking_gathers_what_is_nearest_to_zero() -> None:
+    many = Series("x", tuple(point(f"Category {n}", n - 25) for n in range(30)))
+    said = words(drawn(spec("ranking", many, height=220)))
+    assert {"Category 0", "Category 11"} <= set(said)
+    assert "Category 29" not in said
+
+
 def test_shares_are_never_added_up() -> None:
     points = tuple(point(f"Region {n}", quantity(n + 1, unit=Unit("%"))) for n in range(20))
     said = words(drawn(ChartSpec("ranking", (Series("Growth", points),), 470, 220)))
@@ -314,6 +321,13 @@ def test_a_dumbbell_is_sorted_by_the_number_after() -> None:
     labels = [text.text for text in drawn(ORDINARY["dumbbell"]).texts() if text.x == 0]
     assert labels == ["Vologda", "Rostov", "Bashkortostan", "Astrakhan", "Saratov"]
     assert "180  no data" in words(drawn(ORDINARY["dumbbell"]))
+
+
+@pytest.mark.parametrize("kind", ["dumbbell", "waterfall"])
+def test_periods_stay_in_the_order_of_time(kind: str) -> None:
+    before, after = years({2021: 5, 2022: 9, 2023: 7}, "Plan"), years({2021: 6, 2022: 3, 2023: 9}, "Done")
+    texts = sorted(drawn(spec(kind, before, after)).texts(), key=lambda text: -text.y)
+    assert [text.text for text in texts if text.text.startswith("202")] == ["2021", "2022", "2023"]
 
 
 def test_a_slope_names_every_line_once() -> None:

@@ -259,3 +259,31 @@ def test_lines_beside_the_picture_make_it_narrower(tmp_path: Path) -> None:
     assert narrow < wide * 0.7
     assert b"%PDF" in made.pdf[:8]
     examine(made, "en")
+
+
+def test_a_line_among_several_tells_where_it_has_gaps(tmp_path: Path) -> None:
+    gaps = [
+        (label, ["" if label in ("2018", "2020") else "5", "6", *numbers[2:]]) for label, numbers in ODD["ordinary"]
+    ]
+    notes = [language("en").text(note) for note in chart_of(built(tmp_path, "lines", gaps, value=["a", "b"])).notes]
+    assert notes == ["A: no data for 2018 and 2020."]
+    many = [(label, ["" if label > "2018" else "5", "6", *numbers[2:]]) for label, numbers in ODD["ordinary"]]
+    notes = [language("en").text(note) for note in chart_of(built(tmp_path, "lines", many, value=["a", "b"])).notes]
+    assert notes == ["A: no data at 6 of 9 points."]
+
+
+def test_intervals_are_compared_by_where_they_reach(tmp_path: Path) -> None:
+    rows = [("2023", ["42", *["42.4"] * 8]), ("2024", ["39.6", *["44.2"] * 8])]
+    assert title(tmp_path, "range", rows) == "Highest in 2024, at $39.6–44.2 million"
+    below = [(label, [f"-{numbers[1]}", *[f"-{numbers[0]}"] * 8]) for label, numbers in rows]
+    assert title(tmp_path, "range", below) == "Lowest in 2024, at −$44.2…−39.6 million"
+
+
+def test_equal_parts_have_no_largest(tmp_path: Path) -> None:
+    assert title(tmp_path, "sharebar", ODD["all equal"][:4]) == "All parts are equal, at 25%"
+    assert title(tmp_path, "shares", ODD["all equal"][:4]) == "2019: all parts are equal, at 33%"
+
+
+def title(folder: Path, kind: str, rows: list[tuple[str, list[str]]]) -> str:
+    found = language("en").text(chart_of(built(folder, kind, rows)).title)
+    return found.replace("\u00a0", " ")

@@ -10,7 +10,7 @@ import pytest
 from reportgen.charts.indexing import as_index, base_place
 from reportgen.language import language
 from reportgen.model.briefing import Chart
-from reportgen.model.passage import Form
+from reportgen.model.passage import Amount, Date, DateForm, Form
 from reportgen.pipeline import components_of
 from tests.charts.workspace import FEW, ODD, built
 
@@ -72,3 +72,22 @@ def test_the_number_of_the_title_is_printed_in_the_picture(kind: str, tmp_path: 
     (chart,) = [each for each in components_of(made.briefing) if isinstance(each, Chart)]
     printed = numbers(" ".join(each.text for each in made.drawings[chart.id].texts()))
     assert numbers(language("en").text(chart.title)) <= printed
+
+
+@pytest.mark.parametrize("kind", ["columns", "grouped", "stacked", "mirrored", "area", "lines", "multiples", "indexed"])
+@pytest.mark.parametrize("name", ["months", "two thousand days"])
+def test_where_few_numbers_have_room_those_of_the_title_come_first(kind: str, name: str, tmp_path: Path) -> None:
+    made = built(tmp_path, kind, ODD[name])
+    (chart,) = [each for each in components_of(made.briefing) if isinstance(each, Chart)]
+    printed = " ".join(each.text for each in made.drawings[chart.id].texts())
+    told = [run.quantity for run in chart.title.runs if isinstance(run, Amount)]
+    assert numbers(" ".join(language("en").quantity(each, Form.BARE) for each in told)) <= numbers(printed)
+
+
+def test_the_place_of_the_title_is_named_at_a_thinned_axis(tmp_path: Path) -> None:
+    for kind in ("columns", "grouped", "stacked", "area"):
+        made = built(tmp_path, kind, ODD["months"])
+        (chart,) = [each for each in components_of(made.briefing) if isinstance(each, Chart)]
+        (at,) = {point.at for line in chart.spec.series for point in line.points if point.is_told}
+        printed = [each.text.replace("\u00a0", " ") for each in made.drawings[chart.id].texts()]
+        assert language("en").date(Date(at, DateForm.SHORT)).replace("\u00a0", " ") in printed, kind

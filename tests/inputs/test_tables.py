@@ -23,6 +23,13 @@ def _warnings(workspace: Workspace, content: str) -> list[str]:
             ),
         ),
         (
+            ["1000000000000000", "5"],
+            (
+                "row 2, column v: '1000000000000000' is not a plain number, so the whole column is read as text; "
+                "write at most 15 digits before the decimal sign: millions instead of units, with a multiplier of 6"
+            ),
+        ),
+        (
             ["12,5", "3,5"],
             (
                 "row 2, column v: '12,5' is not a plain number, so the whole column is read as text; "
