@@ -11,7 +11,7 @@ from reportgen.inputs.tables import warn_of_reviews
 from reportgen.model.facts import Source
 from reportgen.model.period import Period
 
-COLUMNS = ("id", "publisher", "title", "published", "url", "language", "note")
+COLUMNS = ("id", "publisher", "title", "published", "url", "language", "title_language", "note")
 _REQUIRED = ("id", "title")
 
 
@@ -57,6 +57,7 @@ def _source(row: int, cells: dict[str, str], findings: Findings) -> Source:
         url=url,
         language=cells.get("language", ""),
         note=cells.get("note", ""),
+        title_language=cells.get("title_language", ""),
     )
 
 

@@ -61,7 +61,10 @@ COUNT = Unit("units")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication. `published` is the day, month or year as known; None when undated."""
+    """A publication. `published` is the day, month or year as known; None when undated.
+
+    `title_language` is that of a title that we give in another language than the publication's.
+    """
 
     id: str
     publisher: str
@@ -70,6 +73,7 @@ class Source:
     url: str
     language: str
     note: str = ""
+    title_language: str = ""
 
     @property
     def known_from(self) -> date | None:

@@ -18,6 +18,7 @@ from reportgen.pdf.check_content import Content, read_content
 from reportgen.pdf.check_figures import figure_faults
 from reportgen.pdf.check_file import file_faults
 from reportgen.pdf.check_fonts import FontReader
+from reportgen.pdf.check_language import language_faults
 from reportgen.pdf.check_objects import read_objects
 from reportgen.pdf.check_outline import Places, navigation_faults, outline_faults
 from reportgen.pdf.check_structure import notes, structure_faults
@@ -85,6 +86,7 @@ def _tags(tree: Tree, places: Places) -> Iterator[Problem]:
     yield from notes(tree)
     yield from table_faults(tree)
     yield from figure_faults(tree)
+    yield from language_faults(tree)
     yield from outline_faults(tree, places)
 
 

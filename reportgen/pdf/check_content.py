@@ -43,12 +43,16 @@ _ARTIFACT = -1
 
 @dataclass(slots=True)
 class Content:
-    """A page's content: the codes shown in each font; marks in order with the texts, (font, codes), under each."""
+    """A page's content: the codes shown in each font; marks in order with the texts, (font, codes), under each.
+
+    `spoken` are the marks that name a language of their own.
+    """
 
     key: str
     codes: dict[str, set[int]] = field(default_factory=dict)
     marks: list[int] = field(default_factory=list)
     texts: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
+    spoken: set[int] = field(default_factory=set)
     is_empty: bool = True
     is_all_marked: bool = True
     is_mixed: bool = False
@@ -149,6 +153,7 @@ class _Reader:
             elif properties:
                 found = _MARK.search(properties)
                 self._begin(int(found[1]) if found else None)
+                self._note_language(properties)
             elif numbers:
                 self._move([float(each) for each in numbers.split()], kind)
             elif letters:
@@ -183,6 +188,12 @@ class _Reader:
         )
         self.open.append(_ARTIFACT if is_artifact else mark)
         self.names.clear()
+
+    def _note_language(self, properties: bytes) -> None:
+        """Words may name their language where they stand instead of in the tree; then it is not the tree's to name."""
+        mark = next((each for each in reversed(self.open) if each is not None), None)
+        if mark is not None and b"/Lang" in properties:
+            self.content.spoken.add(mark)
 
     def _paint(self) -> None:
         self.content.is_empty = False

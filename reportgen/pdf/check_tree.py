@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,8 @@ _HEX = r"<([0-9A-Fa-f\s]*)>"
 _BLOCK = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _PAIR = re.compile(rf"{_HEX}\s*{_HEX}")
 _RANGE = re.compile(rf"{_HEX}\s*{_HEX}\s*{_HEX}")
+_SPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]*)>")
+_DIGITS_OF_TWO_BYTES = 4
 _Mark = tuple[str, int]  # a page's reference and the number of a mark on it
 
 
@@ -102,6 +104,25 @@ class Owned:
         return held if held.key == key else next(kid for kid in held.kids if kid.key == key)
 
 
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Code → text of a font, and how many bytes a code has."""
+
+    values: dict[int, str]
+    bytes_each: int = 1
+
+    def text(self, shown: bytes) -> str:
+        """What the bytes of a string say."""
+        codes: Sequence[int] = shown
+        if self.bytes_each > 1:
+            codes = [first << 8 | second for first, second in zip(shown[::2], shown[1::2], strict=False)]
+        return "".join([self.values.get(code, "") for code in codes])
+
+    def letters(self, shown: Iterable[int]) -> str:
+        """What the codes of a page say, in no order; all that the font can say where codes have two bytes."""
+        return "".join(self.values.values() if self.bytes_each > 1 else [self.values.get(code, "") for code in shown])
+
+
 @dataclass(slots=True)
 class Tree:
     """All elements in reading order but plain cells of tables; each page's marks in theirs; the pages' contents."""
@@ -112,7 +133,8 @@ class Tree:
     marks: dict[str, Owned]
     is_circular: bool = False
     _numbers: dict[str, int] = field(default_factory=dict)
-    _codes: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
+    _codes: dict[tuple[str, str], Codes] = field(default_factory=dict)
+    _maps: dict[str, Codes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._numbers = {page.key: number for number, page in enumerate(self.pages, 1)}
@@ -149,20 +171,30 @@ class Tree:
         return None
 
     def _said(self, element: Element) -> str:
-        return "".join(self._marked(where, mark) for where, mark in element.marks)
+        return "".join(self.said(where, mark) for where, mark in element.marks)
 
-    def _marked(self, where: str, mark: int) -> str:
+    def said(self, where: str, mark: int) -> str:
+        """What stands under a mark of a page, by the page's reference."""
+        page = self.content(where)
+        runs = page.texts.get(mark, ()) if page else ()
+        return "".join(self.codes(where, font).text(codes) for font, codes in runs)
+
+    def content(self, where: str) -> Content | None:
+        """The content of the page of that reference."""
         number = self._numbers.get(where)
-        runs = self.pages[number - 1].texts.get(mark, ()) if number else ()
-        return "".join("".join(self.codes(where, font).get(code, "") for code in codes) for font, codes in runs)
+        return self.pages[number - 1] if number else None
 
-    def codes(self, page: str, font: str) -> dict[int, str]:
-        """Code → text of a page's simple font, by its map to Unicode."""
+    def codes(self, page: str, font: str) -> Codes:
+        """What the codes of a page's font say, by its map to Unicode."""
         key = (page, font)
         if key not in self._codes:
             resources = self.objects.mapping(inherited(self.objects, page, "/Resources"))
             entry = self.objects.mapping(self.objects.mapping(resources.get("/Font")).get(font))
-            self._codes[key] = text_values(self.objects.stream(entry.get("/ToUnicode")))
+            reference = str(entry.get("/ToUnicode"))
+            if reference not in self._maps:
+                content = self.objects.stream(reference)
+                self._maps[reference] = Codes(text_values(content), _code_bytes(content))
+            self._codes[key] = self._maps[reference]
         return self._codes[key]
 
 
@@ -170,6 +202,12 @@ def _cell(row: Element, number: int, parts: Parts) -> Element:
     """The element of a plain cell."""
     marks = ((f"{int(parts[PAGE])} 0 R", int(parts[MARK])),) if parts[MARK] else ()
     return Element(CELL_KINDS[parts[KIND]], node_of(parts), f"{number} 0 R", row, (), marks)
+
+
+def _code_bytes(content: bytes) -> int:
+    """How many bytes each code has by the map's range: two in the fonts of most makers, one in ours."""
+    found = _SPACE.search(content)
+    return 2 if found and len(found[1].split()) == 1 and len(found[1].strip()) == _DIGITS_OF_TWO_BYTES else 1
 
 
 def text_values(content: bytes) -> dict[int, str]:

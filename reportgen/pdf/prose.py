@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportgen.language import may_be_written
 from reportgen.model.briefing import Bullet, Bullets, Heading, Note, Prose, Statement
 from reportgen.model.facts import Source
 from reportgen.model.passage import Date
@@ -137,7 +138,10 @@ def sources(setter: Typesetter, place: str, tag: Tag) -> Block:
 def _source(setter: Typesetter, source: Source, place: str, tag: Tag, width: float) -> Text:
     """The entry; its address is printed as far as it costs no line of its own."""
     style, door, language = setter.styles.listed_source, setter.door, setter.language
-    inner = tag.child(Role.SPAN, language=source.language) if source.language not in ("", language.code) else tag
+    spoken = source.title_language or source.language
+    # A title may be a translation that nobody has marked as one.
+    is_foreign = spoken not in ("", language.code) and may_be_written(source.title, spoken)
+    inner = tag.child(Role.SPAN, language=spoken) if is_foreign else tag
     pieces = door.literal(f"{source.publisher}. ", style, place, tag, emphasis=True) if source.publisher else ()
     pieces += door.literal(f"{source.title}. ", style, place, inner) if source.title else ()
     if source.published:

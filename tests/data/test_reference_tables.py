@@ -12,7 +12,7 @@ from reportgen.model.period import Period
 from .reference_rows import DATA, SHARED_FACTS, TABLES, Row, cited, rows, table
 
 COLUMNS = {
-    "sources": "id,publisher,title,published,url,language,note",
+    "sources": "id,publisher,title,published,url,language,title_language,note",
     "observations": "id,indicator,flow,reporter,partner,commodity,hs_chapter,area,place,frequency,period,low,high,unit,"
     "multiplier,qualifier,status,source,statement,note",
     "commodities": "period,flow,reporter,partner,rank,commodity,hs_chapter,low,high,unit,multiplier,qualifier,status,"

@@ -112,7 +112,8 @@ def _columns() -> tuple[Column, ...]:
 
 def _aligned() -> Table:
     columns = (Column(P("Left")), Column(P("Centre"), Align.CENTER), Column(P("Right"), Align.RIGHT))
-    cells = (P(Name("слева")), P(Name("посередине")), P(Name("справа, и так длинно, что строка кончится")))
+    words = ("слева", "посередине", "справа, и так длинно, что строка кончится")
+    cells = tuple(P(Name(each, language="ru")) for each in words)
     return Table(
         "aligned", P(Name("Выравнивание", language="ru")), columns, (Row(cells), Row((P("Группа"),), is_group=True))
     )
