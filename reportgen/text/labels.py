@@ -38,7 +38,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_YEAR = re.compile(r"\s+[а-яa-z]{4,}(?:s|ов|ей|ий|и|а|ы)\b")
-_REACH = 60
+_REACH, _NEAR = 60, 26
 
 
 def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_priced: bool = False) -> bool:
@@ -49,9 +49,14 @@ def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_pri
     after = text[numeral.end : numeral.end + 40]
     if is_priced:
         return False
-    if _TIMES_NEXT.match(after) or _OF_MANY.search(before) or (numeral.value < _NEXT_NETWORK and _NETWORK.match(after)):
+    near = before if len(before) <= _NEAR else before[-_NEAR:].partition(" ")[2]
+    if _TIMES_NEXT.match(after) or _OF_MANY.search(near) or (numeral.value < _NEXT_NETWORK and _NETWORK.match(after)):
         return True
-    if _LABELLED.search(before) or _ORDINAL_TAIL.match(after) or (_CODE_AROUND.search(before) and before[-2:] != "US"):
+    if (
+        _LABELLED.search(near)
+        or _ORDINAL_TAIL.match(after)
+        or (_CODE_AROUND.search(before[-2:]) and before[-2:] != "US")
+    ):
         return True
     if not numeral.in_words and _is_year_word(numeral, after):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ESCAPED_OR_CAPITAL = re.compile(r"\\.|[^\W\d_a-zа-яё]")
+_KEPT_OR_LETTER = re.compile(r"\\.|\(\?P|[^\W\d_]")
 
 
 def lowered(text: str) -> str:
@@ -16,5 +16,5 @@ def lowered(text: str) -> str:
 
 
 def lowered_pattern(words: str) -> str:
-    """A pattern without named groups, for texts in small letters."""
-    return _ESCAPED_OR_CAPITAL.sub(lambda part: part[0] if part[0][0] == "\\" else part[0].lower(), words)
+    """The pattern for texts in small letters."""
+    return _KEPT_OR_LETTER.sub(lambda part: part[0].lower() if len(part[0]) == 1 else part[0], words)

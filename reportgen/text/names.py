@@ -58,12 +58,16 @@ def subjects(text: str, start: int, end: int) -> Iterator[str]:
 def _names(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
     for match in NAMED.finditer(text, start, end):
         name = " ".join(next(filter(None, match.groups())).split()).removeprefix("the ")
-        if not name.isupper() or len(name) <= LONGEST_ABBREVIATION:
+        if is_name(name):
             yield match, name
 
 
-LONGEST_ABBREVIATION = 4
-"""Longer words in capitals are a headline's, and no name."""
+def is_name(words: str) -> bool:
+    """Whether words in capitals are an abbreviation; longer ones are a headline's."""
+    return not words.isupper() or len(words) <= _LONGEST_ABBREVIATION
+
+
+_LONGEST_ABBREVIATION = 4
 # An owner stands beside one of these words.
 OWNED = re.compile(r"xport|mport|deliver|sales|output|кспорт|мпорт|оставк|оставок", re.IGNORECASE)
 OWNERS: Mapping[str, re.Pattern[str]] = {

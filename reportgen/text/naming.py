@@ -11,7 +11,7 @@ from reportgen.text import quantity_cues as cues
 from reportgen.text.amount import Amount
 from reportgen.text.clauses import Clause, Sign
 from reportgen.text.counted import counted_noun
-from reportgen.text.names import LONGEST_ABBREVIATION
+from reportgen.text.names import is_name
 from reportgen.text.reading import Kind
 
 _REACH = 160
@@ -287,7 +287,7 @@ def entity_of(clause: Clause, amount: Amount) -> str:
     )
     for start, end in windows:
         names = [sign.told.removeprefix("the ") for sign in clause.signs.among("names", start, end)]
-        names = [name for name in names if not name.isupper() or len(name) <= LONGEST_ABBREVIATION]
+        names = [name for name in names if is_name(name)]
         if names:
             return names[-1]
     return ""

@@ -17,6 +17,7 @@ from reportgen.text.clauses import Clause, Signs
 from reportgen.text.dating import MEASURED_FROM, Dating
 from reportgen.text.hints import hints
 from reportgen.text.measuring import DURATIONS
+from reportgen.text.names import is_name
 from reportgen.text.naming import OF_THEM, entity_of, measure_of, viewpoint_of
 from reportgen.text.reading import Direction, Kind, direction_of, firmness, kind_of, status_of
 from reportgen.text.sentences import split_sentences
@@ -168,6 +169,9 @@ def _sentence_quantities(
             viewpoint=subjects.owner(viewpoint_of(clause, amount), named),
             against=dating.base(amount, own or period, after) if kind in MEASURED_FROM else None,
         )
+    if found:
+        names = [sign.told.removeprefix("the ") for sign in signs.among("names", sentence.start, sentence.end)]
+        subjects.hear([name for name in names if is_name(name)], sentence.end)
 
 
 # A sentence that leans on the one before it tells of the same.

@@ -12,6 +12,7 @@ from reportgen.model.period import Period
 from reportgen.text import quantity_cues as cues
 from reportgen.text.amount import Amount
 from reportgen.text.clauses import Clause
+from reportgen.text.lowering import lowered, lowered_pattern
 from reportgen.text.spans_of_time import Calendar
 
 
@@ -50,10 +51,10 @@ def _table(name: str, language: str) -> tuple[tuple[object, re.Pattern[str]], ..
 
 @cache
 def _joined_table(name: str, language: str) -> tuple[tuple[object, ...], re.Pattern[str]]:
-    """The keys of a table, and one pattern whose group `k3` is the words of the fourth: one search instead of many."""
+    """The keys of a table, and one pattern whose group `k3` is the words of the fourth, for texts in small letters."""
     rows = _TABLES[name].get(language, _TABLES[name]["en"])
     joined = "|".join(f"(?P<k{place}>{words})" for place, (_, words) in enumerate(rows))
-    return tuple(key for key, _ in rows), re.compile(_FRAMES[name].format(joined), re.IGNORECASE)
+    return tuple(key for key, _ in rows), re.compile(lowered_pattern(_FRAMES[name].format(joined)))
 
 
 @cache
@@ -81,7 +82,7 @@ def firmness(clause: Clause, amount: Amount) -> Qualifier:
     if _COMPARED_WITH.search(before) or (amount.low != amount.high and _RU_FROM.search(before)):
         return Qualifier.EXACT  # "fewer than the 1,300 employed", «ниже на 12%»: it is just so much
     keys, pattern = _joined_table("firmness", clause.language)
-    if (match := pattern.search(before)) and isinstance(key := keys[int(str(match.lastgroup)[1:])], Qualifier):
+    if (match := pattern.search(lowered(before))) and isinstance(key := keys[int(str(match.lastgroup)[1:])], Qualifier):
         if amount.code == "%" and match[0].strip().lower() == "под":
             return Qualifier.EXACT  # a loan «под 9% годовых»
         return key
@@ -189,7 +190,7 @@ def _bare(clause: Clause, before: str) -> str:
     """The words before the figure without its words of firmness."""
     _, pattern = _joined_table("firmness", clause.language)
     # "30% above 2023" and "growth above 40%": the second is firmness after a noun of change.
-    return before[: match.start()] if (match := pattern.search(before)) else before
+    return before[: match.start()] if (match := pattern.search(lowered(before))) else before
 
 
 def _is_moved(clause: Clause, amount: Amount, bare: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from reportgen.model.period import Period
+from reportgen.text.lowering import lowered, lowered_pattern
 from reportgen.text.numerals import numerals
 from reportgen.text.words import base_language
 
@@ -206,25 +207,24 @@ def time_mentions(text: str, language: str, start: int, end: int, calendar_: Cal
     """The times named in `text[start:end]`, in order, without overlaps."""
     code = base_language(language)
     code = code if code in _PATTERNS else "en"
-    words, told = text[start:end].lower(), dict[str, bool]()
+    words, told = lowered(text[start:end]), dict[str, bool]()
     taken: list[Mention] = []
     for kind, pattern in _patterns(code):
         if kind not in told:
             told[kind] = any(map(words.__contains__, _SIGNS[kind]))
         if not told[kind]:
             continue
-        for match in pattern.finditer(text, start, end):
-            if match.end() > match.start() and all(match.end() <= m.start or match.start() >= m.end for m in taken):
+        for match in pattern.finditer(words):
+            first, last = start + match.start(), start + match.end()
+            if first < last and all(last <= mention.start or first >= mention.end for mention in taken):
                 taken.append(_mention(kind, match, code, start, calendar_))
     return tuple(sorted(taken, key=lambda mention: mention.start))
 
 
 @cache
 def _patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, re.compile(raw.format(M=_MONTHS[code], Y=_YEARS[code], Y0=_YEAR_DIGITS, C=_COUNT), re.IGNORECASE))
-        for kind, raw in _PATTERNS[code]
-    )
+    parts = {"M": _MONTHS[code], "Y": _YEARS[code], "Y0": _YEAR_DIGITS, "C": _COUNT}
+    return tuple((kind, re.compile(lowered_pattern(raw.format(**parts)))) for kind, raw in _PATTERNS[code])
 
 
 @cache
@@ -233,8 +233,8 @@ def _base(code: str) -> re.Pattern[str]:
 
 
 def _mention(kind: str, match: re.Match[str], code: str, start: int, calendar_: Calendar) -> Mention:
-    before = match.string[max(start, match.start() - _REACH) : match.start()]
-    is_base = kind == "ago" or "same" in match[0].lower() or bool(_base(code).search(before))
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    is_base = kind == "ago" or "same" in match[0] or bool(_base(code).search(before))
     is_bare = kind == "year" and match[0][:4].isdigit()
     try:
         period = _period(kind, match, code, calendar_)
@@ -244,7 +244,8 @@ def _mention(kind: str, match: re.Match[str], code: str, start: int, calendar_: 
     is_ahead = period and period.year > calendar_.published_year > 0 and _BY_THEN.search(before)
     if kind in ("since", "so_far", "ended") or is_ahead:
         is_base = False
-    return Mention(match.start(), match.end(), period, is_base, kind in ("day", "numeric"), is_bare, since)
+    first, last = start + match.start(), start + match.end()
+    return Mention(first, last, period, is_base, kind in ("day", "numeric"), is_bare, since)
 
 
 # «К 2030 году» of a year to come: by then, not compared with it.
@@ -252,7 +253,7 @@ _BY_THEN = re.compile(r"\bк\s+$", re.IGNORECASE)
 
 
 def _group(match: re.Match[str], name: str) -> str:
-    return (match.groupdict().get(name) or "").lower()
+    return (match[name] or "") if name in match.re.groupindex else ""
 
 
 def _year(match: re.Match[str], calendar_: Calendar) -> int:

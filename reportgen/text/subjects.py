@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportgen.text import names
@@ -43,6 +44,11 @@ class Subjects:
         if own:
             self._owners[measure] = own
         return own or (self._owners.get(measure, "") if measure in _FLOWS else "")
+
+    def hear(self, found: Sequence[str], end: int) -> None:
+        """Takes down the names of a sentence that was searched already, up to its end."""
+        self._last = found[-1] if found else self._last
+        self._read = end
 
     def of_paragraph(self, start: int, end: int) -> str:
         """The name said last in a paragraph's sentences that stand before a figure's own; ask in the text's order."""
