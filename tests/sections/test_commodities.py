@@ -53,9 +53,11 @@ def test_lists_stand_side_by_side_by_rank_with_unranked_goods_last_and_confident
 def test_what_came_and_went_is_told_by_name_and_chapter_and_only_when_it_is_sure() -> None:
     section = made("commodities", holding(table("commodities", LISTS)))
     assert lines(section)[:2] == [
-        "Named among exports in 2021 but no longer: Wool; Paper. "
-        "Of an HS chapter that both lists name, so neither surely new nor surely gone: "
-        "Cranes; Boards; Chipboard; Appliances.",
+        (
+            "Named among exports in 2021 but no longer: Wool; Paper. "
+            "Of an HS chapter that both lists name, so neither surely new nor surely gone: "
+            "Cranes; Boards; Chipboard; Appliances."
+        ),
         "Imports named both times: Sulphur.",
     ]
 
