@@ -83,13 +83,16 @@ def render(
     """
     setter = typesetter(briefing, drawings, theme, language)
     document = Tag(Role.DOCUMENT)
-    front = title_block(setter, document)
+    first = briefing.sections[:1]
+    # The title lies as the section that stands under it.
+    opening = setter.turned(first[0].orientation if first and not first[0].new_page else None)
+    front = title_block(opening, document)
     parts = chapters(setter, document)
-    overview = contents(setter, outline(parts), document)
+    overview = contents(opening, outline(parts), document)
     examine_furniture(setter)
     if setter.problems:
         raise RenderError(setter.problems)
-    sheets = paginate(front, parts, overview, theme.page, theme.sizes.grid_pt)
+    sheets = paginate(front, parts, overview, opening.theme.page, theme.sizes.grid_pt)
     dated = moment or datetime.datetime.combine(briefing.meta.as_of, datetime.time(), datetime.UTC)
     return _draw(setter, sheets, outline(parts), _Kind(standard, attach, dated))
 

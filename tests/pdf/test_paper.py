@@ -64,8 +64,13 @@ def test_neighbours_on_turned_paper_share_it() -> None:
 
 def test_a_briefing_may_begin_with_a_turned_section() -> None:
     pdf = made(briefing(section("one", "landscape"), section("two")))
-    assert papers(pdf) == ["595×842", "842×595", "595×842"]
+    assert papers(pdf) == ["842×595", "595×842"]
     assert "Contents" in page_texts(pdf)[0]
+
+
+def test_a_turned_section_that_begins_a_page_leaves_the_title_upright() -> None:
+    pdf = made(briefing(replace(section("one", "landscape"), new_page=True), section("two")))
+    assert papers(pdf) == ["595×842", "842×595", "595×842"]
 
 
 @pytest.mark.parametrize(("page", "expected"), [(LETTER, "612×792"), (LETTER.turned("landscape"), "792×612")])
