@@ -19,6 +19,7 @@ from reportgen.pdf.check_figures import figure_faults
 from reportgen.pdf.check_file import file_faults
 from reportgen.pdf.check_fonts import FontReader
 from reportgen.pdf.check_language import language_faults
+from reportgen.pdf.check_links import link_faults
 from reportgen.pdf.check_objects import read_objects
 from reportgen.pdf.check_outline import Places, navigation_faults, outline_faults
 from reportgen.pdf.check_structure import notes, structure_faults
@@ -88,6 +89,7 @@ def _tags(tree: Tree, places: Places) -> Iterator[Problem]:
     yield from figure_faults(tree)
     yield from language_faults(tree)
     yield from outline_faults(tree, places)
+    yield from link_faults(tree, places)
 
 
 def _page(page: pikepdf.Page, content: Content, place: str, *, may_hold_pictures: bool) -> Iterator[Problem]:
