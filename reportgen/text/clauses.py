@@ -76,7 +76,7 @@ class Signs:
 
     def _search(self, kind: str) -> Iterator[Sign]:
         if kind in ("names", "owners"):
-            pattern = names.NAMED if kind == "names" else names.OWNERS.get(self.language)
+            pattern = names.naming(self.language) if kind == "names" else names.OWNERS.get(self.language)
             if kind == "owners" and not names.OWNED.search(self.text, self.start, self.end):
                 return
             for match in pattern.finditer(self.text, self.start, self.end) if pattern else ():

@@ -31,32 +31,43 @@ _RUSSIAN_HAD = (
     r"ВВП|порт|власт|школ|больниц|предприяти|компани|област|регион|районн?|город|аэропорт|побережь|берег|банк|юг|север|"
     r"восток|запад|центр"
 )
-NAMED = re.compile(
-    rf"\b(?:[Bb]etween|[Ww]ith|to|from|through|via|into|[Ii]n|[Oo]f|[Ff]or|by|[Мм]ежду|[Ии]з|[Чч]ерез|[Вв]|[Вв]о|с|со|для|по|mit|aus|nach|durch)\s+"
-    rf"({_NAME}(?:\s+(?:and|и|und)\s+(?:with\s+|с\s+)?{_NAME})?)|"
+_AND = rf"(?:\s+(?:and|и|und)\s+(?:with\s+|с\s+)?{_NAME})?"
+_LATIN = (
+    rf"\b(?:[Bb]etween|[Ww]ith|to|from|through|via|into|[Ii]n|[Oo]f|[Ff]or|by|mit|aus|nach|durch)\s+({_NAME}{_AND})|"
     rf"(?<![\w’'-])(?!It\b|That\b|He\b|She\b|Let\b|There\b|What\b|Here\b|Who\b|Last\b|This\b|Today\b|Next\b)"
     rf"({_PLAIN}(?:\s{_PLAIN})*)['’]s\s+[a-z]|"
-    rf"\b[Tt]he\s+({_PLAIN}(?:\s{_PLAIN})*)\s+(?:{_WORKS})\b|"
+    rf"\b[Tt]he\s+({_PLAIN}(?:\s{_PLAIN})*)\s+(?:{_WORKS})\b"
+)
+_CYRILLIC = (
+    rf"\b(?:[Мм]ежду|[Ии]з|[Чч]ерез|[Вв]о?|с|со|для|по)\s+({_NAME}{_AND})|"
     r"(?<![\w-])([А-ЯЁ][а-яё-]+(?:ск|цк)(?:ой|ого|ому|ом|ая|ий|им|ую|ие|их)\s+(?:област|кра[йяею]|район|округ|республик|"
     r"ТЭЦ|АЭС|ГЭС|порт|завод|комбинат|больниц)\w*)|"
     rf"(?<!\w)(?i:{_RUSSIAN_WORKS})[а-яё]{{0,4}}\s+«?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)|"
     rf"(?<!\w)(?i:{_RUSSIAN_HAD})[а-яё]{{0,4}}\s+([А-ЯЁ][а-яё-]{{3,}}(?:а|я|ы|и|ей|у|ю|ов))\b(?!\s[А-ЯЁ])"
 )
+_NAMED = {"en": re.compile(_LATIN), "ru": re.compile(_CYRILLIC)}
+
+
+def naming(language: str) -> re.Pattern[str]:
+    """What names somebody or some place in the language: the first group that was found is the name."""
+    return _NAMED.get(language, _NAMED["en"])
+
+
 _NO_SUBJECT = re.compile(r"(?:[Ww]ith|by|с|со|mit)\s")
 
 
-def named(text: str, start: int, end: int) -> Iterator[str]:
+def named(text: str, language: str, start: int, end: int) -> Iterator[str]:
     """The names in `text[start:end]` that a figure may be of, in order."""
-    return (name for _, name in _names(text, start, end))
+    return (name for _, name in _names(text, language, start, end))
 
 
-def subjects(text: str, start: int, end: int) -> Iterator[str]:
+def subjects(text: str, language: str, start: int, end: int) -> Iterator[str]:
     """The names that a text may be about: those in `text[start:end]` but the persons whom it is by or with."""
-    return (name for match, name in _names(text, start, end) if not _NO_SUBJECT.match(match[0]))
+    return (name for match, name in _names(text, language, start, end) if not _NO_SUBJECT.match(match[0]))
 
 
-def _names(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
-    for match in NAMED.finditer(text, start, end):
+def _names(text: str, language: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
+    for match in naming(language).finditer(text, start, end):
         name = " ".join(next(filter(None, match.groups())).split()).removeprefix("the ")
         if is_name(name):
             yield match, name

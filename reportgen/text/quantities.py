@@ -94,20 +94,19 @@ def find_quantities(
         has_number, has_time = hints(sentence.text)
         mentions = time_mentions(body, code, sentence.start, sentence.end, calendar) if has_time else ()
         calendar = _spoken(calendar, mentions)
-        new: list[FoundQuantity] = []
         if has_number:
-            new = list(_sentence_quantities(sentence, mentions, before, calendar, subjects))
-        found += new
-        before = replace(before, period=Dating(body, sentence.start, mentions).main(before.period))
-        if new:
-            before = replace(before, measure=new[-1].measure, unit=new[-1].unit.code)
+            found += _sentence_quantities(sentence, mentions, before, calendar, subjects)
+        if mentions:
+            before.period = Dating(body, sentence.start, mentions).main(before.period)
+        if found and found[-1].sentence is sentence:
+            before.measure, before.unit = found[-1].measure, found[-1].unit.code
     return tuple(found)
 
 
 _LINKED = re.compile(r"\s+(?:to|до|auf)\s+(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Before:
     """What the paragraph has said so far: a sentence that says nothing else goes on with it."""
 

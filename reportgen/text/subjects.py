@@ -54,7 +54,7 @@ class Subjects:
         """The name said last in a paragraph's sentences that stand before a figure's own; ask in the text's order."""
         if start > self._read:
             self._last = ""
-        found = list(names.named(self.text, max(start, self._read, end - _PARAGRAPH_REACH), end))
+        found = list(names.named(self.text, self.language, max(start, self._read, end - _PARAGRAPH_REACH), end))
         self._read = max(self._read, end)
         self._last = found[-1] if found else self._last
         return self._last
@@ -62,7 +62,7 @@ class Subjects:
     def whole(self) -> str:
         """The first name at the text's head that may be a place or a body; empty when it has none."""
         if self._whole is None:
-            self._whole = next(names.subjects(self.text, 0, min(len(self.text), _HEAD)), "")
+            self._whole = next(names.subjects(self.text, self.language, 0, min(len(self.text), _HEAD)), "")
         return self._whole
 
 
