@@ -176,7 +176,7 @@ def check_pdf(path: Path) -> tuple[Problem, ...]:
     except OSError as fault:
         problem = error("pdf-unreadable", str(path), f"cannot be read ({fault.strerror})", "check the path")
         raise ConfigError(problem) from fault
-    return proof_read(content, may_hold_pictures=True)
+    return proof_read(content, may_hold_pictures=True, may_be_untagged=False)
 
 
 class _Stages:

@@ -6,6 +6,7 @@ It finds what validators of the standards let pass; `docs/pdf-check.md` lists wh
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,25 +29,32 @@ from reportgen.pdf.check_tree import Tree, doubt, fault
 from reportgen.pdf.check_walk import read_tree
 from reportgen.pdf.collection import without_collection
 
+_BEGINNING_BYTES = 1024
+# What pikepdf puts before a message of qpdf's: the stream in memory that it reads.
+_ORIGIN = re.compile(r"^stream <[^>]*>(?: \([^)]*\))?:? ?")
 _DEEPEST = 8  # forms inside forms; a file that nests them in a circle must not hang us
 # A fault of a program is in every page of its files: so many of a kind are told, the others counted.
 _MOST_OF_A_KIND = 8
 
 
 @without_collection()
-def check(pdf: bytes, *, may_hold_pictures: bool = False) -> tuple[Problem, ...]:
+def check(pdf: bytes, *, may_hold_pictures: bool = False, may_be_untagged: bool = True) -> tuple[Problem, ...]:
     """What is wrong with the file; empty when it may leave.
 
     It opens and has pages, none of them empty; every font is embedded and every character has a glyph and a text
     value; it has a title, a language and bookmarks; bookmarks and links lead somewhere; it holds no script, and no
-    raster image unless `may_hold_pictures`; its tags, if it has any, fit what stands on the pages. An error must not
-    leave, a warning is for a person to look at.
+    raster image unless `may_hold_pictures`; its tags fit what stands on the pages, and it has some unless
+    `may_be_untagged`. An error must not leave, a warning is for a person to look at.
     """
     if not pdf:
         return (fault("unreadable", "file", "it is empty", "build or fetch it again"),)
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            return tuple(_few(dict.fromkeys(_faults(document, pdf, may_hold_pictures=may_hold_pictures))))
+            found = list(_faults(document, pdf, may_hold_pictures=may_hold_pictures))
+            if not may_be_untagged and "/StructTreeRoot" not in document.Root:
+                message = "it has no tags, so nobody who cannot see can find the way in it"
+                found.append(doubt("untagged", "file", message, "save it as a tagged PDF"))
+            return tuple(_few(dict.fromkeys(found)))
     except pikepdf.PasswordError:
         message = "it is locked with a password, so neither we nor an archive can read it"
         return (fault("encrypted", "file", message, "save it without a password"),)
@@ -55,7 +63,10 @@ def check(pdf: bytes, *, may_hold_pictures: bool = False) -> tuple[Problem, ...]
         message = f"its objects are not what a PDF is made of ({type(problem).__name__}: {problem})"
         return (fault("malformed", "file", message, "mend it with qpdf, or build it again"),)
     except pikepdf.PdfError as problem:
-        message = f"it is not a readable PDF ({str(problem).removeprefix(': ')})"
+        reason = _ORIGIN.sub("", str(problem)).removeprefix(": ")
+        message = f"it is cut off or damaged beyond repair ({reason})"
+        if b"%PDF-" not in pdf[:_BEGINNING_BYTES]:
+            message = "it is not a PDF"
         return (fault("unreadable", "file", message, "build or fetch it again"),)
 
 
@@ -63,10 +74,16 @@ def _faults(document: pikepdf.Pdf, pdf: bytes, *, may_hold_pictures: bool) -> It
     if document.is_encrypted:
         message = "it is encrypted, which archives and some aids for reading do not accept"
         yield fault("encrypted", "file", message, "save it without restrictions")
+    # Asked first: qpdf forgets a warning that it has given.
+    damage = document.get_warnings()
+    if damage:
+        reason = "; ".join([_ORIGIN.sub("", str(each)) for each in damage[:2]]).removeprefix("file is damaged; ")
+        message = f"it is damaged, and readers that do not mend it refuse it ({reason})"
+        yield fault("damaged", "file", message, "build or fetch it again, or mend it with qpdf")
     if not len(document.pages):
         yield fault("no-pages", "file", "it has no pages", "build it again")
     # Before the pages are looked at one by one, which may change their objects.
-    objects = read_objects(document, pdf)
+    objects = read_objects(document, b"" if damage else pdf)
     pages = [read_content(page) for page in document.pages]
     places = Places(objects, pages)
     is_tagged = "/StructTreeRoot" in objects.root

@@ -105,5 +105,36 @@ def test_what_is_no_pdf_is_one_finding(junk: bytes) -> None:
     assert [problem.code for problem in check(junk)] == ["unreadable"]
 
 
+def test_what_is_no_pdf_is_told_in_words() -> None:
+    assert str(check(b"hello")[0]) == "file: it is not a PDF; build or fetch it again"
+    assert "it is cut off or damaged beyond repair (unable to find trailer" in str(check(b"%PDF-1.7\n")[0])
+
+
+def test_a_file_that_had_to_be_mended_is_named(sound: bytes) -> None:
+    (problem,) = check(sound + b"\n" * 3000)
+    assert str(problem) == (
+        "file: it is damaged, and readers that do not mend it refuse it (can't find startxref); "
+        "build or fetch it again, or mend it with qpdf"
+    )
+
+
+def test_a_file_without_tags_is_named_unless_it_may_have_none(sound: bytes) -> None:
+    def untag(document: pikepdf.Pdf) -> None:
+        del document.Root["/StructTreeRoot"]
+
+    plain = spoilt(sound, untag)
+    assert check(plain) == ()
+    assert [problem.code for problem in check(plain, may_be_untagged=False)] == ["untagged"]
+
+
+@pytest.mark.parametrize("mode", list(pikepdf.ObjectStreamMode))
+@pytest.mark.parametrize("is_linear", [False, True])
+def test_a_file_may_be_written_in_any_way(sound: bytes, mode: pikepdf.ObjectStreamMode, *, is_linear: bool) -> None:
+    target = io.BytesIO()
+    with opened(sound) as document:
+        document.save(target, object_stream_mode=mode, linearize=is_linear)
+    assert check(target.getvalue()) == ()
+
+
 def test_half_a_file_is_found_out(sound: bytes) -> None:
     assert check(sound[: len(sound) // 2])
