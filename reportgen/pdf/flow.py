@@ -64,8 +64,8 @@ class Flow:
         filled = settled(leaf.filled, self.width, self.grid_pt)
         return filled if is_last else stretched(filled, leaf.room, self.grid_pt)
 
-    def _from(self, story: tuple[Block, ...], rooms: Sequence[float] = (), less_pt: float = 0.0) -> list[Leaf]:
-        return list(self._turned(story, rooms, less_pt))
+    def _from(self, story: tuple[Block, ...], rooms: Sequence[float] = ()) -> list[Leaf]:
+        return list(self._turned(story, rooms))
 
     def _turned(self, story: tuple[Block, ...], rooms: Sequence[float] = (), less_pt: float = 0.0) -> Iterator[Leaf]:
         """Page after page in the given rooms and what is usual after them; the first stays `less_pt` above its foot."""
@@ -115,29 +115,28 @@ class Flow:
                 for begin, less in _ways(index):
                     made = self._trial(leaves, begin, index, less)
                     tried += len(made)
-                    if (begin or len(made[0].filled.placed) >= on_first) and self._is_better(made, leaves[begin:]):
+                    now = leaves[begin : begin + len(made)]
+                    keeps_first = begin or len(made[0].filled.placed) >= on_first
+                    if keeps_first and self._missing(made) < self._missing(now) - LINE_PT:
                         rest = self._from(made[-1].filled.rest, [leaf.room for leaf in leaves[begin + len(made) :]])
-                        whole = [*leaves[:begin], *made, *rest] if made[-1].filled.rest else [*leaves[:begin], *made]
-                        if len(whole) <= len(leaves):
+                        tried += len(rest)
+                        whole = [*leaves[:begin], *made, *rest]
+                        if len(whole) <= len(leaves) and self._missing(whole) < self._missing(leaves):
                             leaves = whole
                             break
             index += 1
         return leaves
 
     def _trial(self, leaves: Sequence[Leaf], begin: int, bad: int, less_pt: float) -> list[Leaf]:
-        """The pages from `begin` to the one after the bad one, the first of them shorter."""
+        """The pages from `begin` to the one after the bad one, the first of them ending so much higher than it did."""
+        less_pt += leaves[begin].room + self.taller_pt - leaves[begin].filled.height
         rooms = [leaf.room for leaf in leaves[begin:]]
         pages = zip(self._turned(leaves[begin].story, rooms, less_pt), range(bad + 2 - begin), strict=False)
         return [leaf for leaf, _ in pages]
 
-    def _is_better(self, made: Sequence[Leaf], now: Sequence[Leaf]) -> bool:
-        """Whether less is missing at the foot of the pages, and no more of the story is left after them."""
-        if _left(made[-1], self.width) > _left(now[len(made) - 1], self.width):
-            return False
-        missing = [
-            sum(self._excess(leaf) for leaf in leaves if leaf.filled.rest) for leaves in (made, now[: len(made)])
-        ]
-        return missing[0] < missing[1] - LINE_PT
+    def _missing(self, leaves: Sequence[Leaf]) -> float:
+        """How far the pages end above where they may, all together; but for the last of the story."""
+        return sum(self._excess(leaf) for leaf in leaves if leaf.filled.rest)
 
     def _excess(self, leaf: Leaf) -> float:
         """How far the page ends above where it may; nothing where it goes on to the story's end."""
@@ -154,9 +153,3 @@ def _ways(bad: int) -> Iterator[tuple[int, float]]:
     for lines in range(1, LINES_LESS + 1):
         for begin in range(bad - 1, max(-1, bad - 1 - PAGES_BACK), -1):
             yield begin, lines * LINE_PT
-
-
-def _left(leaf: Leaf, width: float) -> tuple[int, float]:
-    """How much of the story is left after the page."""
-    rest = leaf.filled.rest
-    return len(rest), rest[0].height(width) if rest else 0.0

@@ -11,10 +11,12 @@ from reportgen.pdf.blocks import EPSILON_PT, Block, Filled
 # By how much a space may grow where the text has no grid.
 MOST_GROWTH_PT = 14.0
 # Where one line for each space is not enough, some get a second one until the page lacks no more than this.
-LINES_LEFT = 2
+LINES_LEFT = 3
 MOST_LINES = 2
 # A page that would still lack more than this part of what it lacks had better keep its spaces.
 LEAST_GAIN = 0.2
+# Smaller spaces stay: they hold a list together.
+LEAST_GROWN_PT = 5.0
 # The space above a heading takes so many shares.
 HEADING_SHARES = 2.0
 
@@ -59,7 +61,7 @@ def stretched(filled: Filled, room: float, grid_pt: float) -> Filled:
     """The same with larger spaces around figures, tables, boxes and headings, so that it ends at the foot of `room`.
 
     What stands on the grid moves by whole lines. A space grows by a line, and by a second one only where the page would
-    still lack more than two. Nothing changes where that would not bring the end near the foot.
+    still lack more than three. Nothing changes where that would not bring the end near the foot.
     """
     pitch, lacking = grid_pt or MOST_GROWTH_PT, room - filled.height
     runs = [run for run in _runs(filled.placed, grid_pt) if run.most_lines]
@@ -115,7 +117,11 @@ def _shares(blocks: Sequence[Block], start: int, end: int) -> tuple[float, ...]:
     """Nothing parts a heading from what it heads or a remark from what it is about; the first of a page stays there."""
     return tuple(
         0.0
-        if index == 0 or blocks[index - 1].keep_with_next or blocks[index].is_remark
+        if index == 0 or blocks[index].is_remark or _is_held(blocks[index - 1], blocks[index])
         else (HEADING_SHARES if blocks[index].keep_with_next else 1.0)
         for index in range(start, end)
     )
+
+
+def _is_held(above: Block, below: Block) -> bool:
+    return above.keep_with_next or max(above.space_after_pt, below.space_before_pt) < LEAST_GROWN_PT
