@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reportgen.model.facts import Unit
+from reportgen.text.lowering import lowered, lowered_pattern
 
 _SCALES = (
     (3, r"thousand|k\b|тыс\b\.?|тысяч\w*|Tausend|Tsd\b\.?"),
@@ -95,7 +96,9 @@ _HEAD = re.compile(
 )
 _SCALE = re.compile("|".join(rf"(?P<s{scale}>{words})" for scale, words in _SCALES), re.IGNORECASE)
 # Case tells Belarusian m from a capital M of a name; units in words may stand at a sentence's head only in headlines.
-_UNIT = re.compile("|".join(f"(?P<u{place}>{words})" for place, (_, words) in enumerate(_CODES)), re.IGNORECASE)
+_UNIT = re.compile("|".join(lowered_pattern(words) for _, words in _CODES))
+_UNITS = tuple((code, re.compile(lowered_pattern(words))) for code, words in _CODES)
+_LONGEST_UNIT = 48
 _JOINT = re.compile(r"[\s\u00a0\u202f]*-?[\s\u00a0\u202f]*")
 _A_YEAR = re.compile(
     r"\s+(?:a|per|each|every)\s+year|\s+annually|\s+в\s+год\b|/year|/год|\s+(?:im|pro)\s+Jahr", re.IGNORECASE
@@ -130,11 +133,12 @@ def measure(text: str, start: int, end: int, limit: int) -> Measured:
         start = head.start()
     scale, end = _scale(text, end, limit, is_money=bool(code))
     at = _joint(text, end, limit)
-    found = _UNIT.match(text, at, limit)
-    if found and found.end() > at and not _is_glued_word(text, end, found):
-        unit = _CODES[int(str(found.lastgroup)[1:])][0]
+    small = lowered(text[at : min(limit, at + _LONGEST_UNIT)])
+    found = _UNIT.match(small)
+    if found and found[0] and not (text[end:at] == "-" and len(found[0]) == 1):  # the ending of an ordinal: 5-м
+        unit = next(unit for unit, pattern in _UNITS if pattern.match(small))
         # "$5 million a dollar" does not occur; "$ 62 million times" neither: a currency before the number wins.
-        code, end = (code, end if code and unit != code else found.end()) if code else (unit, found.end())
+        code, end = code or unit, end if code and unit != code else at + found.end()
     if code in ("kt", "Mt"):
         code, scale = "t", (scale or 0) + (3 if code == "kt" else 6)
     if code.endswith("-2"):
@@ -159,8 +163,3 @@ def _scale(text: str, end: int, limit: int, *, is_money: bool) -> tuple[int | No
 def _joint(text: str, end: int, limit: int) -> int:
     found = _JOINT.match(text, end, min(limit, end + 4))
     return found.end() if found else end
-
-
-def _is_glued_word(text: str, end: int, found: re.Match[str]) -> bool:
-    """Whether the letters are the ending of an ordinal (5-м) and no unit."""
-    return text[end : found.start()] == "-" and len(found[0]) == 1
