@@ -145,13 +145,10 @@ class RecordingRenderer(RendererBase):
         im: Any,
         transform: Any = None,  # noqa: ARG002 (not offered)
     ) -> None:
-        """An RGBA image whose rows come from the bottom up."""
+        """An RGBA image whose rows come from the bottom up; its pixels hold the artist's alpha already."""
         self._refuse_links(gc)
         high, wide = im.shape[:2]
-        alpha = gc.get_alpha()
         pixels = np.array(im[::-1], dtype=np.uint8)
-        if alpha != 1.0:
-            pixels[..., 3] = np.round(pixels[..., 3] * alpha)
         scale = DPI / IMAGE_DPI
         box = (rounded(x), rounded(y), rounded(wide * scale), rounded(high * scale))
         self._operations.append(ImageOperation(*box, wide, high, pixels.tobytes(), clip_segments(gc)))
@@ -297,12 +294,15 @@ class RecordingRenderer(RendererBase):
         clip = segments(shape, IdentityTransform())
         colour, alpha = colour_of(gc.get_hatch_color() or (0.0, 0.0, 0.0, 1.0))
         pen = Pen(colour, rounded(gc.get_hatch_linewidth()), alpha, cap=2)
+        seen: list[Segment] = []
+        foot = self.height % DPI  # matplotlib lays its tiles, an inch wide and high, from the upper left corner
         for column in range(int(box.x0 // DPI), int(box.x1 // DPI) + 1):
-            for row in range(int(box.y0 // DPI), int(box.y1 // DPI) + 1):
-                place = Affine2D().scale(DPI).translate(column * DPI, row * DPI)
+            for row in range(int((box.y0 - foot) // DPI), int((box.y1 - foot) // DPI) + 1):
+                place = Affine2D().scale(DPI).translate(column * DPI, row * DPI + foot)
                 # What lies beyond the shape would only be clipped away again.
-                if seen := within(segments(tile, place), box.padded(pen.width_pt)):
-                    self._operations.append(PathOperation(seen, pen, Brush(colour, alpha), clip))
+                seen += within(segments(tile, place), box.padded(pen.width_pt))
+        if seen:  # as one path: the lines of neighbouring tiles overlap, and paint of some alpha would darken twice
+            self._operations.append(PathOperation(tuple(seen), pen, Brush(colour, alpha), clip))
 
     def _hatch_image(self, gc: GraphicsContextBase, shape: Path) -> None:
         # A drawing clips by one path, and this hatch by two: that of the shape and that of its surroundings.
