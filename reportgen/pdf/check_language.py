@@ -35,7 +35,7 @@ def language_faults(tree: Tree) -> Iterator[Problem]:
         own = text(element.node.get("/Lang")).strip() if "/Lang" in element.node else ""
         above = languages.get(id(element.parent), whole) if element.parent else whole
         language = languages[id(element)] = own or above
-        if not script_of(language):
+        if not (script_of(language) and reader.may_differ_anywhere(language)):
             continue
         if element.cells is not None:
             yield from reader.row(element, language)
@@ -50,6 +50,13 @@ class _Reader:
 
     tree: Tree
     _odd: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _anywhere: dict[str, bool] = field(default_factory=dict)
+
+    def may_differ_anywhere(self, language: str) -> bool:
+        """Whether any page shows a letter that the language lacks."""
+        if language not in self._anywhere:
+            self._anywhere[language] = self.may_differ({page.key for page in self.tree.pages}, language)
+        return self._anywhere[language]
 
     def may_differ(self, pages: set[str], language: str) -> bool:
         """Whether the pages show a letter that the language lacks."""
