@@ -117,7 +117,7 @@ class Flow:
                     tried += len(made)
                     now = leaves[begin : begin + len(made)]
                     keeps_first = begin or len(made[0].filled.placed) >= on_first
-                    if keeps_first and self._missing(made) < self._missing(now) - LINE_PT:
+                    if keeps_first and self._missing(made) < self._missing(now) - LINE_PT / 2:
                         rest = self._from(made[-1].filled.rest, [leaf.room for leaf in leaves[begin + len(made) :]])
                         tried += len(rest)
                         whole = [*leaves[:begin], *made, *rest]

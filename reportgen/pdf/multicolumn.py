@@ -51,13 +51,17 @@ class Columns(Block):
         most_empty_pt = MOST_EMPTY_PT if room >= LEAST_DIVIDED_ROOM_PT else math.inf
         columns, rest = self._flow(self._column_width(width), room, most_empty_pt)
         placed = [block for column in columns for block, _ in column.placed]
-        if not placed or not rest:
+        if not placed or not rest or (self._is_torn(placed) and room < LEAST_DIVIDED_ROOM_PT):
             return None
         head = Columns(placed, self.count, self.gap_pt, room_pt=room, grid_pt=self.grid_pt)
         tail = Columns(rest, self.count, self.gap_pt, grid_pt=self.grid_pt)
         head._columns = (width, self._levelled(columns, self._column_width(width), room))
         head.space_before_pt, tail.space_after_pt = self.space_before_pt, self.space_after_pt
         return head, tail
+
+    def _is_torn(self, placed: Sequence[Block]) -> bool:
+        """Whether not even the first card stands whole; text may be divided at will."""
+        return not self.grid_pt and placed[0] is not self.blocks[0]
 
     def _levelled(self, columns: Sequence[Filled], width: float, room: float) -> tuple[Filled, ...]:
         """The columns of a page's foot, down to `room` or as far as all of them reach with larger spaces."""

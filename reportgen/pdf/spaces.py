@@ -15,7 +15,7 @@ LINES_LEFT = 3
 MOST_LINES = 2
 # A page that would still lack more than this part of what it lacks had better keep its spaces.
 LEAST_GAIN = 0.2
-# Smaller spaces stay: they hold a list together.
+# Smaller spaces stay where there is no grid: they hold a list together.
 LEAST_GROWN_PT = 5.0
 # The space above a heading takes so many shares.
 HEADING_SHARES = 2.0
@@ -109,19 +109,20 @@ def _runs(placed: Sequence[tuple[Block, float]], grid_pt: float) -> Iterator[_Ru
             end += 1
         if end > start:
             ends_page = end == len(blocks)
-            yield _Run(start, _shares(blocks, start, end if ends_page else end + 1), ends_page)
+            least_pt = 0.0 if grid_pt else LEAST_GROWN_PT
+            yield _Run(start, _shares(blocks, start, end if ends_page else end + 1, least_pt), ends_page)
         start = end + 1
 
 
-def _shares(blocks: Sequence[Block], start: int, end: int) -> tuple[float, ...]:
+def _shares(blocks: Sequence[Block], start: int, end: int, least_pt: float) -> tuple[float, ...]:
     """Nothing parts a heading from what it heads or a remark from what it is about; the first of a page stays there."""
     return tuple(
         0.0
-        if index == 0 or blocks[index].is_remark or _is_held(blocks[index - 1], blocks[index])
+        if index == 0 or blocks[index].is_remark or _is_held(blocks[index - 1], blocks[index], least_pt)
         else (HEADING_SHARES if blocks[index].keep_with_next else 1.0)
         for index in range(start, end)
     )
 
 
-def _is_held(above: Block, below: Block) -> bool:
-    return above.keep_with_next or max(above.space_after_pt, below.space_before_pt) < LEAST_GROWN_PT
+def _is_held(above: Block, below: Block, least_pt: float) -> bool:
+    return above.keep_with_next or max(above.space_after_pt, below.space_before_pt) < least_pt
