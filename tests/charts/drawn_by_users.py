@@ -293,7 +293,17 @@ def legends_and_hatched_contours() -> Figure:
     return finished(figure)
 
 
+def hatches_at_an_odd_height() -> Figure:
+    figure = blank(4, 2.4)
+    axes = figure.add_axes((0.05, 0.05, 0.9, 0.9))
+    axes.fill_between(ACROSS, 0, np.sin(ACROSS), hatch="//", alpha=0.4)
+    axes.bar([1, 3, 5], [0.4, -0.6, 0.9], hatch="*", facecolor="white", edgecolor="tab:red")
+    bare(axes)
+    return finished(figure)
+
+
 USERS = (
+    hatches_at_an_odd_height,
     barbs_and_events,
     axes_within_axes,
     words_at_angles,

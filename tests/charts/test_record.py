@@ -283,6 +283,13 @@ def test_an_image_starts_with_its_top_row() -> None:
     assert image.rgba[:3] == bytes([255, 0, 0])
 
 
+def test_a_transparent_image_is_as_transparent_as_it_was_asked_for() -> None:
+    figure, axes = with_axes()
+    axes.imshow([[0, 1], [2, 3]], alpha=0.5)
+    image = next(operation for operation in record(figure, THEME).operations if isinstance(operation, ImageOperation))
+    assert set(image.rgba[3::4]) == {127}
+
+
 def glyph(figure: Figure) -> None:
     figure.text(0.1, 0.5, "smile 한", fontproperties=REGULAR)
 
