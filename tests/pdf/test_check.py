@@ -76,21 +76,21 @@ def show_missing_glyph(document: pikepdf.Pdf) -> None:
     document.pages[0].contents_add(b"/Artifact BMC BT /F1+0 10 Tf 1 0 0 1 9 9 Tm <00> Tj ET EMC")
 
 
-@pytest.mark.parametrize(
-    ("spoil", "code"),
-    [
-        (drop_title, "no-title"),
-        (drop_language, "no-language"),
-        (drop_bookmarks, "no-bookmarks"),
-        (lose_bookmark, "bookmark-lost"),
-        (lose_link, "link-lost"),
-        (change_link, "link-kind"),
-        (add_script, "script"),
-        (add_empty_page, "empty-page"),
-        (drop_font_file, "font-not-embedded"),
-        (show_missing_glyph, "glyph-missing"),
-    ],
-)
+DEFECTS = [
+    (drop_title, "no-title"),
+    (drop_language, "no-language"),
+    (drop_bookmarks, "no-bookmarks"),
+    (lose_bookmark, "bookmark-lost"),
+    (lose_link, "link-lost"),
+    (change_link, "link-kind"),
+    (add_script, "script"),
+    (add_empty_page, "empty-page"),
+    (drop_font_file, "font-not-embedded"),
+    (show_missing_glyph, "glyph-missing"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "code"), DEFECTS)
 def test_one_fault_is_one_finding(sound: bytes, spoil: Callable[[pikepdf.Pdf], None], code: str) -> None:
     assert {problem.code for problem in check(spoilt(sound, spoil))} == {code}
 

@@ -18,13 +18,25 @@ RUSSIAN = "порты приняли больше грузов, чем год н
 SAID = P("They wrote: ", Name(RUSSIAN, language="ru"), ".")
 
 
-def test_words_that_lose_their_language_are_named() -> None:
-    def lose(document: pikepdf.Pdf) -> None:
-        del nodes(document, "Span")[0]["/Lang"]
+def lose_language_of_words(document: pikepdf.Pdf) -> None:
+    del nodes(document, "Span")[0]["/Lang"]
 
-    whole = rendered(Prose((SAID,))).pdf
+
+def call_russian_german(document: pikepdf.Pdf) -> None:
+    nodes(document, "Span")[0].Lang = pikepdf.String("de")
+
+
+PLANTED = [lose_language_of_words, call_russian_german]
+
+
+def spoken() -> bytes:
+    return rendered(Prose((SAID,))).pdf
+
+
+def test_words_that_lose_their_language_are_named() -> None:
+    whole = spoken()
     assert check(whole) == ()
-    (problem,) = check(spoilt(whole, lose))
+    (problem,) = check(spoilt(whole, lose_language_of_words))
     assert str(problem).endswith(
         "words: “порты приняли больше грузов чем год назад” is marked as 'en' and written in another language; "
         "name the language of these words"
@@ -32,10 +44,7 @@ def test_words_that_lose_their_language_are_named() -> None:
 
 
 def test_a_language_against_the_letters_is_named() -> None:
-    def call_german(document: pikepdf.Pdf) -> None:
-        nodes(document, "Span")[0].Lang = pikepdf.String("de")
-
-    assert [each.code for each in check(spoilt(rendered(Prose((SAID,))).pdf, call_german))] == ["language-of-words"]
+    assert [each.code for each in check(spoilt(spoken(), call_russian_german))] == ["language-of-words"]
 
 
 def test_words_in_a_plain_row_of_a_table_are_read_too() -> None:
