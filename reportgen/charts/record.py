@@ -293,14 +293,19 @@ class RecordingRenderer(RendererBase):
             box = clipped
         clip = segments(shape, IdentityTransform())
         colour, alpha = colour_of(gc.get_hatch_color() or (0.0, 0.0, 0.0, 1.0))
-        pen = Pen(colour, rounded(gc.get_hatch_linewidth()), alpha, cap=2)
+        # Rules end where the next tile goes on; overlapping, their soft edges would show as dots.
+        is_ruled = bool(np.isin(tile.codes, (Path.MOVETO, Path.LINETO)).all()) if tile.codes is not None else False
+        pen = Pen(colour, rounded(gc.get_hatch_linewidth()), alpha, cap=0 if is_ruled else 2)
         seen: list[Segment] = []
         foot = self.height % DPI  # matplotlib lays its tiles, an inch wide and high, from the upper left corner
         for column in range(int(box.x0 // DPI), int(box.x1 // DPI) + 1):
             for row in range(int((box.y0 - foot) // DPI), int((box.y1 - foot) // DPI) + 1):
-                place = Affine2D().scale(DPI).translate(column * DPI, row * DPI + foot)
+                left, bottom = column * DPI, row * DPI + foot
+                place = Affine2D().scale(DPI).translate(left, bottom)
+                # matplotlib clips a point outside the rectangle that it is given.
+                edges = (left + 1, bottom + 1, left + DPI - 1, bottom + DPI - 1) if is_ruled else None
                 # What lies beyond the shape would only be clipped away again.
-                seen += within(segments(tile, place), box.padded(pen.width_pt))
+                seen += within(segments(tile, place, clip=edges), box.padded(pen.width_pt))
         if seen:  # as one path: the lines of neighbouring tiles overlap, and paint of some alpha would darken twice
             self._operations.append(PathOperation(tuple(seen), pen, Brush(colour, alpha), clip))
 

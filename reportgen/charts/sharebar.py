@@ -26,8 +26,13 @@ BAR_PT = 26.0
 LEADER_PT = 9.0
 GAP_PT = 8.0
 LABEL_PT = 92.0
+FARTHEST_PT = 72.0  # between a part and its name
+LEAST_PARTS = 4
 MOST_LINES = 3
 LEAST_SHARE = Decimal("0.01")  # percent
+
+
+Sized = tuple[Point, Quantity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,14 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     if any(point.quantity.low < 0 for point in known if point.quantity):
         fact, remedy = "a part is below zero", "use 'ranking' for numbers of both signs"
         raise RenderError(error("chart-number", "chart 'sharebar'", fact, remedy))
-    parts = _parts(known, spec, sheet, language)
+    parts = _parts(known, spec, sheet, language, MOST_PARTS)
     if not parts:
         no_data(sheet, language)
         return
+    for most in range(MOST_PARTS - 1, LEAST_PARTS - 1, -1):
+        if not _are_far(parts, sheet, language):
+            break
+        parts = _parts(known, spec, sheet, language, most)
     missing = [plain(place_label(point.at, language)) for point in points if not point.quantity]
     floor = _missing(missing, sheet, language)
     blocks = [_block(part, sheet, language) for part in parts]
@@ -80,7 +89,21 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
         _labels([(blocks[i], spans[i], parts[i]) for i in row], bar, sign, sheet)
 
 
-def _parts(known: Sequence[Point], spec: ChartSpec, sheet: Sheet, language: Language) -> list[Part]:
+def _are_far(parts: Sequence[Part], sheet: Sheet, language: Language) -> bool:
+    """Whether a name would stand so far from its part that the eye loses the way."""
+    blocks = [_block(part, sheet, language) for part in parts]
+    room = [_width(block, sheet) + GAP_PT for block in blocks]
+    middles = [(start + end) / 2 for start, end in _spans(parts, sheet.width_pt)]
+    indices = range(len(parts))
+    for row in (indices,) if _fits(blocks, sheet) else (indices[::2], indices[1::2]):
+        wanted = [middles[i] for i in row]
+        centres = spread(wanted, [room[i] for i in row], -GAP_PT / 2, sheet.width_pt + GAP_PT / 2)
+        if centres is None or max(abs(a - b) for a, b in zip(wanted, centres, strict=True)) > FARTHEST_PT:
+            return True
+    return False
+
+
+def _parts(known: Sequence[Point], spec: ChartSpec, sheet: Sheet, language: Language, most: int) -> list[Part]:
     sized = [(point, scaled(point.quantity, spec.unit_scale)) for point in known if point.quantity]
     sized = sorted((each for each in sized if each[1].high > 0), key=lambda each: -each[1].nominal)
     if not sized:
@@ -88,7 +111,7 @@ def _parts(known: Sequence[Point], spec: ChartSpec, sheet: Sheet, language: Lang
     whole = total(*(quantity for _, quantity in sized))
     if whole.low <= 0:
         return []
-    shown, rest = (sized, []) if len(sized) <= MOST_PARTS else (sized[: MOST_PARTS - 1], sized[MOST_PARTS - 1 :])
+    shown, rest = _gathered(sized, most)
     spoken = [point.emphasis is Emphasis.HIGHLIGHT for point, _ in shown]
     # Four parts have a colour each; of more, the largest (or the chosen) one speaks, names tell the others.
     loud = spoken if any(spoken) else [index == 0 for index in range(len(shown))]
@@ -110,6 +133,15 @@ def _parts(known: Sequence[Point], spec: ChartSpec, sheet: Sheet, language: Lang
         gathered = share(total(*(quantity for _, quantity in rest)), whole)
         parts.append(Part(label, gathered, palette.context, Look.LIGHT, speaks=False))
     return parts
+
+
+def _gathered(sized: list[Sized], most: int) -> tuple[list[Sized], list[Sized]]:
+    """The largest, and the others; whoever is told of is never among the others."""
+    if len(sized) <= most:
+        return sized, []
+    told = [each for each in sized[most - 1 :] if each[0].is_told][: most - 1]
+    shown = [*sized[: most - 1 - len(told)], *told]
+    return shown, [each for each in sized if each not in shown]
 
 
 def _spans(parts: Sequence[Part], width: float) -> list[tuple[float, float]]:
@@ -170,8 +202,8 @@ def _labels(
         raise RenderError(error("chart-room", "chart 'sharebar'", fact, remedy))
     edge = bar.top if sign > 0 else bar.y
     for (block, _, part), x, centre in zip(items, wanted, centres, strict=True):
-        knee = edge + sign * LEADER_PT / 2
-        leader = [(x, edge + sign), (x, knee), (centre, knee), (centre, edge + sign * (LEADER_PT - 1.5))]
+        # Straight, so that no two run together.
+        leader = [(x, edge + sign), (centre, edge + sign * (LEADER_PT - 1.5))]
         sheet.lines([leader], Stroke(sheet.palette.rule, 0.6))
         lines = len(block)
         top = edge + LEADER_PT + lines * sheet.line_pt if sign > 0 else edge - LEADER_PT

@@ -20,6 +20,7 @@ from reportgen.charts.frame import (
     zero_line,
 )
 from reportgen.charts.key import draw_key
+from reportgen.charts.labels import ELLIPSIS
 from reportgen.charts.marks import Look, Mark, bars, look, wording
 from reportgen.charts.scale import Scale, extent
 from reportgen.charts.sheet import Box, Sheet, Stroke
@@ -138,9 +139,10 @@ def _most_telling(sheet: Sheet, texts: Sequence[str], found: Sequence[Pile], ban
     room = max(sheet.width_of(text, bold=True) for text in texts) + 2 * PAD_PT
     near = found[max(0, last - int(room // band.step)) :]
     is_free = all(pile.edges[-1] <= found[last].edges[-1] for pile in near)
-    if is_free and all((last - index) * band.step > room for index in told):
+    if found[last].is_whole and is_free and all((last - index) * band.step > room for index in told):
         told.append(last)
-    return [text if index in told else "" for index, text in enumerate(texts)]
+    unsure = {index for index, pile in enumerate(found) if pile.known and not pile.is_whole}
+    return [text if index in told else ELLIPSIS if index in unsure else "" for index, text in enumerate(texts)]
 
 
 def _sum(pile: Pile, language: Language) -> str:

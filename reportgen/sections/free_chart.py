@@ -28,7 +28,7 @@ from reportgen.sections.free_values import Value, is_period, read_values
 from reportgen.sections.reading import Reading, add
 from reportgen.sections.wording import enumerated
 
-_HEIGHT_PT = {"sparkline": 30.0}
+_HEIGHT_PT = {"sparkline": 30.0, "multiples": 205.0}
 _USUAL_HEIGHT_PT = 165.0
 _SPARKLINE_WIDTH_PT = 150.0
 _ASIDE_SHARE = 0.36  # of the text's width, for words beside the picture; the gap between is a part of it
@@ -40,8 +40,8 @@ _ORDERED = {
     "indexed": "grouped or ranking",
     "multiples": "grouped, heatmap or ranking",
 }
-# Kinds whose lines of several series break without a word at the gap.
-_SILENT_GAPS = {"lines", "indexed"}
+# Kinds of several series that have no room for words at each gap.
+_SILENT_GAPS = {"lines", "indexed", "grouped"}
 _MOST_GAPS_NAMED = 4
 # How many lines may be equally loud.
 _MOST_TO_FOLLOW = {"lines": 4, "indexed": 4, "slope": 12}
