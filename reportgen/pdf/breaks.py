@@ -12,6 +12,8 @@ from reportgen.pdf.blocks import Block, Filled, Stack, fill, on_grid
 GAP_WORTH_FILLING_PT = 42.0
 # Three lines. Where more would stay empty, a statement, box or card is divided that had rather stay together.
 MOST_EMPTY_PT = 42.0
+# A page of less keeps what it has.
+LEAST_PLACED = 3
 # Two and three lines of text.
 LEAST_UNDER_HEADING_PT = 27.0
 LEAST_BEFORE_FIGURE_PT = 41.0
@@ -36,7 +38,26 @@ def page_of(
     if room - filled.height > MOST_EMPTY_PT:
         divided = fill(rest, width, room, grid_pt, most_empty_pt=MOST_EMPTY_PT)
         filled = max(filled, divided, key=lambda each: each.height)
-    return without_lone_heading(_with_remark(filled, width, room + overhang_pt), width)
+    filled = without_lone_item(_with_remark(filled, width, room + overhang_pt), width)
+    return without_lone_heading(filled, width)
+
+
+def without_lone_item(filled: Filled, width: float) -> Filled:
+    """The page without the first item of a list at its foot, if that is one line, as the last of a list never stands
+    alone on the next page where two others stay behind.
+    """
+    placed, rest = filled.placed, filled.rest
+    name = rest[0].series if rest else None
+    if name is None or len(placed) < LEAST_PLACED or placed[-1][0].series is not name:
+        return filled
+    on_page = sum(block.series is name for block, _ in placed[-LEAST_PLACED:])
+    is_lone_first = on_page == 1 and placed[-1][0].height(width) < LEAST_UNDER_HEADING_PT
+    is_last = all(block.series is not name for block in rest[1:2])
+    is_lone_last = on_page == LEAST_PLACED and is_last and rest[0].height(width) < LEAST_UNDER_HEADING_PT
+    if not (is_lone_first or is_lone_last):
+        return filled
+    (above, depth), (last, _) = placed[-2:]
+    return Filled(placed[:-1], (last, *rest), depth + above.height(width))
 
 
 def without_lone_heading(filled: Filled, width: float) -> Filled:
