@@ -200,6 +200,7 @@ class Language:
             return between.format(low=ends[0], high=ends[1], low_number=digits[0], high_number=digits[1])
         else:
             # A dash beside a minus would be read as another minus.
+            digits[1] = digits[1].lstrip("+") if low > 0 else digits[1]
             text = self._with_unit(quantity, (EN_DASH if low >= 0 else "…").join(digits), high, form)
         qualified = QUALIFIED[quantity.qualifier]
         contexts = (case, quantity.unit.code if form is not Form.BARE else "")

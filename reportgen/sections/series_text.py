@@ -16,6 +16,7 @@ from reportgen.text.narrate import (
     change_phrase,
     gap_to_peak,
     highest_since,
+    level_after,
     level_and_change,
     level_change_and_peak,
     level_sentence,
@@ -39,7 +40,7 @@ def level_story(context: Context, item: Measure) -> Passage:
     language = context.language
     origins = [latest.quantity]
     if latest.change is None:
-        return marked(level_sentence(language, item.label, latest.quantity, latest.period), *origins)
+        return _level_alone(context, item, latest)
     origins.append(latest.change)
     record = _record(context, item)
     if peak is None or peak.period == latest.period or latest.quantity.low <= 0 or record:
@@ -52,8 +53,18 @@ def level_story(context: Context, item: Measure) -> Passage:
         latest.period,
         change_phrase(language, latest.change, latest.before),
         gap_to_peak(language, latest.quantity, peak.quantity, peak.period),
+        falls=latest.change.nominal <= (1 if latest.change.unit.code == "times" else 0),
     )
     return marked(sentence, *origins, peak.quantity)
+
+
+def _level_alone(context: Context, item: Measure, latest: Level) -> Passage:
+    """The level; beside the one of a year earlier when that was zero or less, so that there is no growth to tell."""
+    old = next((level.quantity for level in item.levels if level.period == latest.before), None)
+    if old is None or old.high > 0 or old.unit.code != latest.quantity.unit.code:
+        return marked(level_sentence(context.language, item.label, latest.quantity, latest.period), latest.quantity)
+    arguments = (item.label, latest.quantity, latest.period, old, latest.before)
+    return marked(level_after(context.language, *arguments), latest.quantity, old)
 
 
 def _record(context: Context, item: Measure) -> Passage:

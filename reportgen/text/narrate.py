@@ -5,29 +5,36 @@ Frames are whole English messages for the language's catalogue; which one is use
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from reportgen.language import Language
-from reportgen.model.facts import TIMES, Qualifier
+from reportgen.model.facts import Qualifier
 from reportgen.model.passage import Amount, Date, Form, Name, Passage
 from reportgen.model.period import Period
-from reportgen.model.quantity import Operation, Quantity, growth, ratio
+from reportgen.model.quantity import Quantity, growth, ratio
+from reportgen.text.factors import (
+    TWICE,
+    UNCHANGED_PERCENT,
+    doubling,
+    factor_of,
+    halving,
+    is_open,
+    is_told_in_times,
+    is_vast,
+    percent_of,
+    whole,
+)
 
 _HUNDRED = Decimal(100)
-
-# A change below this is told as "unchanged"; it is of the size of the sources' own rounding.
-_UNCHANGED_PERCENT = Decimal("0.5")
-
-# What prints as "2.0 times" is told as doubling.
-_TWICE = (Decimal("1.95"), Decimal("2.05"))
 
 _DOUBLED = {
     Qualifier.EXACT: "doubled",
     Qualifier.ABOUT: "roughly doubled",
     Qualifier.ALMOST: "nearly doubled",
     Qualifier.OVER: "more than doubled",
+    Qualifier.UNDER: "grew less than twofold",
 }
 
 _TWICE_AS_MUCH = {
@@ -35,11 +42,28 @@ _TWICE_AS_MUCH = {
     Qualifier.ABOUT: "about twice as much as in {before}",
     Qualifier.ALMOST: "almost twice as much as in {before}",
     Qualifier.OVER: "more than twice as much as in {before}",
+    Qualifier.UNDER: "less than twice as much as in {before}",
+}
+
+_HALVED = {
+    Qualifier.EXACT: "halved",
+    Qualifier.ABOUT: "roughly halved",
+    Qualifier.ALMOST: "nearly halved",
+    Qualifier.OVER: "more than halved",
+}
+
+_HALF_AS_MUCH = {
+    Qualifier.EXACT: "half as much as in {before}",
+    Qualifier.ABOUT: "about half as much as in {before}",
+    Qualifier.ALMOST: "little more than half as much as in {before}",
+    Qualifier.OVER: "less than half as much as in {before}",
 }
 
 
 def level_sentence(language: Language, measure: str, level: Quantity, period: Period, *, turn: int = 0) -> Passage:
     """ "Turnover reached almost $47 million in 2024." `turn` counts neighbouring sentences: the frames take turns."""
+    if level.low == level.high == 0:
+        return language.passage("{measure} stood at zero in {period}.", measure=Name(measure), period=Date(period))
     frame = _frame(level, turn, "{measure} {verb} {level} in {period}.")
     return language.passage(frame, measure=Name(measure), level=Amount(level), period=Date(period))
 
@@ -54,10 +78,33 @@ def level_and_change(
     *,
     turn: int = 0,
 ) -> Passage:
-    """ "Turnover reached almost $47 million in 2024, 13% more than in 2023." `turn` as for `level_sentence`."""
-    frame = _frame(level, turn, "{measure} {verb} {level} in {period}, {change}.")
+    """ "Turnover reached almost $47 million in 2024, 13% more than in 2023." `turn` as for `level_sentence`.
+
+    A fall to nothing or below is told without its percentage, which nobody would say.
+    """
+    if level.high <= 0 and change.unit.code == "%" and change.high <= -_HUNDRED:
+        frame = "{measure} fell to zero in {period}."
+        if level.low < 0:
+            frame = "{measure} fell below zero in {period}, to {level}."
+        return language.passage(frame, measure=Name(measure), level=Amount(level), period=Date(period))
+    falls = (factor := factor_of(change)) is None or factor.nominal < 1
+    frame = _frame(level, turn, "{measure} {verb} {level} in {period}, {change}.", falls=falls)
     phrase = change_phrase(language, change, before)
     return language.passage(frame, measure=Name(measure), level=Amount(level), period=Date(period), change=phrase)
+
+
+def level_after(
+    language: Language, measure: str, level: Quantity, period: Period, old: Quantity, before: Period
+) -> Passage:
+    """ "The balance came to $4 million in 2024, after −$3 million in 2023.": from zero or less no growth is told."""
+    return language.passage(
+        "{measure} came to {level} in {period}, after {old} in {before}.",
+        measure=Name(measure),
+        level=Amount(level),
+        period=Date(period),
+        old=Amount(old),
+        before=Date(before),
+    )
 
 
 # Whole messages, so that the catalogues find them.
@@ -75,13 +122,16 @@ _LEVEL_FRAMES = {
 }
 
 
-def _frame(level: Quantity, turn: int, kind: str) -> str:
+def _frame(level: Quantity, turn: int, kind: str, *, falls: bool = False) -> str:
+    """What fell is not "reached", nor is what is less than nothing, open-ended or computed."""
     reached, came, stood = _LEVEL_FRAMES[kind]
-    return stood if turn % 2 else came if _passes(level) else reached
+    return stood if turn % 2 else came if falls or _passes(level) else reached
 
 
 def gap_to_peak(language: Language, level: Quantity, peak: Quantity, when: Period) -> Passage:
-    """ "about 24% below the 2022 peak of $62 million" """
+    """ "about 24% below the 2022 peak of $62 million", "level with the 2022 peak of $62 million" """
+    if abs(growth(level, peak).nominal) < UNCHANGED_PERCENT:
+        return language.passage("level with the {when} peak of {peak}", when=Date(when), peak=Amount(peak))
     return language.passage(
         "{gap} below the {when} peak of {peak}",
         gap=Amount(growth(level, peak), Form.MAGNITUDE),
@@ -91,12 +141,22 @@ def gap_to_peak(language: Language, level: Quantity, peak: Quantity, when: Perio
 
 
 def level_change_and_peak(
-    language: Language, measure: str, level: Quantity, period: Period, change: Passage, gap: Passage
+    language: Language,
+    measure: str,
+    level: Quantity,
+    period: Period,
+    change: Passage,
+    gap: Passage,
+    *,
+    falls: bool = False,
 ) -> Passage:
-    """ "Turnover reached almost $47 million in 2024, 13% more than in 2023 and about 24% below the 2022 peak of …" """
+    """ "Turnover reached almost $47 million in 2024, 13% more than in 2023 and about 24% below the 2022 peak of …"
+
+    `falls` when the change is no rise: such a level is not "reached".
+    """
     frame = (
         "{measure} came to {level} in {period}, {change} and {gap}."
-        if _passes(level)
+        if falls or _passes(level)
         else "{measure} reached {level} in {period}, {change} and {gap}."
     )
     return language.passage(
@@ -106,8 +166,10 @@ def level_change_and_peak(
 
 def band_sentence(language: Language, measure: str, band: Quantity, years: Period) -> Passage:
     """ "Exports stayed between $12.3 million and $13 million a year from 2022 to 2024." """
+    is_between = band.qualifier is Qualifier.EXACT
+    frame = "{measure} stayed {band} a year from {first} to {last}."
     return language.passage(
-        "{measure} stayed {band} a year from {first} to {last}.",
+        frame if is_between else "{measure} stayed at {band} a year from {first} to {last}.",
         measure=Name(measure),
         band=Amount(band),
         first=Date(Period.of_year(years.start.year)),
@@ -123,14 +185,13 @@ def change_phrase(language: Language, change: Quantity, before: Period) -> Passa
     factor = factor_of(change)
     if factor is None:
         return language.passage("level with {before}", before=when)
-    if word := _doubling(factor):
-        return language.passage(_TWICE_AS_MUCH[word], before=when)
-    if is_vast(factor):
-        return language.passage("over a hundred times as much as in {before}", before=when)
-    if _is_told_in_times(factor):
-        return language.passage("{factor} as much as in {before}", factor=Amount(_whole(factor)), before=when)
+    word = _in_a_word(change, factor, _TWICE_AS_MUCH, _HALF_AS_MUCH)
+    if word or is_vast(factor):
+        return language.passage(word or "over a hundred times as much as in {before}", before=when)
+    if is_told_in_times(change, factor):
+        return language.passage("{factor} as much as in {before}", factor=_times(factor), before=when)
     frame = "{change} more than in {before}" if factor.nominal > 1 else "{change} less than in {before}"
-    return language.passage(frame, change=Amount(_percent(change), Form.MAGNITUDE), before=when)
+    return language.passage(frame, change=Amount(percent_of(change), Form.MAGNITUDE), before=when)
 
 
 def change_verb(language: Language, measure: str, change: Quantity) -> Passage:
@@ -144,28 +205,48 @@ def change_verb(language: Language, measure: str, change: Quantity) -> Passage:
     factor = factor_of(change)
     if factor is None:
         return language.passage("did not change", measure=name)
-    if word := _doubling(factor):
-        return language.passage(_DOUBLED[word], measure=name)
-    if is_vast(factor):
-        return language.passage("grew more than a hundredfold", measure=name)
-    if _is_told_in_times(factor):
-        return language.passage("grew to {factor} the earlier level", measure=name, factor=Amount(_whole(factor)))
+    word = _in_a_word(change, factor, _DOUBLED, _HALVED) or _to_an_end(factor)
+    if word:
+        return language.passage(word, measure=name)
+    if is_told_in_times(change, factor):
+        return language.passage("grew to {factor} the earlier level", measure=name, factor=_times(factor))
     frame = "rose by {change}" if factor.nominal > 1 else "fell by {change}"
-    return language.passage(frame, measure=name, change=Amount(_percent(change), Form.MAGNITUDE))
+    return language.passage(frame, measure=name, change=Amount(percent_of(change), Form.MAGNITUDE))
+
+
+def _in_a_word(
+    change: Quantity, factor: Quantity, doubled: Mapping[Qualifier, str], halved: Mapping[Qualifier, str]
+) -> str:
+    """The frame that tells of doubling or halving; empty when only a number is true."""
+    if firmness := doubling(factor):
+        return doubled[firmness]
+    return halved[firmness] if (firmness := halving(change)) else ""
+
+
+def _to_an_end(factor: Quantity) -> str:
+    """The frame for a change whose number says less than where it led."""
+    if factor.high <= 0:
+        return "fell to zero" if factor.low == 0 else "fell below zero"
+    return "grew more than a hundredfold" if is_vast(factor) else ""
+
+
+def _times(factor: Quantity) -> Amount:
+    """ "2.5 times", "1.5–2 times"."""
+    return Amount(whole(factor), Form.MAGNITUDE if factor.is_band else Form.FULL)
 
 
 def change_label(language: Language, measure: str, change: Quantity) -> Passage:
     """A change of the measure for a tile or a cell: "+13%", "doubled", "2.5 times", "unchanged"."""
     factor = factor_of(change)
     if is_open(change):
-        return Passage.of(Amount(_percent(change), Form.SIGNED))
+        return Passage.of(Amount(percent_of(change), Form.SIGNED))
     if factor is None:
         return language.passage("unchanged", measure=Name(measure))
-    if word := _doubling(factor):
+    if word := doubling(factor):
         return language.passage(_DOUBLED[word], measure=Name(measure))
-    if _is_told_in_times(factor):
-        return Passage.of(Amount(_whole(factor)))
-    return Passage.of(Amount(_percent(change), Form.SIGNED))
+    if is_told_in_times(change, factor):
+        return Passage.of(_times(factor))
+    return Passage.of(Amount(percent_of(change), Form.SIGNED))
 
 
 def highest_since(language: Language, known: Sequence[tuple[Period, Quantity]]) -> Passage:
@@ -203,99 +284,28 @@ def _is_higher(one: Quantity, other: Quantity) -> bool:
 _DOUBT = Decimal("0.1")  # what "over", "almost" and "about" may hide
 
 
-def is_open(change: Quantity) -> bool:
-    """Whether the change may have gone either way: a band from less to more."""
-    still = Decimal(1) if change.unit.code == "times" else Decimal(0)
-    return change.low < still < change.high and change.high - change.low > 2 * _unchanged(change)
-
-
 def _ends(change: Quantity) -> dict[str, Amount]:
     """The two ends of a band, each with its sign."""
-    percent = _percent(change)
+    percent = percent_of(change)
     low, high = replace(percent, high=percent.low), replace(percent, low=percent.high)
     return {"low": Amount(low, Form.SIGNED), "high": Amount(high, Form.SIGNED)}
-
-
-def _unchanged(change: Quantity) -> Decimal:
-    return _UNCHANGED_PERCENT / _HUNDRED if change.unit.code == "times" else _UNCHANGED_PERCENT
-
-
-def factor_of(change: Quantity) -> Quantity | None:
-    """The change as a factor on the earlier level; None when it is next to nothing.
-
-    A growth over 100% is told as a factor ("2.1 times"), since readers take "+110%" for 1.1 times.
-    """
-    still = Decimal(1) if change.unit.code == "times" else Decimal(0)
-    if abs(change.nominal - still) < _unchanged(change):
-        return None
-    if change.unit.code == "times":
-        return change
-    low, high = 1 + change.low / _HUNDRED, 1 + change.high / _HUNDRED
-    low, high = _rounded(low, change.qualifier, 1), _rounded(high, change.qualifier, 1)
-    return replace(change, low=low, high=high, unit=TIMES, derivation=Operation("factor", (change,)), decimals=1)
-
-
-def _rounded(value: Decimal, qualifier: Qualifier, places: int) -> Decimal:
-    """The value as it will be printed when it stands behind "over" or "almost", which rounding must not make untrue."""
-    way = _ROUNDING.get(qualifier)
-    return value.quantize(Decimal(1).scaleb(-places), rounding=way) if way and value >= _TWICE[0] else value
-
-
-_ROUNDING = {Qualifier.OVER: ROUND_FLOOR, Qualifier.UNDER: ROUND_CEILING, Qualifier.ALMOST: ROUND_CEILING}
-
-
-def _doubling(factor: Quantity) -> Qualifier | None:
-    """How firmly the factor may be told as doubling; None when only its number is true."""
-    if not _TWICE[0] <= factor.nominal <= _TWICE[1]:
-        return None
-    if factor.qualifier is Qualifier.EXACT:
-        return Qualifier.EXACT if factor.low == factor.high == 2 else Qualifier.ABOUT
-    is_true = {
-        Qualifier.OVER: factor.low >= 2,
-        Qualifier.ALMOST: factor.high <= 2,
-        Qualifier.ABOUT: True,
-        Qualifier.UNDER: False,
-    }
-    return factor.qualifier if is_true[factor.qualifier] else None
-
-
-def _is_told_in_times(factor: Quantity) -> bool:
-    return factor.nominal >= 2 and not (factor.qualifier is Qualifier.OVER and factor.low < 2)
-
-
-def is_vast(factor: Quantity) -> bool:
-    """Whether the earlier level was next to nothing, so that the exact factor says only that."""
-    return factor.low > _HUNDRED and factor.qualifier is not Qualifier.UNDER
-
-
-def _whole(factor: Quantity) -> Quantity:
-    """A large factor without decimals: "about 14 times"."""
-    return replace(factor, decimals=0) if factor.nominal >= 10 and factor.is_derived else factor
 
 
 def times_as_large(language: Language, larger: Quantity, smaller: Quantity) -> Passage:
     """ "about 14 times as large", "about 24% larger", "of the same size", for two numbers of one measure."""
     factor = ratio(larger, smaller)
-    if factor.nominal >= _TWICE[1]:
+    if factor.nominal >= TWICE[1]:
         whole = replace(factor, decimals=0) if factor.nominal >= 10 else factor
         return language.passage("{factor} as large", factor=Amount(whole))
     change = growth(larger, smaller)
-    if abs(change.nominal) < _UNCHANGED_PERCENT:
+    if abs(change.nominal) < UNCHANGED_PERCENT:
         return language.passage("of the same size")
-    return language.passage("{change} larger", change=Amount(change, Form.MAGNITUDE))
-
-
-def _percent(change: Quantity) -> Quantity:
-    if change.unit.code == "%":
-        return change
-    low, high = (change.low - 1) * _HUNDRED, (change.high - 1) * _HUNDRED
-    way = _ROUNDING.get(change.qualifier)
-    if way:
-        low, high = (value.quantize(Decimal(1), rounding=way) for value in (low, high))
-    percent = replace(change.unit, code="%")
-    return replace(change, low=low, high=high, unit=percent, derivation=Operation("percent", (change,)), decimals=0)
+    if factor.nominal >= TWICE[0]:
+        return language.passage("twice as large" if factor.is_exact and factor.low == 2 else "about twice as large")
+    frame = "{change} larger" if change.nominal > 0 else "{change} smaller"
+    return language.passage(frame, change=Amount(change, Form.MAGNITUDE))
 
 
 def _passes(level: Quantity) -> bool:
-    # An open-ended or computed number is not "reached".
-    return level.qualifier is Qualifier.OVER or level.is_derived
+    is_open_ended = level.qualifier in (Qualifier.OVER, Qualifier.UNDER) or level.is_band
+    return is_open_ended or level.is_derived or level.low <= 0

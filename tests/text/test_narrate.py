@@ -15,6 +15,7 @@ from reportgen.text.narrate import (
     change_phrase,
     change_verb,
     gap_to_peak,
+    level_after,
     level_and_change,
     level_sentence,
     times_as_large,
@@ -49,10 +50,17 @@ def plain(passage: Passage) -> str:
         (("145.5", PERCENT, "exact"), "2.5 times as much as in 2023", "2.5 times"),
         (("11.7", TIMES, "exact"), "11.7 times as much as in 2023", "11.7 times"),
         (("1.6", TIMES, "exact"), "60% more than in 2023", "+60%"),
-        (("0.5", TIMES, "exact"), "50% less than in 2023", "−50%"),
+        (("0.5", TIMES, "exact"), "half as much as in 2023", "−50%"),
+        (("-50", PERCENT, "over"), "less than half as much as in 2023", "over −50%"),
+        (("-50", PERCENT, "almost"), "little more than half as much as in 2023", "almost −50%"),
+        (("0.4", TIMES, "over"), "under 60% less than in 2023", "under −60%"),
+        (("2", TIMES, "under"), "less than twice as much as in 2023", "grew less than twofold"),
+        ((("1.5", "2"), TIMES, "exact"), "1.5–2 times as much as in 2023", "1.5–2 times"),
+        ((("10", "15"), PERCENT, "exact"), "10–15% more than in 2023", "+10–15%"),
+        ((("80", "120"), PERCENT, "exact"), "80–120% more than in 2023", "+80–120%"),
     ],
 )
-def test_a_change_in_words(change: tuple[str, Unit, str], phrase: str, label: str) -> None:
+def test_a_change_in_words(change: tuple[str | tuple[str, str], Unit, str], phrase: str, label: str) -> None:
     value, unit, qualifier = change
     given = quantity(value, unit, qualifier)
     assert plain(change_phrase(ENGLISH, given, YEAR_2023)) == phrase
@@ -61,7 +69,15 @@ def test_a_change_in_words(change: tuple[str, Unit, str], phrase: str, label: st
 
 @pytest.mark.parametrize(
     ("value", "unit", "verb"),
-    [("13", PERCENT, "rose by 13%"), ("-7", PERCENT, "fell by 7%"), ("0", PERCENT, "did not change")],
+    [
+        ("13", PERCENT, "rose by 13%"),
+        ("-7", PERCENT, "fell by 7%"),
+        ("0", PERCENT, "did not change"),
+        ("-50", PERCENT, "halved"),
+        ("-49.6", PERCENT, "roughly halved"),
+        ("-100", PERCENT, "fell to zero"),
+        ("-175", PERCENT, "fell below zero"),
+    ],
 )
 def test_a_change_as_a_verb(value: str, unit: Unit, verb: str) -> None:
     assert plain(change_verb(ENGLISH, "Exports", quantity(value, unit))) == verb
@@ -80,7 +96,36 @@ def test_level_change_and_peak_read_as_one_sentence() -> None:
     assert plain(gap) == "about 24% below the 2022 peak of $62 million"
 
 
+@pytest.mark.parametrize(
+    ("level", "change", "told"),
+    [
+        ("47", "-24", "Exports came to $47 million in 2024, 24% less than in 2023."),
+        ("47", "0.1", "Exports came to $47 million in 2024, level with 2023."),
+        ("0", "-100", "Exports fell to zero in 2024."),
+        ("-3", "-175", "Exports fell below zero in 2024, to −$3 million."),
+    ],
+)
+def test_what_falls_is_not_reached(level: str, change: str, told: str) -> None:
+    passage = level_and_change(ENGLISH, "Exports", quantity(level), YEAR_2024, quantity(change, PERCENT), YEAR_2023)
+    assert plain(passage) == told
+
+
+def test_levels_at_zero_below_it_and_from_below() -> None:
+    assert plain(level_sentence(ENGLISH, "Exports", quantity("0"), YEAR_2024)) == "Exports stood at zero in 2024."
+    assert plain(level_sentence(ENGLISH, "Profit", quantity("-3"), YEAR_2024)) == "Profit came to −$3 million in 2024."
+    assert plain(level_after(ENGLISH, "Profit", quantity("4"), YEAR_2024, quantity("-3"), YEAR_2023)) == (
+        "Profit came to $4 million in 2024, after −$3 million in 2023."
+    )
+
+
+def test_a_level_at_its_peak_is_not_below_it() -> None:
+    told = gap_to_peak(ENGLISH, quantity("62"), quantity("62"), Period.parse("2022"))
+    assert plain(told) == "level with the 2022 peak of $62 million"
+
+
 def test_a_band_keeps_both_ends() -> None:
+    about = band_sentence(ENGLISH, "Exports", quantity(("12", "13"), qualifier="about"), Period.parse("2022/2024"))
+    assert plain(about) == "Exports stayed at about $12–13 million a year from 2022 to 2024."
     told = band_sentence(ENGLISH, "Exports", quantity(("12.3", "13")), Period.parse("2022/2024"))
     assert plain(told) == "Exports stayed between $12.3 million and $13 million a year from 2022 to 2024."
 
@@ -90,6 +135,8 @@ def test_sizes_side_by_side() -> None:
         "about 14 times as large"
     )
     assert plain(times_as_large(ENGLISH, quantity("60"), quantity("50"))) == "20% larger"
+    assert plain(times_as_large(ENGLISH, quantity("50"), quantity("60"))) == "17% smaller"
+    assert plain(times_as_large(ENGLISH, quantity("100"), quantity("50"))) == "twice as large"
 
 
 def test_every_number_traces_to_its_leaves() -> None:
