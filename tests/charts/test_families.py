@@ -359,6 +359,12 @@ def test_many_parts_of_a_bar_are_gathered() -> None:
     assert "other (23)" in words(drawn(DIFFICULT["30 parts of a bar"]))
 
 
+def test_a_share_bar_keeps_who_is_told_of_and_gathers_names_that_would_stand_far_away() -> None:
+    parts = {f"Category number {n}": 30 - n / 10 for n in range(30)}
+    said = words(drawn(spec("sharebar", named("x", parts, "Category number 25"), height=110)))
+    assert {"Category number 0", "Category number 25", "other (27)"} <= set(said)
+
+
 def test_heatmap_numbers_stand_out_from_their_cells() -> None:
     for name in ("heatmap", "negative heatmap", "equal heatmap"):
         drawing = drawn(EVERY[name])
