@@ -74,7 +74,7 @@ def test_charts_take_the_width_of_their_sections_paper(config: Path) -> None:
     text = config.read_text(encoding="utf-8")
     change = ("trend: {indicator: visits,", "trend: {orientation: landscape, indicator: visits,")
     config.write_text(text.replace(*change), encoding="utf-8")
-    settings = pipeline._load(config, {}, None, None, None)
+    settings = pipeline.load_settings(config, {}, None, None, None)
     briefing = pipeline._compose(settings, pipeline._read(settings))
     widths = {name: spec.width_pt for name, spec in pipeline.charts_of(briefing)}
     page = settings.theme.page
@@ -101,7 +101,7 @@ def test_the_documented_theme_is_sound(config: Path) -> None:
     (assets / "house.yaml").write_text(text, encoding="utf-8")
     made = built(config, "theme: ../assets/house.yaml")
     assert faults(made) == []
-    theme = pipeline._load(config, {}, None, None, None).theme
+    theme = pipeline.load_settings(config, {}, None, None, None).theme
     assert theme.text.bold == "Own-Bold"
     assert theme.palette.accent == "#0B5D3B"
     assert theme.sizes == shipped_theme("default").sizes

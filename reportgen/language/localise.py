@@ -84,7 +84,7 @@ class _Walk:
         return changed
 
     def _run(self, run: Name | Quotation) -> Name | Quotation:
-        if run.language and run.language != self._data_language:
+        if run.language and run.language != self._data_language and not self._language.knows(run.text):
             return run
         words = self._language.name(run.text)
         if words != run.text:

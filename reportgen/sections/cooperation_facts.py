@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.model.passage import Date, Mark, Passage, Quotation
+from reportgen.model.passage import Date, Mark, Passage
 from reportgen.sections.cooperation_areas import Area, observations_of
 from reportgen.sections.facts import facts, repeats
+from reportgen.sections.foreign import quoted
 from reportgen.sections.types import Context
 from reportgen.text.cited import CitedSentence
 
@@ -42,12 +43,10 @@ def number_lines(context: Context, area: Area, most: int, told: list[str]) -> li
 
 
 def _quoted(context: Context, sentence: CitedSentence) -> Passage:
-    foreign = sentence.language if sentence.language != context.language.code else ""
-    quotation = Quotation(sentence.text, sentence.citation, language=foreign)
+    quotation, language = quoted(context, sentence)
     mark = Mark(sentence.sources)
     published = next((each.published for each in context.dataset.documents if each.id == sentence.document), None)
     if published is None:
         return context.language.passage("{sentence}\u00a0{mark}", sentence=quotation, mark=mark)
-    frame = "{sentence} ({language}, {date})\u00a0{mark}" if foreign else "{sentence} ({date})\u00a0{mark}"
-    written = context.language.in_language(foreign)
-    return context.language.passage(frame, sentence=quotation, language=written, date=Date(published), mark=mark)
+    frame = "{sentence} ({language}, {date})\u00a0{mark}" if language else "{sentence} ({date})\u00a0{mark}"
+    return context.language.passage(frame, sentence=quotation, language=language, date=Date(published), mark=mark)

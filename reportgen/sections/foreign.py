@@ -7,8 +7,9 @@ from dataclasses import fields, is_dataclass
 
 from reportgen.model.briefing import Component, Note
 from reportgen.model.facts import Citation
-from reportgen.model.passage import Quotation
+from reportgen.model.passage import Passage, Quotation
 from reportgen.sections.types import Context
+from reportgen.text.cited import CitedSentence
 
 
 def foreign_language(context: Context, citation: Citation) -> str:
@@ -20,13 +21,27 @@ def foreign_language(context: Context, citation: Citation) -> str:
     return "" if written == context.language.code else written
 
 
+def quoted(context: Context, sentence: CitedSentence) -> tuple[Quotation, Passage]:
+    """The sentence to print, and a remark on a foreign one: "Russian", or "translated from Russian".
+
+    It is translated where the words of the data hold the whole sentence; no program translates.
+    """
+    language = "" if sentence.language == context.language.code else sentence.language
+    quotation = Quotation(sentence.text, sentence.citation, language=language)
+    if not language:
+        return quotation, Passage()
+    name = context.language.in_language(language)
+    frame = "translated from {language}" if context.language.knows(sentence.text) else "{language}"
+    return quotation, context.language.passage(frame, language=name)
+
+
 def foreign_line(context: Context, components: Sequence[Component]) -> list[Component]:
     """A line that says so when every document quoted in the components is in another language; else nothing."""
-    quoted = [run for run in _quotations(components) if run.citation.locator.sentence is not None]
-    if not quoted or not all(run.language for run in quoted):
+    found = [run for run in _quotations(components) if run.citation.locator.sentence is not None]
+    if not found or not all(run.language and not context.language.knows(run.text) for run in found):
         return []
     frame = "The documents quoted here exist only in another language ({languages}); they are quoted in the original."
-    names = dict.fromkeys(context.language.in_language(run.language) for run in quoted)
+    names = dict.fromkeys(context.language.in_language(run.language) for run in found)
     return [Note(context.language.passage(frame, languages=", ".join(names)))]
 
 

@@ -8,11 +8,11 @@ import msgspec
 
 from reportgen.evidence.plans import PlanAndOutcome, outcome_quantity, plans_and_outcomes
 from reportgen.model.briefing import Bullet, Bullets, Component, Section
-from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Words
+from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Words
 from reportgen.sections.cells import listed
 from reportgen.sections.citing import marked
 from reportgen.sections.facts import repeats
-from reportgen.sections.foreign import foreign_line
+from reportgen.sections.foreign import foreign_line, quoted
 from reportgen.sections.measures import TRADE, Measure, measure, trade_measures
 from reportgen.sections.reading import Reading
 from reportgen.sections.series_text import join, level_story
@@ -170,14 +170,11 @@ def _owed(context: Context, name: str) -> Passage:
 
 
 def _said(context: Context, item: CitedSentence) -> Passage:
-    language = "" if item.language == context.language.code else item.language
-    quotation = Quotation(item.text, item.citation, language=language)
+    quotation, language = quoted(context, item)
     sources = tuple(source for source in item.sources if source)
     told = Passage.of(quotation)
     if language:
-        told = context.language.passage(
-            "{sentence} ({language})", sentence=quotation, language=context.language.in_language(language)
-        )
+        told = context.language.passage("{sentence} ({language})", sentence=quotation, language=language)
     return Passage.of(told, "\u00a0", Mark(sources)) if sources else told
 
 

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from reportgen import build, pipeline
+from reportgen import build, settings
 from reportgen.language.extraction import messages
 from reportgen.pipeline import Built
 from tests.language.pseudo import accented, pseudo
@@ -84,13 +84,13 @@ def test_the_pdf_says_its_language(built: tuple[str, Built]) -> None:
             for each in document.objects
             if isinstance(each, pikepdf.Dictionary) and "/S" in each and "/Lang" in each
         }
-        assert "en" in tagged  # quotations from English documents
+        assert "en" in tagged  # the titles of English sources
     assert result.pages <= 14
 
 
 def test_a_long_language_breaks_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     words = pseudo()
-    monkeypatch.setattr(pipeline, "_language", lambda *_: words)
+    monkeypatch.setattr(settings, "in_language", lambda *_: words)
     result = build(CONFIG, output=tmp_path / "pseudo.pdf")
     told = text_of(result.pdf)
     shown = [key for key in messages() if len(key) > 12 and "{" not in key and accented(key) in told]
