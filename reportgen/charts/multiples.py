@@ -89,13 +89,13 @@ def _panel(
     colour = sheet.palette.context if series.emphasis is Emphasis.CONTEXT else sheet.palette.series[0]
     line = Line(series, tuple(stretches(series, axis, scale, spec.unit_scale)), colour)
     number = language.words("no data")
+    if line.vertices and (quantity := line.end.point.quantity):
+        number = wording(scaled(quantity, spec.unit_scale), language)
+    _head(sheet, panel, plain(series.label), number)
     if line.vertices:
         paint_line(sheet, line, most_dots=0)
         axis.draw_gaps(sheet, [vertex.point.at for vertex in line.vertices], bottom + PAD_PT, language)
         _tell(spec, line, sheet, panel, language)
-        if quantity := line.end.point.quantity:
-            number = wording(scaled(quantity, spec.unit_scale), language)
-    _head(sheet, panel, plain(series.label), number)
 
 
 def _tell(spec: ChartSpec, line: Line, sheet: Sheet, panel: Panel, language: Language) -> None:

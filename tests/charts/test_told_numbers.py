@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from reportgen.language import language
 from reportgen.model.briefing import Chart
 from reportgen.model.passage import Amount, Date, DateForm, Form
 from reportgen.pipeline import components_of
+from tests.charts.test_families import box
 from tests.charts.workspace import FEW, ODD, built
 
 DATA = ["ordinary", "names", "both signs", "names, both signs", "all negative", "a few gaps", "parts of years"]
@@ -91,3 +93,10 @@ def test_the_place_of_the_title_is_named_at_a_thinned_axis(tmp_path: Path) -> No
         (at,) = {point.at for line in chart.spec.series for point in line.points if point.is_told}
         printed = [each.text.replace("\u00a0", " ") for each in made.drawings[chart.id].texts()]
         assert language("en").date(Date(at, DateForm.SHORT)).replace("\u00a0", " ") in printed, kind
+
+
+def test_a_number_told_in_a_small_chart_does_not_cover_its_head(tmp_path: Path) -> None:
+    made = built(tmp_path, "multiples", ODD["ordinary"], value=list("abcdef"), height_pt=205)
+    (chart,) = [each for each in components_of(made.briefing) if isinstance(each, Chart)]
+    for one, other in itertools.combinations(made.drawings[chart.id].texts(), 2):
+        assert not box(one).overlaps(box(other)), (one.text, other.text)
