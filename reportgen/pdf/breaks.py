@@ -71,9 +71,9 @@ def without_lone_heading(filled: Filled, width: float) -> Filled:
     last = max((number for number, (block, _) in enumerate(placed) if block.keep_with_next), default=0)
     while last and placed[last - 1][0].keep_with_next:
         last -= 1
-    follows = next((number for number in range(last, len(placed)) if not placed[number][0].keep_with_next), 0)
+    follows = next((number for number in range(last, len(placed)) if not placed[number][0].keep_with_next), None)
     least = LEAST_BEFORE_FIGURE_PT if filled.rest[0].may_wait else LEAST_UNDER_HEADING_PT
-    if not last or not follows or filled.height - placed[follows][1] >= least:
+    if not last or (follows is not None and filled.height - placed[follows][1] >= least):
         return filled
     above, depth = placed[last - 1]
     rest = (*(block for block, _ in placed[last:]), *filled.rest)

@@ -195,6 +195,14 @@ def test_an_item_of_one_line_does_not_stand_alone_where_a_list_is_divided(
     assert names(blocks, 140)[0] == [*["a"] * above, *["item"] * on_first]
 
 
+def test_a_heading_goes_with_the_item_that_does_not_stand_alone_below_it() -> None:
+    items = [Slab("item", 14, is_on_grid=True) for _ in range(4)]
+    for item in items:
+        item.series = "the list"
+    blocks: list[Block] = [Slab("a", 110), Slab("heading", 14, keep_with_next=True), *items]
+    assert names(blocks, 140) == [["a"], ["heading", *["item"] * 4]]
+
+
 def test_a_remark_stays_behind_the_table_that_waits() -> None:
     table = Slab("table", 90, may_wait=True)
     remark = Slab("remark", 10, may_go_first=True, is_remark=True)
