@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from reportgen.text.amount import Amount
-from reportgen.text.counted import counted_noun, is_counted_word
+from reportgen.text.counted import counted_noun, is_counted_word, is_many
 from reportgen.text.labels import is_age, is_label
 from reportgen.text.measuring import DURATIONS, measure
 from reportgen.text.numerals import Numeral, numerals
@@ -155,6 +155,8 @@ def _measured(
     if is_plain and _FACTOR_OF.search(before):
         size, is_plain = replace(size, code="times"), False
     noun = counted_noun(text, size.end, end) if not size.code else ""
+    if noun and language == "ru" and not is_many(numeral, noun):
+        noun = ""
     if numeral.in_words and is_plain and not _counts(text, numeral, noun):
         return None
     is_idle = size.code in DURATIONS and numeral.value == 1  # "one day", "a year"

@@ -7,7 +7,7 @@ import re
 from reportgen.text.numerals import Numeral
 
 _NOUN = re.compile(
-    r"(?:[\s\u00a0]+|-(?=[a-z]{4,}\b))"
+    r"(?:[\s\u00a0]+|-(?=[a-z]{3,}\b))"
     r"((?:[^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,3})"
 )
 _STOPS = (
@@ -17,7 +17,7 @@ _STOPS = (
     "they we now out so also then в на по с со из за к ко от до о об и или но а чем что как был была было были "
     "есть будет не для при это через под над между уже ещё еще лишь только тогда где когда который которая "
     "которые которых также больше меньше выше ниже у же бы против около более менее году год der die das und "
-    "im am von zu mit auf bei als годом году года лет came fled went took got died fell rose grew ran met won "
+    "im am von zu mit auf bei als пока годом году года лет came fled went took got died fell rose grew ran met won "
 )
 _NO_NOUNS = frozenset(_STOPS.split())
 # Endings of a verb; a participle may also stand before the noun: "three upturned cups".
@@ -52,3 +52,14 @@ def counted_noun(text: str, end: int, limit: int) -> str:
 def is_counted_word(numeral: Numeral, noun: str) -> bool:
     """Whether a number in words counts something worth a figure: "fifty tractors", not "two sides"."""
     return bool(noun) and not _IDLE_NOUNS.match(noun.rpartition(" ")[2]) and numeral.value >= 2
+
+
+def is_many(numeral: Numeral, noun: str) -> bool:
+    """Whether a Russian noun can be what a number counts: «16 автобусов», but not «16 республика ждёт»."""
+    value = numeral.value
+    is_few = value != int(value) or (value % 10 in _FEW and value % 100 not in _TEENS)
+    return is_few or not _SINGULAR.search(noun.partition(" ")[0])
+
+
+_FEW, _TEENS = (1, 2, 3, 4), (11, 12, 13, 14)
+_SINGULAR = re.compile(r"(?:к|ц|ни|ти|ци|си|ист)[ая]$|[а-яё]{3,}(?:ение|ание|ство)$")

@@ -50,7 +50,12 @@ def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_pri
     if is_priced:
         return False
     near = before if len(before) <= _NEAR else before[-_NEAR:].partition(" ")[2]
-    if _TIMES_NEXT.match(after) or _OF_MANY.search(near) or (numeral.value < _NEXT_NETWORK and _NETWORK.match(after)):
+    if (
+        _CLICKS.search(near)
+        or _TIMES_NEXT.match(after)
+        or _OF_MANY.search(near)
+        or (numeral.value < _NEXT_NETWORK and _NETWORK.match(after))
+    ):
         return True
     if (
         _LABELLED.search(near)
@@ -70,6 +75,9 @@ _TIMES_NEXT = re.compile(r"\s?[×xх]\s?\d")
 _OF_MANY = re.compile(
     r"\b(?:page|step|part|slide|day|round|episode|стр\.|страница|шаг|часть|день|раунд)\s+\d+\s+(?:of|из)\s$",
     re.IGNORECASE,
+)
+_CLICKS = re.compile(
+    r"\b(?:просмотр\w*|комментари\w+|лайк\w*|репост\w*|views|comments|likes|shares|reads)\s*:\s*$", re.IGNORECASE
 )
 _NETWORK = re.compile(r"G\b")
 _NEXT_NETWORK = 8

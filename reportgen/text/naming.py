@@ -15,6 +15,13 @@ from reportgen.text.names import is_name
 from reportgen.text.reading import Kind
 
 _REACH = 160
+
+
+def is_mere_change(measure: str, language: str) -> bool:
+    """Whether a measure says only that something changed: "growth was 4%" is told of what was named before."""
+    return bool(measure) and " " not in measure and bool(_moving(language).fullmatch(measure))
+
+
 _MASSES = ("t", "t/year", "kg")
 
 
@@ -42,13 +49,19 @@ def _said_near(clause: Clause, amount: Amount, kind: Kind) -> str:
     found = (after or before) if kind is Kind.SHARE else (before or after)
     if not found and kind is not Kind.CHANGE:
         found = _object(clause, amount)
-    return found or subject.words or _earlier(clause, amount)
+    return found or subject.words or _earlier(clause, amount) or _OF_UNITS.get(amount.code, "")
+
+
+# What a unit measures, when no word says it.
+_OF_UNITS = {"ha": "area", "acre": "area", "°C": "temperature", "km/h": "speed", "mph": "speed"}
 
 
 def _is_of_the_last(clause: Clause, amount: Amount) -> bool:
     """Whether the figure is compared with the one before it, or a part or multiple of it."""
     if _COMPARED.match(clause.text, clause.previous_end, amount.start):
         return True
+    if _MORE_OF_THEM.search(clause.text, clause.before_start(amount, 40), amount.start):
+        return amount.is_word or not amount.code
     if amount.code == "times":
         return bool(_ASIDE_FACTOR.fullmatch(clause.text, clause.previous_end, amount.start))
     return amount.is_word and bool(OF_THEM.match(clause.text, amount.end, clause.end))
@@ -59,6 +72,11 @@ _COMPARED = re.compile(
     r"(?:[^.;\d]{0,12}\s?\((?:[^()]|\d){0,20}|[^.;\d()]{0,60},?\s(?:against|versus|compared\s+(?:with|to)|than|up\s+from|"
     r"down\s+from|from|чем|против|по\s+сравнению\s+с)\s+(?:[^\W\d]+\s+){0,3}|"
     r"\s+(?:to|до)\s+(?:[^\W\d]+\s+){0,2}|,\s+(?:or\s+|или\s+)(?:[^\W\d]+\s+){0,2}|[^.;\d()]{0,30},\s+что\s+(?:[^\W\d]+\s+){0,3})(?:[A-Z]{0,2}[$€£])?$",
+    re.IGNORECASE,
+)
+# "And another 16", «из них каждый пятый», «ещё от 60 до 80».
+_MORE_OF_THEM = re.compile(
+    r"\b(?:из\s+(?:них|которых)|of\s+(?:them|whom|which)|another|a\s+further|ещ[её])\s+(?:(?:от|around|about|примерно)\s+)?$",
     re.IGNORECASE,
 )
 _ASIDE_FACTOR = re.compile(r"[^.;\d()]{0,30},\s+(?:(?:almost|nearly|about|over|more\s+than|почти|более\s+чем|что)\s+)?")
@@ -86,13 +104,24 @@ def _known(clause: Clause, amount: Amount, start: int, end: int, *, is_last: boo
     if amount.code in _MASSES:
         # Tonnes are no turnover, whatever a headline calls them.
         found = [sign for sign in found if sign.told not in ("turnover", "balance", "price", "wage")]
-    return _in_words(clause, found[-1 if is_last else 0]) if found else ""
+    return _in_words(clause, amount, found[-1 if is_last else 0]) if found else ""
 
 
-def _in_words(clause: Clause, sign: Sign) -> str:
-    """The measure's key; with the words before it, where the key alone would put unlike things together."""
-    if clause.language != "en" or sign.told not in measure_cues.BROAD:
+def _with_object(clause: Clause, amount: Amount, sign: Sign) -> str:
+    """«Надоено 418 тыс. т молока»: what is made stands behind the figure."""
+    found = _OBJECT.match(clause.after(amount)) if amount.code in _MASSES and sign.told == "output" else None
+    words = found[2] if found else ""
+    if not words or _NO_OBJECT.match(words):
         return sign.told
+    return f"{clause.text[sign.start : sign.end]} {words}".lower()
+
+
+def _in_words(clause: Clause, amount: Amount, sign: Sign) -> str:
+    """The measure's key; with the words before it, where the key alone would put unlike things together."""
+    if sign.told not in measure_cues.BROAD:
+        return sign.told
+    if clause.language != "en":
+        return _with_object(clause, amount, sign)
     found = _MODIFIERS.search(clause.text, max(clause.start, sign.start - 40), sign.start)
     words = found[0].split() if found else []
     while words and (_NO_MODIFIER.match(words[0]) or _moving(clause.language).fullmatch(words[0])):
@@ -150,7 +179,7 @@ def _said_before(clause: Clause, amount: Amount) -> str:
     if _NO_MEASURE.match(words[-1]) or _moving("en").fullmatch(words[-1]):
         return ""
     if known := clause.signs.among("measures", found.start(1), found.end(1)):
-        return _in_words(clause, known[-1])
+        return _in_words(clause, amount, known[-1])
     while len(words) > 1 and (_NO_MODIFIER.match(words[0]) or _moving("en").fullmatch(words[0])):
         words = words[1:]
     return " ".join(words[-2:] if any(_NO_MODIFIER.match(word) for word in words[:1]) else words).lower()
@@ -198,7 +227,7 @@ _PREDICATE = re.compile(
     r"eased|shrank|remain(?:s|ed)|averaged?s?|account(?:s|ed)|cover(?:s|ed)|equal(?:s|led)|make|makes|widened|narrowed|slowed|"
     r"составил\w*|составля\w+|составит|достиг\w*|вырос\w*|вырастет|увеличил\w*|снизил\w*|сократил\w*|упал\w*|превысил\w*|"
     r"не\s+превысит|равн\w+|стоит|стоил\w*|подн\w+|подорожа\w+|подешеве\w+|опустил\w*|оценива\w+|оцен[её]н\w*|держится|достигает|выполнен\w*|"
-    r"завершен\w*|завершён\w*|доведен\w*|доведён\w*|стало|стал[аи]?|[а-яё]{4,}(?:лась|лось|лись|лся|ется|ится|ются|ятся|[ая]ет|еет|ует))\b|"
+    r"завершен\w*|завершён\w*|доведен\w*|доведён\w*|[а-яё]{4,}(?:ано|ено|ято)|стало|стал[аи]?|[а-яё]{4,}(?:лась|лось|лись|лся|ется|ится|ются|ятся|[ая]ет|еет|ует))\b|"
     r"\s*[—–:]\s+(?=(?:\S+\s+){0,2}$)",
     re.IGNORECASE,
 )
@@ -241,13 +270,15 @@ def _subject(clause: Clause, amount: Amount) -> _Phrase:
 
 def _phrase(clause: Clause, amount: Amount, start: int, end: int) -> _Phrase:
     """A noun phrase as a measure; empty for a pronoun, an agent's name or too many words."""
+    if attribute := _ATTRIBUTE.search(clause.text, start, end):
+        end = attribute.start()
     if known := _known(clause, amount, start, end, is_last=False):
         return _Phrase(known, is_known=True)
     words = clause.text[start:end]
     if cut := _TAIL.search(words):
         words = words[: cut.start()]
-    named = words.split()
-    if len(named) > 2 and named[0].lower() in ("the", "a", "an", "its", "their", "his", "her", "our"):
+    named = words.strip('"“”«»„ ').split()
+    if len(named) > 1 and named[0].lower() in ("the", "a", "an", "its", "their", "his", "her", "our"):
         named = named[1:]
     if not 1 <= len(named) <= _MOST_WORDS or _NO_SUBJECT.match(named[0]) or _AGENT.search(" ".join(named)):
         return _Phrase()
@@ -257,6 +288,11 @@ def _phrase(clause: Clause, amount: Amount, start: int, end: int) -> _Phrase:
     return _Phrase(" ".join(named).strip(",:;"))
 
 
+# «Терминал мощностью 6 млн тонн»: what the thing is like is not what is told of it.
+_ATTRIBUTE = re.compile(
+    r"\s(?:мощностью|стоимостью|длиной|протяж[её]нностью|площадью|высотой|глубиной|весом|массой|вместимостью|"
+    r"with\s+a\s+capacity\s+of|worth)\s+"
+)
 _TAIL = re.compile(r"(?<=\w)\s+(?:for|in|at|on|by|from|to|with|per|over|during|waiting|since|within|under)\s")
 _NUMBER = re.compile(r"\d(?![\w,]*-[a-z]{3})")
 _NAMES_JOINED = re.compile(r"[A-ZА-ЯЁ][\w-]+\s+(?:and|и)\s")

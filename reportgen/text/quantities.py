@@ -18,7 +18,7 @@ from reportgen.text.dating import MEASURED_FROM, Dating
 from reportgen.text.hints import hints
 from reportgen.text.measuring import DURATIONS
 from reportgen.text.names import is_name
-from reportgen.text.naming import OF_THEM, entity_of, measure_of, viewpoint_of
+from reportgen.text.naming import OF_THEM, entity_of, is_mere_change, measure_of, viewpoint_of
 from reportgen.text.reading import Direction, Kind, direction_of, firmness, kind_of, status_of
 from reportgen.text.sentences import split_sentences
 from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
@@ -146,7 +146,9 @@ def _sentence_quantities(
         own = dating.period(amount, kind, last_told, found[number - 1] if number else None, reach)
         last_told = own or last_told
         status = status_of(clause, amount, own or period, status, calendar)
-        named = measure_of(clause, amount, kind, last) or measure or _carried(clause, amount, said)
+        named = measure_of(clause, amount, kind, last)
+        if not named or is_mere_change(named, code):
+            named = measure or _carried(clause, amount, said) or named
         measure, last = named if not amount.noun else measure, named
         entity = subjects.entity(entity_of(clause, amount), clause.before_start(amount), amount.start, entity)
         yield FoundQuantity(

@@ -23,7 +23,7 @@ def test_every_figure_becomes_an_observation() -> None:
         ("trade_volume", "export", "850", "t"),
         ("trade_growth", "import", "45.5", "%"),
         ("price_growth", "", "0.5", "times"),
-        ("the_index_change", "", "2", "pp"),
+        ("index_change", "", "2", "pp"),
     ]
     assert (found[1].qualifier.value, str(found[1].period), found[1].dimensions["viewpoint"]) == (
         "almost",
