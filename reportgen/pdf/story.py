@@ -27,7 +27,7 @@ from reportgen.model.briefing import (
 )
 from reportgen.model.passage import Name, Passage
 from reportgen.pdf import boxes, figures, prose, tables
-from reportgen.pdf.blocks import Block
+from reportgen.pdf.blocks import Block, Box
 from reportgen.pdf.multicolumn import Columns
 from reportgen.pdf.tag import Role, Tag
 from reportgen.pdf.typesetter import Typesetter
@@ -157,14 +157,15 @@ def _fits_column(component: Component, width_pt: float) -> bool:
 
 
 def _in_columns(setter: Typesetter, blocks: Sequence[Block], count: int) -> list[Block]:
-    """The blocks in level columns; across all of them what is too little for that, and headings of what follows."""
+    """The blocks in level columns; across all of them what is too little for that, a lone box, headings of what follows."""
     rest = len(blocks)
     while rest and blocks[rest - 1].keep_with_next:
         rest -= 1
     columns = Columns(blocks[:rest], count, COLUMN_GAP_PT, grid_pt=setter.theme.sizes.grid_pt)
     width = setter.theme.page.text_width_pt
     least = LEAST_COLUMN_LINES * setter.theme.sizes.grid_pt
-    is_enough = columns.is_filled(width) and columns.height(width) >= least
+    is_lone_box = rest == 1 and isinstance(blocks[0], Box)
+    is_enough = not is_lone_box and columns.is_filled(width) and columns.height(width) >= least
     return [*([columns] if is_enough else blocks[:rest]), *blocks[rest:]]
 
 

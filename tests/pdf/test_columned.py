@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.model.briefing import Align, Column, Heading, Prose, PullFact, Row, Table
+from reportgen.model.briefing import Align, Column, Heading, Prose, PullFact, Row, Statement, Table
 from reportgen.model.passage import Amount, Name, Passage
 from reportgen.pdf import check
 from reportgen.pdf.bars import bar_scale
@@ -44,6 +44,14 @@ def test_little_text_stays_in_one_piece_across_both_columns() -> None:
 def test_columns_of_a_few_lines_are_none(times: int, is_across: bool) -> None:
     body = [each for each in glyphs(columned(Prose((P(sample.LOREM * times),))).pdf) if "Serif" in each.font]
     assert body
+    assert any(abs(each.x - 297.6) < 6 for each in body) is is_across
+
+
+@pytest.mark.parametrize(("before", "is_across"), [(0, True), (1, False)])
+def test_a_lone_statement_is_not_divided_between_columns(before: int, is_across: bool) -> None:
+    statement = Statement(P("A speaker"), P("a role"), P(), tuple(P(sample.LOREM) for _ in range(8)))
+    paragraphs = [Prose((P(sample.LOREM * 3),))] * before
+    body = [each for each in glyphs(columned(*paragraphs, statement).pdf) if "Serif" in each.font]
     assert any(abs(each.x - 297.6) < 6 for each in body) is is_across
 
 
