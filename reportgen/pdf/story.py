@@ -157,7 +157,7 @@ def _fits_column(component: Component, width_pt: float) -> bool:
 
 
 def _in_columns(setter: Typesetter, blocks: Sequence[Block], count: int) -> list[Block]:
-    """The blocks in level columns; across all of them what is too little for that, a lone box, headings of what follows."""
+    """The blocks in level columns; across all of them what is too little for that, a lone box, a heading at the end."""
     rest = len(blocks)
     while rest and blocks[rest - 1].keep_with_next:
         rest -= 1
