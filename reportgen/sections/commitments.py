@@ -22,6 +22,7 @@ from reportgen.sections.foreign import foreign_line
 from reportgen.sections.found_tables import open_or_find
 from reportgen.sections.reading import Reading, open_table
 from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.sections.within import within
 from reportgen.sections.wording import counted, enumerated
 
 # Nothing more is owed under these, so a date in the past is no delay.
@@ -206,7 +207,7 @@ def _step(item: _Commitment) -> Passage:
         frames[item.due is not None, item.is_overdue],
         debtor=reading.name(item.row, "debtor"),
         due=Date(item.due) if item.due else "",
-        what=reading.words(item.row, "what"),
+        what=within(reading.context, reading.words(item.row, "what")),
         mark=reading.mark(item.row),
     )
 

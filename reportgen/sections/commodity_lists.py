@@ -17,6 +17,7 @@ from reportgen.sections.cells import listed, marker_key, marker_of
 from reportgen.sections.citing import source_line
 from reportgen.sections.reading import Reading
 from reportgen.sections.series_text import join
+from reportgen.sections.within import within
 from reportgen.sections.wording import counted
 
 FLOWS = ("export", "import")
@@ -125,7 +126,7 @@ def _change(reading: Reading, flow: str, new: Sequence[Commodity], old: Sequence
     parts = []
     for frame, group in zip(frames[flow], (entered, left, stayed, unsure), strict=True):
         if group:
-            goods = listed([named(good) for good in group], "; ")
+            goods = listed([within(reading.context, named(good)) for good in group], "; ")
             mark = reading.mark(*(good.row for good in group))
             parts.append(reading.context.language.passage(frame, before=before, goods=goods, mark=mark))
     return join(*parts)
@@ -167,7 +168,7 @@ def _title(reading: Reading, lists: dict[str, list[Commodity]], period: Period) 
         ("export",): "First in {period}: {export} among exports",
         ("import",): "First in {period}: {import_} among imports",
     }
-    names = {flow: Quotation(good.name, good.row.citation) for flow, good in first.items()}
+    names = {flow: within(reading.context, named(good)) for flow, good in first.items()}
     return reading.context.language.passage(
         frames[tuple(first)], period=Date(period), export=names.get("export", ""), import_=names.get("import", "")
     )

@@ -17,6 +17,7 @@ from reportgen.sections.measures import TRADE, Measure, measure, trade_measures
 from reportgen.sections.reading import Reading
 from reportgen.sections.series_text import join, level_story
 from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.sections.within import within
 from reportgen.text import CitedSentence
 from reportgen.text.narrate import level_and_change
 
@@ -162,7 +163,10 @@ def _owed(context: Context, name: str) -> Passage:
     frame = "{debtor}: {what}\u00a0{mark}"
     told = [
         context.language.passage(
-            frame, debtor=reading.name(row, "debtor"), what=reading.words(row, "what"), mark=reading.mark(row)
+            frame,
+            debtor=reading.name(row, "debtor"),
+            what=within(context, reading.words(row, "what")),
+            mark=reading.mark(row),
         )
         for row in rows
     ]

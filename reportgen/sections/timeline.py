@@ -124,7 +124,8 @@ def _chart(reading: Reading, rows: list[Dated]) -> Chart | None:
     height_pt = max(_LEAST_HEIGHT_PT, len(recent) * _EVENT_HEIGHT_PT)
     number = Amount(count(len(recent), tuple(row.citation for row, _ in recent)))
     first, final = Date(Period.of_year(span.start.year)), Date(Period.of_year(span.end.year))
-    title = language.passage("The {n} latest events, {first} to {last}", n=number, first=first, last=final)
+    frame = counted(len(recent), "The {n} latest event, {first} to {last}", "The {n} latest events, {first} to {last}")
+    title = language.passage(frame, n=number, first=first, last=final)
     spec = ChartSpec("timeline", (Series("", points),), context.text_width_pt, height_pt)
     told = language.passage("Events by date and place, {first}–{last}", first=first, last=final)
     return Chart(

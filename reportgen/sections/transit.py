@@ -22,6 +22,7 @@ from reportgen.sections.facts import concerns, facts, statement
 from reportgen.sections.series_text import join
 from reportgen.sections.transit_table import transit_table
 from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.text.matching import Topic, matcher
 
 _ROW_HEIGHT_PT = 30.0
 _KEY_HEIGHT_PT = 22.0
@@ -205,11 +206,17 @@ def _elsewhere(context: Context, ours: list[Observation], place: str) -> tuple[B
     for other in dict.fromkeys(item.dimensions["place"] for item in ours if item.dimensions["place"] != place):
         found = facts(context, [item for item in ours if item.dimensions["place"] == other])
         told = join(*(fact.text(context) for fact in found[:_FACTS_ELSEWHERE]))
-        if other.casefold() not in context.language.text(told).casefold():
+        if not _names(context, told, other):
             head = context.language.passage("{place}:", place=Name(sentence_case(other), emphasis=True))
             told = join(head, told)
         bullets.append(Bullet(told))
     return tuple(bullets)
+
+
+def _names(context: Context, told: Passage, place: str) -> bool:
+    """Whether the sentences name the place, in whatever case."""
+    text, name = context.language.text(told), context.language.name(place)
+    return name.casefold() in text.casefold() or bool(matcher((Topic("", (name,)),), context.language.code).hits(text))
 
 
 TYPE = SectionType(

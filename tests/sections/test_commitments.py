@@ -37,9 +37,9 @@ def test_next_steps_are_the_open_ones_by_due_date() -> None:
     found = lines(made("commitments", holding(table("commitments", COMMITMENTS))))
     assert found[1:5] == [
         "Next steps",
-        "Ruritania, due 2025, overdue: Deliver 12 lifts",
-        "Ruritania, due 2027: Show trams",
-        "Graustark, no date set: Name an investor",
+        "Ruritania, due 2025, overdue: deliver 12 lifts",
+        "Ruritania, due 2027: show trams",
+        "Graustark, no date set: name an investor",
     ]
 
 

@@ -39,8 +39,8 @@ def tables(**options: object) -> dict[str, list[list[str]]]:
 def test_lists_stand_side_by_side_by_rank_with_unranked_goods_last_and_confidential_ones_marked() -> None:
     found = tables(numbers=False, others=False)
     assert list(found) == [
-        "First in 2024: Cranes among exports; Sulphur among imports",
-        "First in 2021: Chipboard among exports; Sulphur among imports",
+        "First in 2024: cranes among exports; sulphur among imports",
+        "First in 2021: chipboard among exports; sulphur among imports",
     ]
     assert list(found.values())[1] == [
         ["1", "Chipboard", "44", "Sulphur", "25"],
@@ -54,11 +54,11 @@ def test_what_came_and_went_is_told_by_name_and_chapter_and_only_when_it_is_sure
     section = made("commodities", holding(table("commodities", LISTS)))
     assert lines(section)[:2] == [
         (
-            "Named among exports in 2021 but no longer: Wool; Paper. "
+            "Named among exports in 2021 but no longer: wool; paper. "
             "Of an HS chapter that both lists name, so neither surely new nor surely gone: "
-            "Cranes; Boards; Chipboard; Appliances."
+            "cranes; boards; chipboard; appliances."
         ),
-        "Imports named both times: Sulphur.",
+        "Imports named both times: sulphur.",
     ]
 
 
