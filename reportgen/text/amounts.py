@@ -99,7 +99,7 @@ def _words_of_change(text: str, language: str, start: int, end: int) -> Iterator
 # What every pattern of a factor or a part holds: most sentences have none, and need no search for each.
 _TRIGGERS = re.compile(
     r"doubl|tripl|trebl|fold|twice|quadr|quint|halv|half|third|quarter|fifth|tenth|three\s+times|"
-    r"двое|трое|черо|теро|кратн|двойн|удво|утро|утрои|четвер|трет|половин|doppel|dreif|dreim|halbier|drittel|viertel|"
+    r"двое|трое|черо|теро|кратн|двойн|удво|утро|утрои|четвер|трет|част[ьи]|половин|doppel|dreif|dreim|halbier|drittel|viertel|"
     r"hälfte|haelfte"
 )
 _ONE_IN = {

@@ -39,7 +39,8 @@ def counted_noun(text: str, end: int, limit: int) -> str:
     if not found:
         return ""
     words: list[str] = []
-    for word in found[1].split():
+    # "The 48-bed wing" counts beds.
+    for word in found[1].split()[: 1 if text[end : end + 1] == "-" else None]:
         if word.lower() in _NO_NOUNS or (len(word) > 4 and word.endswith(_VERB_ENDINGS[bool(words)])):
             break
         words.append(word)

@@ -31,6 +31,8 @@ _COMPARED = re.compile(
 )
 _NOW = re.compile(r"\s*(?:today|now|at\s+present|currently|сегодня|сейчас|ныне)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"(?:\bas\s+(?:of|at)|\bпо\s+состоянию\s+на|^на|\bper)\s*$", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:to|до)\s+[$€£]?$")
+_CLAUSE = re.compile(r",\s+(?:which|who|where|whose|котор\w+|где)\s[^,]*$")
 _FAR, _REACH = 60, 40
 
 
@@ -52,8 +54,10 @@ class Dating:
         if _NOW.match(self.text, amount.end):
             return None
         times = [each for each in self.mentions if self._counts(each, kind)]
+        if _REACHED.search(self.text, max(self.start, amount.start - 8), amount.start):
+            times = [each for each in times if not each.since]  # "has halved since 2018, to 212 million"
         after = [each for each in times if amount.end <= each.start < next_start and not self._is_of_the_next(each)]
-        before = [each for each in times if each.end <= amount.start]
+        before = [each for each in times if each.end <= amount.start and not self._is_in_clause(each, amount)]
         if compared := self._compared(amount, kind, last, next_start):
             return compared
         return self._chosen(amount, before, after, previous)
@@ -108,6 +112,11 @@ class Dating:
         return bool(is_beside) and bool(
             _FROM.search(self.text[max(self.start, previous.start - _REACH) : previous.start])
         )
+
+    def _is_in_clause(self, mention: Mention, amount: Amount) -> bool:
+        """Whether the time is said in a clause that was closed before the figure: "which opened in 1998, makes"."""
+        is_closed = "," in self.text[mention.end : amount.start]
+        return is_closed and bool(_CLAUSE.search(self.text[max(self.start, mention.start - _FAR) : mention.start]))
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether the time is that of a figure compared with: "from 2.8 million in 2024", "(2023: 8,102)"."""

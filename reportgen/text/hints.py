@@ -19,8 +19,8 @@ _NUMBERS = _set(
     "one two six ten thre four five seve eigh nine elev twel thir fift sixt twen fort nint hund thou mill bill tril "
     "doze half halv quar tent tenf twof doub twic trip treb quad quin "
     "два две двух двум двое двои двад двен двес двук двой три трёх трех трём трем тремя трое трои троек трет трид трин "
-    "трис трёхк трех четы четв пять пяти пяте пятн пятк пятьд шест семь семи сему семе восе вось девя деся один одно "
-    "соро сто ста сотн тыся милл полт поло полм полс пол вдво втро вчет впят вшес напо удво утро учет кажд "
+    "трис трёхк трех четы четв пять пяти пяте пятн пятк пята пято пяту шест семь семи сему семе восе вось девя деся "
+    "один одно соро сто ста сотн тыся милл полт поло полм полс пол вдво втро вчет впят вшес напо удво утро учет кажд "
     "zwei drei vier fünf fuen sech sieb acht neun zehn elf zwöl zwoe zwan drit dopp verd hälf hael ande ein eine halb"
 )
 # The first three letters of the names of months and lengths of time.

@@ -7,6 +7,7 @@ import re
 from reportgen.text.counted import counted_noun
 from reportgen.text.numerals import Numeral
 
+_WITHIN = re.compile(r"\b[ВвНн][оа]?\s+[а-яё]+(?:е|ах|ях)\s+$")
 _ORDINAL_TAIL = re.compile(
     r"(?:st|nd|rd|th)\b|-(?:й|я|е|го|му|м|ми|х|ю|ом|ой|ый|ая|ое|этажн\w*|местн\w*)\b", re.IGNORECASE
 )
@@ -58,7 +59,7 @@ def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_pri
     ):
         return True
     if (
-        _LABELLED.search(near)
+        (_LABELLED.search(near) and not _counts_within(text, near, numeral))
         or _ORDINAL_TAIL.match(after)
         or (_CODE_AROUND.search(before[-2:]) and before[-2:] != "US")
     ):
@@ -68,6 +69,11 @@ def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_pri
     if not is_plain or numeral.in_words:
         return False
     return _is_bare_label(text, before, numeral, after)
+
+
+def _counts_within(text: str, before: str, numeral: Numeral) -> bool:
+    """«В школе 24 учителя»: what stands before the number is where the counted things are."""
+    return bool(_WITHIN.search(before)) and bool(counted_noun(text, numeral.end, numeral.end + _REACH))
 
 
 # "2×1200 MW", "page 12 of 40", "5G".

@@ -101,7 +101,8 @@ _UNITS = tuple((code, re.compile(lowered_pattern(words))) for code, words in _CO
 _LONGEST_UNIT = 48
 _JOINT = re.compile(r"[\s\u00a0\u202f]*-?[\s\u00a0\u202f]*")
 _A_YEAR = re.compile(
-    r"\s+(?:a|per|each|every)\s+year|\s+annually|\s+в\s+год\b|/year|/год|\s+(?:im|pro)\s+Jahr", re.IGNORECASE
+    r"\s+(?:a|per|each|every)\s+year\b(?!\s+(?:earlier|ago|before|later|on\b))|\s+annually|\s+в\s+год\b|/year|/год|\s+(?:im|pro)\s+Jahr",
+    re.IGNORECASE,
 )
 # "2.3m visitors", but "4.5m deep".
 _GLUED_MILLION = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 _CAPITAL = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Ramadan|GDP|GNP|VAT|CPI|FY|"
-    r"USD|EUR|RUB|ВВП|НДС|СМИ|ЧС)\b)(?!\w+(?:ian|ish|ese)\b)[A-ZА-ЯЁ][\w’'-]+"
+    r"Q[1-4]|H[12]|[IVX]+|USD|EUR|RUB|ВВП|НДС|СМИ|ЧС)\b)(?!\w+(?:ian|ish|ese)\b)[A-ZА-ЯЁ][\w’'-]+"
 )
 _PLAIN = _CAPITAL.removesuffix(r"[\w’'-]+") + r"[\w-]+"
 _NAME = (

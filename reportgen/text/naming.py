@@ -60,6 +60,8 @@ def _is_of_the_last(clause: Clause, amount: Amount) -> bool:
     """Whether the figure is compared with the one before it, or a part or multiple of it."""
     if _COMPARED.match(clause.text, clause.previous_end, amount.start):
         return True
+    if not (amount.code or amount.noun) and _OUT_OF.match(clause.text, clause.start):
+        return True
     if _MORE_OF_THEM.search(clause.text, clause.before_start(amount, 40), amount.start):
         return amount.is_word or not amount.code
     if amount.code == "times":
@@ -74,6 +76,7 @@ _COMPARED = re.compile(
     r"\s+(?:to|до)\s+(?:[^\W\d]+\s+){0,2}|,\s+(?:or\s+|или\s+)(?:[^\W\d]+\s+){0,2}|[^.;\d()]{0,30},\s+что\s+(?:[^\W\d]+\s+){0,3})(?:[A-Z]{0,2}[$€£])?$",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"(?:Of\s+(?:the|its|their)|Из)\s+\d")
 # "And another 16", «из них каждый пятый», «ещё от 60 до 80».
 _MORE_OF_THEM = re.compile(
     r"\b(?:из\s+(?:них|которых)|of\s+(?:them|whom|which)|another|a\s+further|ещ[её])\s+(?:(?:от|around|about|примерно)\s+)?$",
@@ -163,7 +166,7 @@ _NO_MEASURE = re.compile(
     r"(?:total|average|mean|maximum|minimum|number|amount|sum|rate|level|range|value|figure|record|kind|one|some|out|"
     r"because|instead|most|all|each|half|part|rest|period|age|aged|distance|hundreds?|thousands?|millions?|dozens?|tens|"
     r"percent|cent|tonnes?|tons?|use|sp(?:oke|eaks)|t(?:old|alked)|complained|boasts?|warned|think|thought|end|start|side|sale|consists?|made|majority|many|any|none|both|lot|group|team|"
-    r"additional|another|excess|region|offer|order|factor|quarters?|thirds?)$",
+    r"forecasts?|expectations?|targets?|estimates?|projections?|plans?|additional|another|excess|region|offer|order|factor|quarters?|thirds?)$",
     re.IGNORECASE,
 )
 
@@ -207,7 +210,7 @@ def _object(clause: Clause, amount: Amount) -> str:
 
 
 _NO_OBJECT = re.compile(
-    r"(?:all|total|them|which|whom|this|that|those|these|about|против|больше|меньше|чем|около|при|года?)\b"
+    r"(?:all|the|its|their|full|complete|completed|done|empty|finished|total|them|which|whom|this|that|those|these|about|против|больше|меньше|чем|около|при|года?)\b"
 )
 _LEVEL_UNITS = re.compile(r"(?:bags?|TEUs?|units?|heads?|copies|doses|pieces|штук\w*|единиц\w*|голов\w*|мешк\w+)$")
 _TO = re.compile(r"\b(?:to|at|до)\s+(?:[a-zа-я]+\s+)?$")
@@ -228,7 +231,7 @@ _PREDICATE = re.compile(
     r"составил\w*|составля\w+|составит|достиг\w*|вырос\w*|вырастет|увеличил\w*|снизил\w*|сократил\w*|упал\w*|превысил\w*|"
     r"не\s+превысит|равн\w+|стоит|стоил\w*|подн\w+|подорожа\w+|подешеве\w+|опустил\w*|оценива\w+|оцен[её]н\w*|держится|достигает|выполнен\w*|"
     r"завершен\w*|завершён\w*|доведен\w*|доведён\w*|[а-яё]{4,}(?:ано|ено|ято)|стало|стал[аи]?|[а-яё]{4,}(?:лась|лось|лись|лся|ется|ится|ются|ятся|[ая]ет|еет|ует))\b|"
-    r"\s*[—–:]\s+(?=(?:\S+\s+){0,2}$)",
+    r"\s+на\s+(?=(?:(?!уровне\b)[а-яё]+\s+)?$)|\s*[—–:]\s+(?=(?:\S+\s+){0,2}$)",
     re.IGNORECASE,
 )
 _VERB = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv|удво|утро)", re.IGNORECASE)

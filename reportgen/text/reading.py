@@ -103,7 +103,7 @@ _RU_UP_TO = re.compile(r"(с\s+\S+\s+)?\bдо\s+$", re.IGNORECASE)
 _RU_MOTION = re.compile(
     r"\b(?:вырос|выраст|увелич|поднят|подня|дош|дойт|сниз|снижа|сокра|упа|довест|довед|довел|рост|нул|возрос|нарас|"
     r"нарат|повы|сначала|год|"
-    r"затем|уменьш|расшир|опуст|просе|подскоч|рухну|замедл|ускор|подорожа|подешев|прибав|потеря|укреп|ослаб)\w*",
+    r"дорожа|дешеве|затем|уменьш|расшир|опуст|просе|подскоч|рухну|замедл|ускор|подорожа|подешев|прибав|потеря|укреп|ослаб)\w*",
     re.IGNORECASE,
 )
 _TO = {"en": r"\b(?:to|at)\s+(?:an?\s+)?(?:[a-z]+\s+)?$", "ru": r"\bдо\s+(?:[а-яё]+\s+)?$", "de": r"\bauf\s+$"}
@@ -162,10 +162,15 @@ def _is_told_after(clause: Clause, amount: Amount, bare: str, after: str, *, is_
     if not amount.code and amount.scale is None:
         return bool(_COUNTED_MORE.match(after) and (clause.language != "ru" or _RU_BY.search(bare)))
     told = _words("CHANGE_AFTER", clause.language).match(after)
+    if told and "," in told[0] and _OWN_FIGURE.match(clause.text, amount.end + told.end()):
+        return False  # "was 54.2%, down 6 points": the word tells of the next figure
     # "Came to $30 million, growth above 40%": only a percentage is told a change by a noun after a comma.
     return told is not None and (is_percent or "," not in told[0])
 
 
+_OWN_FIGURE = re.compile(
+    r"\s+(?:by\s+|from\s+|на\s+|с\s+)?(?:about\s+|almost\s+|nearly\s+|some\s+|over\s+|roughly\s+)?[$€£]?\d"
+)
 # "Done to 45%", «выполнен на 45 %»: how far, not how much more.
 _DEGREE = re.compile(
     r"\b(?:выполнен|завершен|завершён|готов|обеспечен|обеспечива|загружен|заполнен|укомплектован|изношен|оснащен|оснащён|"
@@ -212,7 +217,7 @@ def _is_by(clause: Clause, amount: Amount, before: str, bare: str, *, is_percent
 
 # "Milk exports rose 8%, meat — 5%", "rose 9.8% in nominal terms but only 2.1%": the change goes on.
 _GOING_ON = re.compile(
-    r",?\s*(?:а\s+|и\s+|and\s+)?(?:[\w-]+\s){1,3}[—–-]\s*(?:на\s+)?|[^.;]{0,40}\s(?:but|но)\s+(?:only|just|лишь|только)\s+"
+    r",?\s*(?:а\s+|и\s+|and\s+)?(?:[\w-]+\s){1,3}[—–-]\s*(?:на\s+)?|[^.;]{0,40}\s(?:a\s+further|another|an\s+additional)\s+|[^.;]{0,40}\s(?:but|но)\s+(?:only|just|лишь|только)\s+"
 )
 
 
@@ -235,8 +240,9 @@ def direction_of(clause: Clause, amount: Amount, kind: Kind, last: Direction) ->
     found = (
         found or _way(clause, start, amount.start, is_last=True) or _way(clause, amount.end, clause.after_end(amount))
     )
-    if found or last:
-        return found or last
+    found = found or last or (_way(clause, clause.start, amount.start, is_last=True) if amount.is_word else found)
+    if found:
+        return found
     is_up = amount.code == "times" or _EXCEEDED.search(clause.before(amount))
     return Direction.UP if is_up else Direction.NONE
 
@@ -271,7 +277,7 @@ def status_of(clause: Clause, amount: Amount, period: Period | None, last: Statu
 
 # Of several that are told, the first counts.
 _STATUSES = (Status.POTENTIAL, Status.FORECAST, Status.PLANNED, Status.PROVISIONAL, Status.ESTIMATED)
-_CUT = re.compile(r"[,;:.(—–]|\s(?:and|but|while|и|а|но)\s", re.IGNORECASE)
+_CUT = re.compile(r"[,;:.(—–]|\s(?:and|but|while|beat|и|а|но|при)\s", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"\s+(?:is|was|are|were|has|have|had|will|stood|reached|hit|totall?ed|amounted|came|rose|fell|grew|dropped|"
     r"made|cost|costs|increased|decreased|declined|climbed|exceeded|составил\w*|составля\w+|достиг\w*|вырос\w*|"

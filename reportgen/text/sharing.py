@@ -39,8 +39,17 @@ def _unit_of_the_last(text: str, last: Amount, amount: Amount) -> str:
 
     "68.40 kroner, 1.70 lower than", "from 2 million tonnes to 500,000", "1,500 tonnes (2023: 1,300)".
     """
+    if last.code == "%" and _POINTS.match(amount.noun):
+        return "pp"
     if not last.code or last.code in ("%", "pp", "times", *DURATIONS):
         return ""
+    if (
+        amount.scale is not None
+        and last.scale is not None
+        and not amount.noun
+        and _STILL_MORE.search(text[last.end : amount.start])
+    ):
+        return last.code
     is_bare = not amount.noun or bool(_NO_UNIT_NOUN.match(amount.noun))
     between = text[last.end : amount.start]
     if is_bare and (
@@ -52,6 +61,8 @@ def _unit_of_the_last(text: str, last: Amount, amount: Amount) -> str:
     return last.code if is_compared and (is_bare or _COMPARATIVE.match(amount.noun)) else ""
 
 
+_POINTS = re.compile(r"points?\b|пункт", re.IGNORECASE)
+_STILL_MORE = re.compile(r"\b(?:another|a\s+further|ещ[её])\s+$", re.IGNORECASE)
 _LAST_YEAR = re.compile(
     r"\s*\((?:[^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,8}|[A-Z]{2}\d\d:?\s*)[:–—-]\s*|\s*\([A-Z]{2}\d\d:\s*"
 )

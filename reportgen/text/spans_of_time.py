@@ -88,7 +88,7 @@ _PATTERNS = {
     "ru": (
         ("so_far", r"с\s+начала\s+(?:{Y0}\s+|этого\s+|текущего\s+)?года"),
         ("since", (r"(?:\bначиная\s+с\s+|(?<![^\W\d_])[Сс]\s+(?=20|19))(?:(?P<month>{M})\b)?\s*(?:{Y0})?(?:\s+года?)?"
-         r"(?<!с\s)(?=,|\s+(?!по\b|до\b|на\b|год))")),
+         r"(?<!с\s)(?=[,.;)]|$|\s+(?!по\b|до\b|на\b|год))")),
         ("ago", (r"(?:(?:\w+\s+)?(?:год|года|лет|месяц\w*|недел\w+|дн\w+|час\w*|минут\w*)\s+(?:назад|спустя)|"
          r"[Сс]пустя\s+\w+\s+(?:год\w*|лет|месяц\w*|недел\w+|дн\w+|час\w*|минут\w*)|"
          r"год(?:ом)?\s+(?:ранее|раньше)|годом\s+прежде)")),
@@ -154,7 +154,7 @@ _BASE = {
     r"of\s+(?:the\s+same|its)|"
     r"same\s+\w+\s+(?:of|in)|relative\s+to|(?:level|figure|period|value|result|quarter|months?)s?\s+(?:of|in|for)|"
     r"up\s+on|down\s+on|% (?:of|from|on|over))"
-    r"(?:\s+(?:the|that|in|of|for|a|same|period|months?|first|second))*\s*$",
+    r"(?:\s+(?:the|that|its|their|in|of|for|a|same|period|months?|first|second))*\s*$",
     "ru": r"(?:чем(?:\s+(?:в|за))?|по\s+сравнению\s+с(?:о)?|по\s+отношению\s+к|относительно|против|(?:к|от|"
     r"ко)(?:\s+уровн\w+)?|уровн\w+|"
     r"(?:аналогичн\w+|то[мт]у?\s+же|тем\s+же|соответствующ\w+)\s+(?:период\w*|месяц\w*|"
@@ -241,6 +241,8 @@ def _mention(kind: str, match: re.Match[str], code: str, start: int, calendar_: 
     except ValueError:
         period = None
     since = _begun(match, calendar_.published) if kind == "since" else None
+    if since and _RECORD.search(before):
+        return Mention(start + match.start(), start + match.end(), None, is_base=True)
     is_ahead = period and period.year > calendar_.published_year > 0 and _BY_THEN.search(before)
     if kind in ("since", "so_far", "ended") or is_ahead:
         is_base = False
@@ -248,6 +250,11 @@ def _mention(kind: str, match: re.Match[str], code: str, start: int, calendar_: 
     return Mention(first, last, period, is_base, kind in ("day", "numeric"), is_bare, since)
 
 
+# "Its lowest since 2007" dates no figure.
+_RECORD = re.compile(
+    r"(?:\w(?:est|most)|best|worst|least|first\s+time|record|high|low|level|(?:минимум|максимум|рекорд)\w*|впервые|"
+    r"показател\w+|значени\w+|результат\w*)\s*$"
+)
 # «К 2030 году» of a year to come: by then, not compared with it.
 _BY_THEN = re.compile(r"\bк\s+$", re.IGNORECASE)
 
