@@ -47,7 +47,7 @@ def counted_noun(text: str, end: int, limit: int) -> str:
         if _HEAD_NOUN.search(word):
             break
     # "Flight 737 landed": a lone word in -ed is the verb.
-    return "" if len(words) == 1 and words[0].endswith("ed") else " ".join(words[:3])
+    return "" if len(words) == 1 and len(words[0]) > 4 and words[0].endswith("ed") else " ".join(words[:3])
 
 
 def is_counted_word(numeral: Numeral, noun: str) -> bool:
