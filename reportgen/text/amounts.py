@@ -11,6 +11,7 @@ from functools import cache
 from reportgen.text.amount import Amount
 from reportgen.text.counted import counted_noun, is_counted_word, is_many
 from reportgen.text.labels import is_age, is_label
+from reportgen.text.lowering import lowered, lowered_pattern
 from reportgen.text.measuring import DURATIONS, measure
 from reportgen.text.numerals import Numeral, numerals
 from reportgen.text.quantity_cues import DOWN, FACTORS, FRACTIONS, UP
@@ -76,7 +77,7 @@ def _word_patterns(language: str) -> tuple[tuple[re.Pattern[str], Decimal, str, 
     rows = [(p, value, code, way) for p, value, code, way in FACTORS.get(language, FACTORS["en"])]
     rows += [(pattern, value, "%", "") for pattern, value in FRACTIONS.get(language, FRACTIONS["en"])]
     return tuple(
-        (re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE), Decimal(value), code, way)
+        (re.compile(lowered_pattern(rf"\b(?:{pattern})(?!\w)")), Decimal(value), code, way)
         for pattern, value, code, way in rows
     )
 
@@ -84,11 +85,12 @@ def _word_patterns(language: str) -> tuple[tuple[re.Pattern[str], Decimal, str, 
 def _words_of_change(text: str, language: str, start: int, end: int) -> Iterator[Amount]:
     last = start
     found = [*_proportions(text, language, start, end)]
-    if _TRIGGERS.search(text[start:end].lower()):
+    small = lowered(text[start:end])
+    if _TRIGGERS.search(small):
         found += [
-            (match.start(), match.end(), value, code)
+            (start + match.start(), start + match.end(), value, code)
             for pattern, value, code, _ in _word_patterns(language)
-            for match in pattern.finditer(text, start, end)
+            for match in pattern.finditer(small)
         ]
     for first, final, value, code in sorted(found):
         if first >= last:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportgen.text import measure_cues, names
@@ -50,6 +50,12 @@ def _keys(kind: str, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((key, re.compile(rf"(?:{words})(?!\w)")) for key, words in _rows(kind, language))
 
 
+@lru_cache(4096)
+def _told(kind: str, language: str, words: str) -> str:
+    """What the words tell by themselves; empty when that hangs on what stands beside them."""
+    return next((key for key, row in _keys(kind, language) if row.fullmatch(words)), "")
+
+
 @dataclass(slots=True)
 class Signs:
     """The telling words of `text[start:end]`; each kind is looked for once, however many figures ask for it.
@@ -86,7 +92,9 @@ class Signs:
         if not self._small:
             self._small = lowered(self.text[self.start : self.end])
         for match in _pattern(kind, self.language).finditer(self._small):
-            key = next(key for key, row in _keys(kind, self.language) if row.match(self._small, match.start()))
+            key = _told(kind, self.language, match[0]) or next(
+                key for key, row in _keys(kind, self.language) if row.match(self._small, match.start())
+            )
             yield Sign(self.start + match.start(), self.start + match.end(), key)
 
 

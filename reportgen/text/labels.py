@@ -39,7 +39,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_YEAR = re.compile(r"\s+[а-яa-z]{4,}(?:s|ов|ей|ий|и|а|ы)\b")
-_REACH, _NEAR = 60, 26
+_REACH, _NEAR = 60, 20
 
 
 def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_priced: bool = False) -> bool:
@@ -52,9 +52,9 @@ def is_label(text: str, before: str, numeral: Numeral, *, is_plain: bool, is_pri
         return False
     near = before if len(before) <= _NEAR else before[-_NEAR:].partition(" ")[2]
     if (
-        _CLICKS.search(near)
+        (near.endswith((":", ": ")) and _CLICKS.search(near))
         or _TIMES_NEXT.match(after)
-        or _OF_MANY.search(near)
+        or (near.endswith((" of ", " из ")) and _OF_MANY.search(near))
         or (numeral.value < _NEXT_NETWORK and _NETWORK.match(after))
     ):
         return True

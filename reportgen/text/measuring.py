@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportgen.model.facts import Unit
 from reportgen.text.lowering import lowered, lowered_pattern
@@ -137,7 +138,7 @@ def measure(text: str, start: int, end: int, limit: int) -> Measured:
     small = lowered(text[at : min(limit, at + _LONGEST_UNIT)])
     found = _UNIT.match(small)
     if found and found[0] and not (text[end:at] == "-" and len(found[0]) == 1):  # the ending of an ordinal: 5-м
-        unit = next(unit for unit, pattern in _UNITS if pattern.match(small))
+        unit = _unit_of(found[0]) or next(unit for unit, pattern in _UNITS if pattern.match(small))
         # "$5 million a dollar" does not occur; "$ 62 million times" neither: a currency before the number wins.
         code, end = code or unit, end if code and unit != code else at + found.end()
     if code in ("kt", "Mt"):
@@ -147,6 +148,12 @@ def measure(text: str, start: int, end: int, limit: int) -> Measured:
     if code == "t" and (yearly := _A_YEAR.match(text, end, limit)):
         code, end = "t/year", yearly.end()
     return Measured(scale, code, start, end)
+
+
+@lru_cache(1024)
+def _unit_of(words: str) -> str:
+    """The unit that the words name by themselves; empty when that hangs on what follows them."""
+    return next((unit for unit, pattern in _UNITS if pattern.fullmatch(words)), "")
 
 
 def _scale(text: str, end: int, limit: int, *, is_money: bool) -> tuple[int | None, int]:

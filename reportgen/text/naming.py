@@ -173,7 +173,7 @@ _NO_MEASURE = re.compile(
 
 def _said_before(clause: Clause, amount: Amount) -> str:
     """ "At an average grade of 1.21%": the noun before "of", unless it is a word of change or of mere amount."""
-    if clause.language != "en":
+    if clause.language != "en" or " of " not in clause.before(amount, 60):
         return ""
     found = _SAID_BEFORE.search(clause.text, clause.before_start(amount, 60), amount.start)
     if not found:

@@ -128,16 +128,12 @@ _PATTERNS = {
 }  # fmt: skip
 
 # A kind of time needs one of its own signs.
-_SOME_MONTH = (*(stem for stems in _MONTH_STEMS for stem in stems), "jae")
 _SIGNS: dict[str, tuple[str, ...]] = {
-    "numeric": tuple("0123456789"),
     "ended": ("ended", "ending", "months to", "year to"),
     "so_far": ("start of", "beginning of", "to date", "so far", "с начала"),
     "since": ("since", "с "),
     "ago": ("ago", "earlier", "before", "later", "after", "into", "from now", "since", "on from", "назад", "ранее",
             "раньше", "прежде", "спустя", "davor", "zuvor", "vor "),
-    "months": _SOME_MONTH,
-    "day": _SOME_MONTH,
     "quarter": ("quarter", "q1", "q2", "q3", "q4", "квартал", "quartal"),
     "half": ("half", "h1", "h2", "полугод", "половин"),
     "first": ("month", "месяц"),
@@ -211,7 +207,7 @@ def time_mentions(text: str, language: str, start: int, end: int, calendar_: Cal
     taken: list[Mention] = []
     for kind, pattern in _patterns(code):
         if kind not in told:
-            told[kind] = any(map(words.__contains__, _SIGNS[kind]))
+            told[kind] = _may_tell(kind, code, words)
         if not told[kind]:
             continue
         for match in pattern.finditer(words):
@@ -219,6 +215,21 @@ def time_mentions(text: str, language: str, start: int, end: int, calendar_: Cal
             if first < last and all(last <= mention.start or first >= mention.end for mention in taken):
                 taken.append(_mention(kind, match, code, start, calendar_))
     return tuple(sorted(taken, key=lambda mention: mention.start))
+
+
+def _may_tell(kind: str, code: str, words: str) -> bool:
+    """Whether the words hold a sign of the kind: most hold few, and need no search for each pattern."""
+    if kind in ("months", "day"):
+        return bool(_month_names(code).search(words))
+    return bool(_NUMERIC_SIGN.search(words)) if kind == "numeric" else any(map(words.__contains__, _SIGNS[kind]))
+
+
+_NUMERIC_SIGN = re.compile(r"\d[./-]\d")
+
+
+@cache
+def _month_names(code: str) -> re.Pattern[str]:
+    return re.compile(lowered_pattern(_MONTHS[code]))
 
 
 @cache
