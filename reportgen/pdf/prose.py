@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.language import may_be_written
+from reportgen.language.vocabulary import sentence_case
 from reportgen.model.briefing import Bullet, Bullets, Heading, Note, Prose, Statement
 from reportgen.model.facts import Source
 from reportgen.model.passage import Date
@@ -142,10 +143,11 @@ def _source(setter: Typesetter, source: Source, place: str, tag: Tag, width: flo
     # A title may be a translation that nobody has marked as one.
     is_foreign = spoken not in ("", language.code) and may_be_written(source.title, spoken)
     inner = tag.child(Role.SPAN, language=spoken) if is_foreign else tag
-    pieces = door.literal(f"{source.publisher}. ", style, place, tag, emphasis=True) if source.publisher else ()
+    publisher = language.name(source.publisher)
+    pieces = door.literal(f"{publisher}. ", style, place, tag, emphasis=True) if publisher else ()
     pieces += door.literal(f"{source.title}. ", style, place, inner) if source.title else ()
     if source.published:
-        published = language.date(Date(source.published))
+        published = sentence_case(language.date(Date(source.published)))
         pieces += door.literal(f"{published.removesuffix('.')}. ", style, place, tag)
     elif pieces:
         pieces += door.literal(f"{language.words('Undated')}. ", style, place, tag)
