@@ -39,7 +39,8 @@ class PlaceAxis:
         """Words in the places that have no number; days have no gaps, since nobody promised one for each."""
         if self.places and isinstance(self.places[0], Period):
             words = ["" if place in known else language.words("no data") for place in self.places]
-            gap_words(sheet, words, self.band, y)
+            edges = min(self.positions.values()) - INSET_PT, max(self.positions.values()) + INSET_PT
+            gap_words(sheet, words, self.band, y, edges if len(self.places) > 1 else None)
 
 
 def place_axis(

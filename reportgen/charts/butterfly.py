@@ -16,6 +16,7 @@ from reportgen.language import Language
 from reportgen.model.chart import ChartSpec, Point
 
 GAP_PT = 4.0
+LEAST_NAME_PT = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,12 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     wings = [_wings(spec, index, slots, language) for index in range(len(spec.series))]
     order = sorted(range(len(slots)), key=lambda row: -max(side[row].high for side in wings))
     labels = [plain(place_label(slots[row], language)) for row in order]
-    words_pt = [max((sheet.width_of(wing.words) for wing in side), default=0.0) + GAP_PT for side in wings]
+    heads = [min(sheet.width_of(plain(series.label), bold=True), LEAST_NAME_PT) for series in spec.series]
+    # Even a side of nothing but zeros needs room for its name.
+    words_pt = [
+        max(head, *(sheet.width_of(wing.words) for wing in side)) + GAP_PT
+        for head, side in zip(heads, wings, strict=True)
+    ]
     top = sheet.height_pt - sheet.line_pt - GAP_PT
     rows = lay_rows(sheet, labels, [False] * len(labels), kind=spec.kind, words_pt=sum(words_pt), top=top)
     reach = [max((wing.high for wing in side), default=0.0) for side in wings]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NoReturn
 
-from reportgen.charts.labels import is_free, wrap
+from reportgen.charts.labels import ELLIPSIS, is_free, wrap
 from reportgen.charts.scale import Scale, axis_ticks, decimals
 from reportgen.charts.sheet import Box, Sheet, Stroke
 from reportgen.errors import RenderError, error
@@ -183,21 +183,27 @@ def rows_height(sheet: Sheet, fitted: Sequence[Sequence[str]]) -> float:
     return max((len(lines) for lines in fitted), default=0) * sheet.line_pt
 
 
-def gap_words(sheet: Sheet, words: Sequence[str], band: Band, y: float) -> None:
-    """Says where there is no number: `words[i]` is empty for a place that has one. Neighbours share one label."""
+def gap_words(
+    sheet: Sheet, words: Sequence[str], band: Band, y: float, within: tuple[float, float] | None = None
+) -> None:
+    """Says where there is no number: `words[i]` is empty for a place that has one. Neighbours share one label.
+
+    The words stay between two edges, those of the band if no others are given.
+    """
+    least, most = within or (band.left, band.right)
     start = 0
     while start < len(words):
         end = start
         while end < len(words) and words[end] == words[start]:
             end += 1
         text = words[start]
-        if text and sheet.width_of(text) > (end - start) * band.step - 2:
-            text = "…" if sheet.width_of("…") <= (end - start) * band.step - 2 else ""
+        left, right = max(least, band.left + start * band.step), min(most, band.left + end * band.step)
+        if text and sheet.width_of(text) > right - left - 2:
+            text = ELLIPSIS if sheet.width_of(ELLIPSIS) <= right - left - 2 else ""
         if text:
             half = sheet.width_of(text) / 2 + PAD_PT
-            _gap_rule(sheet, band.left + start * band.step, band.left + end * band.step, half, y + sheet.ascent_pt / 3)
-            middle = band.centre((start + end - 1) / 2)
-            sheet.text(middle, y, text, anchor="center", colour=sheet.palette.text_secondary)
+            _gap_rule(sheet, left, right, half, y + sheet.ascent_pt / 3)
+            sheet.text((left + right) / 2, y, text, anchor="center", colour=sheet.palette.text_secondary)
         start = end
 
 

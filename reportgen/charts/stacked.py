@@ -78,7 +78,7 @@ def draw(spec: ChartSpec, sheet: Sheet, language: Language) -> None:
     if labels and last:
         edge = band.centre(named % len(slots)) + width / 2
         ends = [(edge, scale((low + high) / 2)) for low, high in last.spans]
-        draw_end_labels(sheet, labels, ends, right, (0, sheet.height_pt), spec.kind)
+        draw_end_labels(sheet, labels, ends, right, (scale(0), sheet.height_pt), spec.kind)
 
 
 def _places(
@@ -125,7 +125,7 @@ def _sums(sheet: Sheet, found: Sequence[Pile], band: Band, scale: Scale, languag
         texts = _most_telling(sheet, texts, found, band)
     for index, (pile, text) in enumerate(zip(found, texts, strict=True)):
         half = sheet.width_of(text, bold=pile.is_whole) / 2
-        x = min(max(band.centre(index), band.left + half), sheet.width_pt - half)
+        x = min(max(band.centre(index), band.left + half), min(band.right + PAD_PT, sheet.width_pt) - half)
         if text:
             tone = sheet.palette.text if pile.is_whole else sheet.palette.text_secondary
             y = scale(pile.edges[-1]) + sheet.descent_pt + 1
