@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from reportgen.text.lowering import lowered, lowered_pattern
 from reportgen.text.words import base_language
 
 _EN = {
@@ -81,8 +82,8 @@ def numerals(text: str, language: str, start: int, end: int) -> tuple[Numeral, .
     code = base_language(language)
     code = code if code in _WORDS else "en"
     found: list[Numeral] = []
-    for match in _pattern(code).finditer(text, start, end):
-        if (one := _read(match, code)) and not (one.start == one.end and _follows(text, found, one)):
+    for match in _pattern(code).finditer(lowered(text[start:end])):
+        if (one := _read(match, code, start)) and not (one.start == one.end and _follows(text, found, one)):
             found.append(one)
     return tuple(found)
 
@@ -105,31 +106,30 @@ def _pattern(language: str) -> re.Pattern[str]:
     half = _HALF[language]
     # The looks ahead are cheap: without them every place of the text would try every branch.
     heads = "".join(sorted({word[0] for word in words} | set(_WHOLE_HEADS[language])))
-    return re.compile(
+    pattern = (
         rf"(?=\d)(?:{_BEFORE}|(?<=[+−-])(?<![\w.,/:][+−-])|(?<=[^\W\d][–/-])(?=\d+\s)|(?<=\d[–-])|(?<=[$€£¥₽][–-])|(?<=US)|"
         r"(?<=\bSh)|(?<=\bKSh)|(?<=\bRs)|(?<=\bBr)|(?<=\b(?:USD|EUR|GBP|RUB|BYN|CNY|NOK|KES)))"
         rf"(?P<digits>{_DIGITS[language]})(?![\d:])|"
         rf"(?=[{heads}])\b(?:(?P<whole>{whole})|(?P<spelled>{spelled})(?P<half>{half})?"
-        rf"(?![\w]|-(?!\w+fold|year|(?!{_ORDINAL})[a-z]{{4,}}|тысяч|кратн|лет|процентн|дневн|месячн|недельн)))",
-        re.IGNORECASE,
+        rf"(?![\w]|-(?!\w+fold|year|(?!{_ORDINAL})[a-z]{{4,}}|тысяч|кратн|лет|процентн|дневн|месячн|недельн)))"
     )
+    return re.compile(lowered_pattern(pattern))
 
 
-def _read(match: re.Match[str], language: str) -> Numeral | None:
+def _read(match: re.Match[str], language: str, offset: int) -> Numeral | None:
+    first, last = offset + match.start(), offset + match.end()
     if digits := match["digits"]:
-        return (
-            Numeral(*match.span(), _number(digits, language), in_words=False) if len(digits) <= _MOST_DIGITS else None
-        )
+        return Numeral(first, last, _number(digits, language), in_words=False) if len(digits) <= _MOST_DIGITS else None
     if match["whole"] is not None:
         value = next(
             value for form, value in _WHOLE[language].items() if _whole(form).match(match.string, match.start())
         )
-        return Numeral(*match.span(), Decimal(value), in_words=True)
-    words = [word for word in re.split(r"[-\s]+", match["spelled"].lower()) if word != "and"]
+        return Numeral(first, last, Decimal(value), in_words=True)
+    words = [word for word in re.split(r"[-\s]+", match["spelled"]) if word != "and"]
     total = 0
     for word in words:
         total = total * 100 if word == "hundred" else total + _WORDS[language][word]
-    return Numeral(*match.span(), Decimal(total) + (Decimal("0.5") if match["half"] else 0), in_words=True)
+    return Numeral(first, last, Decimal(total) + (Decimal("0.5") if match["half"] else 0), in_words=True)
 
 
 @cache
@@ -139,6 +139,8 @@ def _whole(form: str) -> re.Pattern[str]:
 
 def _number(digits: str, language: str) -> Decimal:
     """The value of digits; a comma is a thousands separator in English before three digits, else a decimal sign."""
+    if digits.isdecimal():
+        return Decimal(digits)
     plain = re.sub(_GAP, "", digits)
     if language == "en":
         is_grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain)
