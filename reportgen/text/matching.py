@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,10 @@ _GAP = 2  # how many other words may stand inside a phrase ("dairy plant": "dair
 
 # Астрахань, Астраханью: the case that the rules for endings know.
 _SOFT = re.compile(r"(?<=\w\w[^\W\dт])(?:ь|ью)$")
+
+
+# Махачкала, скала: stems end before what looks like a verb in the past tense, and other cases keep the л.
+_LIKE_A_PAST = re.compile(r"(?<=\w\w)ла\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,20 @@ def matcher(topics: Sequence[Topic], language: str) -> Matcher:
         weight = _DESCRIPTION if topic.keywords else _DESCRIPTION_ALONE
         worded += [(word, weight) for word in dict.fromkeys(WORD.findall(topic.description.lower()))]
         for keyword, weight in worded:
-            for spelled in filter(None, (keyword, in_script_of(keyword, code))):
+            for spelled in _spellings(keyword, code):
                 phrase = _phrase(number, keyword, weight, code, spelled)
                 # A name and the same name in another script are one piece of evidence.
                 if phrase and not any(_is_same(phrase, known) for known in phrases.get(phrase.stems[0], ())):
                     phrases.setdefault(phrase.stems[0], []).append(phrase)
     return Matcher(code, {stem: tuple(found) for stem, found in phrases.items()})
+
+
+def _spellings(keyword: str, language: str) -> Iterator[str]:
+    """The keyword as it is, in the script of the language, and in a form that the stemmer does not take for a verb's."""
+    for spelled in filter(None, (keyword, in_script_of(keyword, language))):
+        yield spelled
+        if spelled != (turned := _LIKE_A_PAST.sub("лы", spelled)):
+            yield turned
 
 
 def _phrase(topic: int, keyword: str, weight: float, language: str, spelled: str) -> _Phrase | None:
