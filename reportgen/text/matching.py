@@ -101,7 +101,7 @@ def matcher(topics: Sequence[Topic], language: str) -> Matcher:
 
 
 def _spellings(keyword: str, language: str) -> Iterator[str]:
-    """The keyword as it is, in the script of the language, and in a form that the stemmer does not take for a verb's."""
+    """The keyword as it is, in the language's script, and in a form that the stemmer takes for no verb's."""
     for spelled in filter(None, (keyword, in_script_of(keyword, language))):
         yield spelled
         if spelled != (turned := _LIKE_A_PAST.sub("лы", spelled)):
