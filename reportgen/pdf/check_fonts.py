@@ -21,6 +21,8 @@ class FontReader:
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
         self._values: dict[str, dict[int, str]] = {}
+        # A font that is not embedded is told once, with the first page that shows it.
+        self._told: set[str] = set()
 
     def faults(self, pages: Sequence[Content]) -> Iterator[Problem]:
         """What is wrong with the fonts of all pages."""
@@ -38,7 +40,9 @@ class FontReader:
         name = text(font.get("/BaseFont")) or "without a name"
         descendants = objects.items(font.get("/DescendantFonts"))
         descriptor = objects.mapping((objects.mapping(descendants[0]) if descendants else font).get("/FontDescriptor"))
-        if not any(key in descriptor for key in _FILES) and font.get("/Subtype") != "/Type3":
+        is_embedded = any(key in descriptor for key in _FILES) or font.get("/Subtype") == "/Type3"
+        if not is_embedded and name not in self._told:
+            self._told.add(name)
             yield fault("font-not-embedded", place, f"the font {name} is not embedded; {_UNEMBEDDED}", "embed it")
         if "/ToUnicode" not in font and (descendants or "/Encoding" not in font):
             yield fault(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.model.briefing import Prose, SourceList
 from reportgen.model.passage import Mark, Passage
@@ -108,6 +109,17 @@ def test_what_is_no_pdf_is_one_finding(junk: bytes) -> None:
 def test_what_is_no_pdf_is_told_in_words() -> None:
     assert str(check(b"hello")[0]) == "file: it is not a PDF; build or fetch it again"
     assert "it is cut off or damaged beyond repair (unable to find trailer" in str(check(b"%PDF-1.7\n")[0])
+
+
+def test_a_font_that_is_not_embedded_is_told_once() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pageCompression=0)
+    for _ in range(3):
+        canvas.drawString(72, 700, "Text")
+        canvas.showPage()
+    canvas.save()
+    told = [str(problem) for problem in check(target.getvalue()) if problem.code == "font-not-embedded"]
+    assert [each.split(";")[0] for each in told] == ["page 1: the font Helvetica is not embedded"]
 
 
 def test_a_file_that_had_to_be_mended_is_named(sound: bytes) -> None:
