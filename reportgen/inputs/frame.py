@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 def to_frame(table: DataTable) -> pandas.DataFrame:
-    """The table with a default index; number columns are float64 (empty = NaN), all others text (empty = None)."""
+    """The table with a default index, typed as pandas would read it.
+
+    Columns of whole numbers without a gap are int64, other numbers float64 (empty = NaN), all others text (empty =
+    None).
+    """
     import pandas  # noqa: PLC0415 - 0.7 s to import, needed only where a user's function asks for it
 
     columns = {
@@ -23,7 +27,12 @@ def to_frame(table: DataTable) -> pandas.DataFrame:
 
 
 def _dtype(table: DataTable, position: int) -> str:
-    return "float64" if any(isinstance(row.cells[position], Decimal) for row in table.rows) else "object"
+    cells = [row.cells[position] for row in table.rows]
+    if not any(isinstance(cell, Decimal) for cell in cells):
+        return "object"
+    # A year stays 2024 at an axis, and is not 2024.0.
+    is_whole = all(isinstance(cell, Decimal) and cell.as_tuple().exponent == 0 for cell in cells)
+    return "int64" if is_whole else "float64"
 
 
 def _plain(cell: Cell) -> object:

@@ -84,3 +84,9 @@ def test_a_frame_for_a_users_function(workspace: Workspace) -> None:
     assert list(frame["region"]) == ["NA", "B"]
     assert frame["v"].dtype == "float64"
     assert frame["v"].isna().tolist() == [False, True]
+
+
+def test_whole_numbers_without_a_gap_stay_whole_in_a_frame(workspace: Workspace) -> None:
+    frame = to_frame(workspace.table("year,v,w\n2023,1.0,1\n2024,2.0,\n"))
+    assert list(frame["year"].astype(str)) == ["2023", "2024"]
+    assert [str(frame[name].dtype) for name in frame] == ["int64", "float64", "float64"]
