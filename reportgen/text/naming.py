@@ -58,7 +58,8 @@ _OF_UNITS = {"ha": "area", "acre": "area", "°C": "temperature", "km/h": "speed"
 
 def _is_of_the_last(clause: Clause, amount: Amount) -> bool:
     """Whether the figure is compared with the one before it, or a part or multiple of it."""
-    if _COMPARED.match(clause.text, clause.previous_end, amount.start):
+    is_near = amount.start - clause.previous_end <= _MOST_BETWEEN
+    if is_near and _COMPARED.match(clause.text, clause.previous_end, amount.start):
         return True
     if not (amount.code or amount.noun) and _OUT_OF.match(clause.text, clause.start):
         return True
@@ -82,6 +83,7 @@ _MORE_OF_THEM = re.compile(
     r"\b(?:из\s+(?:них|которых)|of\s+(?:them|whom|which)|another|a\s+further|ещ[её])\s+(?:(?:от|around|about|примерно)\s+)?$",
     re.IGNORECASE,
 )
+_MOST_BETWEEN = 110
 _ASIDE_FACTOR = re.compile(r"[^.;\d()]{0,30},\s+(?:(?:almost|nearly|about|over|more\s+than|почти|более\s+чем|что)\s+)?")
 OF_THEM = re.compile(r"\s+(?:of\s+(?:whom|them|which|these|those)|из\s+(?:них|которых))\b")
 _CONTENT = re.compile(r"\s+of\s+(?!the\b|its\b|their\b|his\b|her\b)([a-z][a-z-]+(?:\s+[a-z-]{4,}(?<!ed)(?<!ly))?)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,151 +12,9 @@ from functools import cache
 from reportgen.model.period import Period
 from reportgen.text.lowering import lowered, lowered_pattern
 from reportgen.text.numerals import numerals
+from reportgen.text.time_cues import BASE, COUNT, MONTH_STEMS, MONTHS, ORDINALS, PATTERNS, SIGNS, YEAR_DIGITS, YEARS
 from reportgen.text.words import base_language
 
-_YEAR_DIGITS = r"(?<![\w$€£+−№.,/-])(?<!No\.\s)(?P<y>(?:19|20)\d\d)(?![\d%]|[.,:/]\d)"
-_MONTHS = {
-    "en": "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.|(?=\\s\\d{4}))|"
-    "apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|"
-    "sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?",
-    "ru": "январ\\w+|феврал\\w+|март\\w*|апрел\\w+|ма[йяею]|июн\\w+|июл\\w+|август\\w*|сентябр\\w+|октябр\\w+|"
-    "ноябр\\w+|декабр\\w+|(?:янв|фев|мар|апр|авг|сен|сент|окт|ноя|нояб|дек)\\b\\.?",
-    "de": "j[aä]n(?:uar|\\.)?|jaenner|feb(?:ruar|\\.)?|m(?:ä|ae)rz|april|mai|juni|juli|august|september|oktober|"
-    "november|dezember",
-}
-_MONTH_STEMS = (
-    ("jan", "янв", "jän"), ("feb", "фев"), ("mar", "мар", "mär", "mae"), ("apr", "апр"),
-    ("may", "май", "мая", "мае", "маю", "mai"),
-    ("jun", "июн"), ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "окт", "okt"), ("nov", "ноя"),
-    ("dec", "дек", "dez"),
-)  # fmt: skip
-_YEARS = {
-    "en": rf"(?:,?\s+(?:of\s+|in\s+)?(?:{_YEAR_DIGITS}|(?P<rel>(?:the\s+)?(?:this|last|next|current|previous|past|same|"
-    r"coming)\s+year|the\s+year|a\s+year\s+(?:earlier|ago|before))))",
-    "ru": rf"(?:\s+(?:{_YEAR_DIGITS}(?:-?(?:го|м|й))?(?:\s*(?:год\w*|гг?\b\.?))?|(?P<rel>(?:прошл|минувш|предыдущ|"
-    r"этого|эт|текущ|нынешн|следующ|будущ|того\s+же)\w*\s+год\w*|года?\b)))",
-    "de": rf"(?:\s+{_YEAR_DIGITS}|\s+(?P<rel>(?:des\s+)?(?:vorig|letzt|vergangen|dies|laufend|n(?:ä|"
-    rf"ae)chst)\w*\s+Jahre?s?))",
-}
-_ORDINALS = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4,
-    "перв": 1, "втор": 2, "трет": 3, "четв": 4, "iv": 4, "iii": 3, "ii": 2, "i": 1, "1": 1, "2": 2, "3": 3, "4": 4,
-}  # fmt: skip
-_COUNT = r"(?P<count>\d{1,2}|[^\W\d_]+)"
-
-_NUMERIC = (
-    r"\b(?:(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<ny>(?:19|20)\d\d)|(?P<iy>(?:19|"
-    r"20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))\b"
-)
-
-# Kind of time → its pattern; tried in this order, a later one never overlaps an earlier.
-_PATTERNS = {
-    "en": (
-        ("numeric", _NUMERIC),
-        ("ended", (r"(?:{C}\s+months|(?P<whole>(?:financial\s+|fiscal\s+)?year))\s+(?:ended|ending|to)\s+"
-         r"(?:(?P<month>{M})(?:\s+\d{{1,2}})?|\d{{1,2}}\s+(?P<last>{M}))(?:,?\s+{Y0})?")),
-        ("so_far", (r"(?:since\s+the\s+(?:start|beginning)\s+of\s+(?:(?:the|this)\s+year|{Y0})|"
-         r"(?:in\s+the\s+)?year\s+to\s+date|so\s+far\s+this\s+year|this\s+year\s+so\s+far)")),
-        ("since", r"\bsince\s+(?:(?P<month>{M})\b(?!\s+\d{{1,2}}\b))?\s*(?:{Y0})?(?<!since\s)(?<!since)"),
-        ("ago", (r"\b(?:an?|one|\d+|[a-z]+)(?:\s+more)?\s+(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\s+"
-         r"(?:earlier|before|ago|later|after|into|on\s+from|from\s+now|since)\b")),
-        ("months", r"(?:{M})\s*(?:-|–|—|to|through)\s*(?P<last>{M}){Y}?"),
-        ("months", r"(?<=between\s)(?:{M})\s+and\s+(?P<last>{M}){Y}?"),
-        ("day", (r"(?P<month>{M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|million|"
-         r"tonnes))(?:,?\s+{Y0})?")),
-        ("day", r"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{M})(?:,?\s+{Y0})?"),
-        ("months", r"\b(?P<last>{M}){Y}|(?<=[Ii]n\s)(?P<lone>{M})"),
-        ("quarter", r"(?:(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter|\bQ(?P<q>[1-4])){Y}?"),
-        ("half", r"(?:(?P<n>first|second|last)[\s-]+half|\bH(?P<q>[12])){Y}?"),
-        ("first", r"(?:(?<=first\s)|(?<=[Ii]n\s)|(?<=[Oo]ver\s)){C}[\s-]months?\b{Y}?"),
-        ("first", r"(?<=[Ff]or\s){C}[\s-]months?\b{Y}"),
-        ("past", r"(?:past|last|previous|recent)\s+(?:{C}\s+)years?\b"),
-        ("coming", r"(?:next|coming)\s+(?:{C}\s+)years?\b"),
-        ("span", (r"(?:past|last|next|coming|previous|recent|first)\s+{C}\s+(?:months?|weeks?|days?|quarters?|"
-         r"hours?)\b")),
-        ("span", (r"(?<![\w$.,])(?:in|over|within|during|after|every)\s+(?:the\s+|just\s+|about\s+|almost\s+|"
-         r"more\s+than\s+)?"
-                 r"{C}\s+(?:years?|months?|weeks?|days?|hours?)\b")),
-        ("years", (r"\b(?:FY|fiscal(?:\s+year)?|financial\s+year)\s?'?(?P<fiscal>20\d\d|\d\d)"
-         r"(?:\s*[/–-]\s*(?P<y2>20\d\d|\d\d))?\b")),
-        ("years", r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)/(?P<y2>(?:20)?\d\d)\b(?!/)"),
-        ("years", r"(?P<decade>(?:19|20)\d0)s\b"),
-        ("years", r"{Y0}\s*(?:-|–|—|to|and|through|until)\s*(?P<y2>20\d\d|19\d\d|\d\d)\b"),
-        ("year", (r"(?P<rel>(?:this|last|next|the\s+current|the\s+previous|the\s+past|the\s+same|"
-         r"the\s+coming)\s+year)\b|{Y0}(?:s\b)?")),
-    ),
-    "ru": (
-        ("so_far", r"с\s+начала\s+(?:{Y0}\s+|этого\s+|текущего\s+)?года"),
-        ("since", (r"(?:\bначиная\s+с\s+|(?<![^\W\d_])[Сс]\s+(?=20|19))(?:(?P<month>{M})\b)?\s*(?:{Y0})?(?:\s+года?)?"
-         r"(?<!с\s)(?=[,.;)]|$|\s+(?!по\b|до\b|на\b|год))")),
-        ("ago", (r"(?:(?:\w+\s+)?(?:год|года|лет|месяц\w*|недел\w+|дн\w+|час\w*|минут\w*)\s+(?:назад|спустя)|"
-         r"[Сс]пустя\s+\w+\s+(?:год\w*|лет|месяц\w*|недел\w+|дн\w+|час\w*|минут\w*)|"
-         r"год(?:ом)?\s+(?:ранее|раньше)|годом\s+прежде)")),
-        ("numeric", _NUMERIC),
-        ("months", r"\b(?:{M})\s*(?:-|–|—|по)\s*(?P<last>{M}){Y}?"),
-        ("day", r"\b(?P<d>\d{{1,2}})(?:-го)?\s+(?P<month>{M})(?:\s+{Y0}(?:\s*(?:год\w*|г\b\.?))?)?"),
-        ("months", r"\b(?P<last>{M}){Y}|(?<=[Вв]\s)(?P<lone>{M})\b"),
-        ("quarter", (r"\b(?P<n>перв\w+|втор\w+|треть\w+|четв[её]рт\w+|IV|I{{1,3}}|"
-         r"[1-4])(?:-\w{{1,2}})?\s+квартал\w*{Y}?")),
-        ("half", (r"(?:\b(?P<n>перв\w+|втор\w+|II?|[12])(?:-\w{{1,2}})?\s+)?(?:полугоди\w+|половин\w+(?=\s+(?:20|"
-         r"\w+\s+год))){Y}?")),
-        ("past", r"последни[ехм]\s+(?:{C}\s+)(?:года?|лет)\b"),
-        ("coming", r"(?:ближайши[ехм]|следующи[ехм])\s+(?:{C}\s+)(?:года?|лет)\b"),
-        ("first", r"(?:(?<=[Зз]а\s)|(?<=первые\s)|(?<=первых\s)|(?<=[Пп]о\sитогам\s))(?!последн){C}\s+месяц\w*\b{Y}?"),
-        ("span", (r"(?:(?<=[Зз]а\s)|(?<=последние\s)|(?<=последних\s)|(?<=ближайшие\s)|(?<=первых\s)|(?<=первые\s)|"
-         r"(?<=[Чч]ерез\s))(?:последни\w+\s+|ближайши\w+\s+)?"
-                 r"{C}\s+(?:год\w*|лет|месяц\w*|недел\w+|дн\w+|час\w*|сут\w+)\b")),
-        ("years", r"(?P<decade>(?:19|20)\d0)-(?:х|е)(?:\s+год\w*)?"),
-        ("years", (r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)/(?P<y2>(?:20)?\d\d)\b(?!/)(?:\s+(?:финансов|учебн)\w+)?"
-         r"(?:\s+год\w*)?")),
-        ("years", (r"{Y0}(?:-го)?(?:\s+года?)?\s*(?:-|–|—|по)\s*(?P<y2>20\d\d|19\d\d)(?:-\w{{1,2}})?(?:\s*(?:год\w*|"
-         r"гг?\b\.?))?")),
-        ("year", (r"(?P<rel>(?:прошл|минувш|предыдущ|этом|этот|текущ|нынешн|следующ|будущ)\w*\s+год\w*)|"
-                 r"{Y0}(?:-?(?:го|м|й|х))?(?:\s*(?:год\w*|гг?\b\.?))?")),
-    ),
-    "de": (
-        ("numeric", _NUMERIC),
-        ("ago", r"(?:Jahr|Monat)\s+(?:davor|zuvor)|vor\s+(?:einem|\w+)\s+Jahre?n?"),
-        ("months", r"(?:{M})\s*(?:-|–|—|bis|und)\s*(?P<last>{M}){Y}?"),
-        ("day", r"\b(?P<d>\d{{1,2}})\.\s+(?P<month>{M})(?:\s+{Y0})?"),
-        ("months", r"\b(?P<last>{M}){Y}"),
-        ("quarter", r"(?P<n>[1-4])\.\s+Quartal{Y}?"),
-        ("past", r"(?:vergangenen|letzten)\s+(?:{C}\s+)Jahren?\b"),
-        ("years", r"{Y0}\s*(?:-|–|bis)\s*(?P<y2>20\d\d)"),
-        ("year", r"(?P<rel>(?:vorigen|letzten|vergangenen|diesem|laufenden|n(?:ä|ae)chsten)\s+Jahre?s?)|{Y0}"),
-    ),
-}  # fmt: skip
-
-# A kind of time needs one of its own signs.
-_SIGNS: dict[str, tuple[str, ...]] = {
-    "ended": ("ended", "ending", "months to", "year to"),
-    "so_far": ("start of", "beginning of", "to date", "so far", "с начала"),
-    "since": ("since", "с "),
-    "ago": ("ago", "earlier", "before", "later", "after", "into", "from now", "since", "on from", "назад", "ранее",
-            "раньше", "прежде", "спустя", "davor", "zuvor", "vor "),
-    "quarter": ("quarter", "q1", "q2", "q3", "q4", "квартал", "quartal"),
-    "half": ("half", "h1", "h2", "полугод", "половин"),
-    "first": ("month", "месяц"),
-    "past": ("years", "year ", "лет", "год", "jahr"),
-    "coming": ("next", "coming", "ближайш", "следующ"),
-    "span": ("year", "month", "week", "day", "quarter", "hour", "год", "лет", "месяц", "недел", "дн", "час", "сут"),
-    "years": ("19", "20", "fy", "fiscal", "financial"),
-    "year": ("19", "20", "year", "год", "jahr"),
-}  # fmt: skip
-
-# What stands before a time that a figure is only compared with.
-_BASE = {
-    "en": r"(?:than(?:\s+in|\s+for|\s+during)?|compared\s+(?:to|with)|against|versus|vs\.?|above|below|"
-    r"of\s+(?:the\s+same|its)|"
-    r"same\s+\w+\s+(?:of|in)|relative\s+to|(?:level|figure|period|value|result|quarter|months?)s?\s+(?:of|in|for)|"
-    r"up\s+on|down\s+on|% (?:of|from|on|over))"
-    r"(?:\s+(?:the|that|its|their|in|of|for|a|same|period|months?|first|second))*\s*$",
-    "ru": r"(?:чем(?:\s+(?:в|за))?|по\s+сравнению\s+с(?:о)?|по\s+отношению\s+к|относительно|против|(?:к|от|"
-    r"ко)(?:\s+уровн\w+)?|уровн\w+|"
-    r"(?:аналогичн\w+|то[мт]у?\s+же|тем\s+же|соответствующ\w+)\s+(?:период\w*|месяц\w*|"
-    r"квартал\w*))(?:\s+(?:аналогичн\w+|период\w*|перв\w+))*\s*$",
-    "de": r"(?:als|gegen(?:ü|ue)ber|im\s+Vergleich\s+zu\w?)(?:\s+(?:im|dem|in))*\s*$",
-}
 _BACK, _AHEAD = (
     re.compile(r"last|previous|past|прошл|минувш|предыдущ|vorig|letzt|vergangen|a year", re.IGNORECASE),
     re.compile(r"next|coming|следующ|будущ|nächst|naechst", re.IGNORECASE),
@@ -202,13 +60,12 @@ class Calendar:
 def time_mentions(text: str, language: str, start: int, end: int, calendar_: Calendar) -> tuple[Mention, ...]:
     """The times named in `text[start:end]`, in order, without overlaps."""
     code = base_language(language)
-    code = code if code in _PATTERNS else "en"
-    words, told = lowered(text[start:end]), dict[str, bool]()
+    code = code if code in PATTERNS else "en"
+    words = lowered(text[start:end])
+    told = _told_kinds(code, words)
     taken: list[Mention] = []
     for kind, pattern in _patterns(code):
         if kind not in told:
-            told[kind] = _may_tell(kind, code, words)
-        if not told[kind]:
             continue
         for match in pattern.finditer(words):
             first, last = start + match.start(), start + match.end()
@@ -217,11 +74,27 @@ def time_mentions(text: str, language: str, start: int, end: int, calendar_: Cal
     return tuple(sorted(taken, key=lambda mention: mention.start))
 
 
-def _may_tell(kind: str, code: str, words: str) -> bool:
-    """Whether the words hold a sign of the kind: most hold few, and need no search for each pattern."""
-    if kind in ("months", "day"):
-        return bool(_month_names(code).search(words))
-    return bool(_NUMERIC_SIGN.search(words)) if kind == "numeric" else any(map(words.__contains__, _SIGNS[kind]))
+def _told_kinds(code: str, words: str) -> frozenset[str]:
+    """The kinds of time that the words hold a sign of: most hold few, and need no search for each pattern."""
+    kinds = _kinds_of_signs()
+    told = frozenset[str]().union(*(kinds[sign] for sign in set(_signs().findall(words))))
+    if _month_names(code).search(words):
+        told |= {"months", "day"}
+    return told | {"numeric"} if _NUMERIC_SIGN.search(words) else told
+
+
+@cache
+def _kinds_of_signs() -> Mapping[str, frozenset[str]]:
+    """Each sign with all kinds that it, or a sign within it, is one of."""
+    every = {sign for signs in SIGNS.values() for sign in signs}
+    return {
+        sign: frozenset(kind for kind, signs in SIGNS.items() if any(part in sign for part in signs)) for sign in every
+    }
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _kinds_of_signs()), key=len, reverse=True)))
 
 
 _NUMERIC_SIGN = re.compile(r"\d[./-]\d")
@@ -229,18 +102,18 @@ _NUMERIC_SIGN = re.compile(r"\d[./-]\d")
 
 @cache
 def _month_names(code: str) -> re.Pattern[str]:
-    return re.compile(lowered_pattern(_MONTHS[code]))
+    return re.compile(lowered_pattern(MONTHS[code]))
 
 
 @cache
 def _patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    parts = {"M": _MONTHS[code], "Y": _YEARS[code], "Y0": _YEAR_DIGITS, "C": _COUNT}
-    return tuple((kind, re.compile(lowered_pattern(raw.format(**parts)))) for kind, raw in _PATTERNS[code])
+    parts = {"M": MONTHS[code], "Y": YEARS[code], "Y0": YEAR_DIGITS, "C": COUNT}
+    return tuple((kind, re.compile(lowered_pattern(raw.format(**parts)))) for kind, raw in PATTERNS[code])
 
 
 @cache
 def _base(code: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s(,])){_BASE[code]}", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=[\s(,])){BASE[code]}", re.IGNORECASE)
 
 
 def _mention(kind: str, match: re.Match[str], code: str, start: int, calendar_: Calendar) -> Mention:
@@ -383,12 +256,12 @@ _MONTH_JOINT = re.compile(r"^\w+\.?\s*(?:-|–|—|to\b|through\b|and\b|по\b|b
 
 
 def _ordinal(word: str, kind: str) -> int:
-    number = next((value for stem, value in _ORDINALS.items() if word.startswith(stem)), 1) if word else 1
+    number = next((value for stem, value in ORDINALS.items() if word.startswith(stem)), 1) if word else 1
     return min(number, 2) if kind == "half" else number
 
 
 def _month(word: str) -> int:
-    return next((n for n, stems in enumerate(_MONTH_STEMS, 1) if word.lower().startswith(stems)), 0)
+    return next((n for n, stems in enumerate(MONTH_STEMS, 1) if word.lower().startswith(stems)), 0)
 
 
 def _months(year: int, first: int, last: int) -> Period:
