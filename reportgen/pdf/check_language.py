@@ -23,7 +23,7 @@ _LEAST_OF_OWN_TAG = 3
 _ALIEN_SHARE = 0.3
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 # An address, a file, a code: nothing that a language has.
-_NO_WORDS = re.compile(r"\S*[\w)][./@\\:_=#&?]+[\w…]\S*")
+_NO_WORDS = re.compile(r"[\w)][./@\\:_=#&?]+[\w…]")
 _MOST_SHOWN = 60
 
 
@@ -104,7 +104,7 @@ def strangers(said: str, language: str, least_of_own: int = 0) -> str:
     With `least_of_own` so many words of another script are enough when there is none of the language's own.
     """
     script, runs, has_own = script_of(language), [list[str]()], False
-    words = _WORD.findall(_NO_WORDS.sub(" 0 ", said)) if script else []
+    words = [word for token in said.split() for word in _words(token)] if script else []
     alien = set(lacked_letters(language))
     for word in words:
         if any(script_of_letter(letter) == script for letter in word):
@@ -119,6 +119,10 @@ def strangers(said: str, language: str, least_of_own: int = 0) -> str:
             return " ".join(run)
     odd = [word for word in words if alien & set(word.lower()) and not word[0].isupper()]
     return " ".join(words) if len(odd) >= max(_LEAST_SMALL, _ALIEN_SHARE * len(words)) else ""
+
+
+def _words(token: str) -> list[str]:
+    return [] if _NO_WORDS.search(token) else _WORD.findall(token)
 
 
 def _small(words: Sequence[str]) -> int:

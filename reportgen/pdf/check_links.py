@@ -93,7 +93,9 @@ def _inside(tree: Tree, links: list[_Link]) -> Iterator[Problem]:
         said = _letters(link.description)
         if len(said) < _LEAST_LETTERS:
             continue
-        pages = named.get(said) or {page for note, page in noted if note.startswith(said)}
+        if said not in named:
+            named[said] = {page for note, page in noted if note.startswith(said)}
+        pages = named[said]
         if pages - {0} and link.page not in pages:
             message = f"a link says that it leads to “{link.description}”, which is on page {min(pages - {0})}"
             message += f"; it leads to page {link.page}"

@@ -135,6 +135,7 @@ class Tree:
     _numbers: dict[str, int] = field(default_factory=dict)
     _codes: dict[tuple[str, str], Codes] = field(default_factory=dict)
     _maps: dict[str, Codes] = field(default_factory=dict)
+    _under: dict[int, Element | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._numbers = {page.key: number for number, page in enumerate(self.pages, 1)}
@@ -162,13 +163,15 @@ class Tree:
         return [each for each in self.elements if each.role in HEADINGS]
 
     def _heading_before(self, element: Element) -> Element | None:
-        last = None
-        for each in self.elements:
-            if each.role in HEADINGS:
-                last = each
-            if each is element:
-                return last
-        return None
+        if not self._under:
+            last = None
+            for each in self.elements:
+                last = each if each.role in HEADINGS else last
+                self._under[id(each)] = last
+        at: Element | None = element
+        while at is not None and id(at) not in self._under:
+            at = at.parent  # a plain cell stands where its row does
+        return self._under[id(at)] if at is not None else None
 
     def _said(self, element: Element) -> str:
         return "".join(self.said(where, mark) for where, mark in element.marks)
