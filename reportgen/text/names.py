@@ -53,6 +53,9 @@ def naming(language: str) -> re.Pattern[str]:
     return _NAMED.get(language, _NAMED["en"])
 
 
+HEAD = re.compile(
+    rf"(?:The\s+)?({_PLAIN}(?:\s{_PLAIN})*)\s+(?!said\b|says\b|told\b|added\b|noted\b|admitted\b|announced\b)[a-z]"
+)
 _NO_SUBJECT = re.compile(r"(?:[Ww]ith|by|с|со|mit)\s")
 
 

@@ -131,6 +131,7 @@ def _sentence_quantities(
     direction, status = Direction.NONE, Status.REPORTED
     period, measure, last = said.period, "", ""
     entity = subjects.of_paragraph(said.start, sentence.start) if found else ""
+    entity = (subjects.head(sentence.start, sentence.end) if found else "") or entity
     signs = Signs(text, code, sentence.start, sentence.end)
     dating, last_told = Dating(text, sentence.start, mentions), said.period
     for number, amount in enumerate(found):

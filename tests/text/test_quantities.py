@@ -268,6 +268,8 @@ def test_a_verb_before_its_clause_names_no_measure() -> None:
         ("en", "Trade between Norland and Sudland fell 5%.\n\nMutual trade in food rose 2%.",
          ["Norland and Sudland", "Norland and Sudland"]),
         ("en", "Sales in Norland fell 5%, he said by Christmas.\n\nThey rose 2% in Sudland.", ["Norland", "Sudland"]),
+        ("en", "Trade in Norland fell 5%. A mine of Corella closed in Sudland.\n\nCorella employs 300 people.",
+         ["Norland", "Corella"]),
         ("ru", "Оборот порта Тихая Бухта снизился на 7%.\n\nЗарплата выросла на 5%.", ["Тихая Бухта"] * 2),
         ("ru", "Транспортом Заозёрска перевезено 5 млн пассажиров.", ["Заозёрска"]),
         ("ru", "Об этом сообщил директор Ильин. Выпуск вырос на 5%.", [""]),
