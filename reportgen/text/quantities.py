@@ -34,10 +34,9 @@ class FoundQuantity:
     tonnes" stays 850 `t`. A factor ("doubled", "2.5 times") is a CHANGE of so many `times`, also downwards. `kind`
     tells a change ("growth of 145.5%") from an index ("145.5% of last year's") and a share ("70% of machines") from a
     level. `direction` is that of a change. `measure` is a key such as `turnover`, `export`, `cargo`, or the words that
-    name what is counted; `entity` the names said beside it, or before it in its paragraph,
-    and `viewpoint` whose exports or imports they are, as the text says it; `against` what a change is measured from;
-    `period` None when the text does not say or its year is
-    unknown, `is_period_carried` when a sentence before said it. `sentence` holds the evidence.
+    name what is counted; `entity` the names said beside it, or before it in its paragraph, else the one that the text
+    is about, and `viewpoint` whose exports or imports they are, as the text says it; `against` what a change is
+    measured from; `period` None when the text does not say or its year is unknown, `is_period_carried` when a sentence before said it. `sentence` holds the evidence.
     """
 
     start: int
