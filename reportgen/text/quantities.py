@@ -36,7 +36,8 @@ class FoundQuantity:
     level. `direction` is that of a change. `measure` is a key such as `turnover`, `export`, `cargo`, or the words that
     name what is counted; `entity` the names said beside it, or before it in its paragraph, else the one that the text
     is about, and `viewpoint` whose exports or imports they are, as the text says it; `against` what a change is
-    measured from; `period` None when the text does not say or its year is unknown, `is_period_carried` when a sentence before said it. `sentence` holds the evidence.
+    measured from; `period` None when the text does not say or its year is unknown,
+    `is_period_carried` when a sentence before said it. `sentence` holds the evidence.
     """
 
     start: int
