@@ -233,7 +233,7 @@ def _names(sheet: Sheet, sides: Sequence[Side], room: float, scale: Scale) -> No
 def _balance(
     sheet: Sheet, balance: Series, unit_scale: int, band: Band, scale: Scale, slots: Sequence[At], language: Language
 ) -> None:
-    colour = sheet.palette.series[BALANCE_COLOUR]
+    colour = sheet.palette.series[BALANCE_COLOUR % len(sheet.palette.series)]
     index_of = {place: index for index, place in enumerate(slots)}
     points = {index_of[point.at]: scaled(point.quantity, unit_scale) for point in balance.points if point.quantity}
     runs: list[list[XY]] = []

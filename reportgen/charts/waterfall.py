@@ -138,7 +138,8 @@ def _signed(change: Quantity, language: Language) -> str:
 
 
 def _paint(sheet: Sheet, steps: Sequence[Step], rows: Rows, scale: Scale) -> None:
-    rise, fall = sheet.palette.series[1], sheet.palette.series[3 % len(sheet.palette.series)]
+    colours = sheet.palette.series
+    rise, fall = colours[1 % len(colours)], colours[3 % len(colours)]
     marks: list[Mark] = []
     joints = []
     for index, step in enumerate(steps):

@@ -500,3 +500,10 @@ def test_a_share_too_small_to_be_written_is_not_nothing() -> None:
     said = words(drawn(spec("sharebar", named("x", {"A": 1_000_000, "B": 1}))))
     assert "under 0.01%" in said
     assert "0.00%" not in said
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_theme_of_few_colours_draws_every_kind(count: int) -> None:
+    palette = dataclasses.replace(THEME.palette, series=THEME.palette.series[:count])
+    for chart in ORDINARY.values():
+        assert draw(chart, dataclasses.replace(THEME, palette=palette), ENGLISH).operations
