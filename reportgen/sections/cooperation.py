@@ -11,7 +11,7 @@ from reportgen.model.briefing import Card, Component, Note, Section
 from reportgen.model.dataset import TableRow
 from reportgen.model.passage import Date, Name, Passage
 from reportgen.sections.cells import listed, status_words
-from reportgen.sections.cooperation_areas import Area, CooperationTopic, areas, rows_of
+from reportgen.sections.cooperation_areas import Area, CooperationTopic, areas, rows_of, wordless
 from reportgen.sections.cooperation_facts import digest_lines, number_lines
 from reportgen.sections.cooperation_table import others_table
 from reportgen.sections.foreign import foreign_line
@@ -43,7 +43,7 @@ class CooperationOptions(Options, frozen=True, kw_only=True):
 
 def compose(options: CooperationOptions, context: Context) -> Section:
     """A card for each area, and a table of what no area took, so that nothing is lost in silence."""
-    problems: list[Problem] = []
+    problems = list(wordless(options.topics, context))
     title = context.text(options.title, "Areas of cooperation")
     reading = open_table(options.data, context, problems)
     if reading is None or reading.lacks("area", "item"):

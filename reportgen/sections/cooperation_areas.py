@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated
 
 import msgspec
 
+from reportgen.errors import Problem, note
 from reportgen.language.vocabulary import sentence_case
 from reportgen.model.dataset import TableRow
 from reportgen.model.facts import Observation
@@ -17,6 +19,7 @@ from reportgen.sections.cells import key_words
 from reportgen.sections.facts import concerns
 from reportgen.sections.reading import Reading
 from reportgen.sections.types import Context, LocalText
+from reportgen.strict_yaml.texts import LanguageCode
 from reportgen.text.matching import Topic, matcher
 
 
@@ -29,9 +32,16 @@ class CooperationTopic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
         msgspec.Meta(description="Areas of the table and of the observations; default: those named in the title."),
     ] = None
     keywords: Annotated[
-        tuple[str, ...],
-        msgspec.Meta(description="Words that bring sentences of the documents here, in any language."),
+        tuple[str, ...] | dict[LanguageCode, tuple[str, ...]],
+        msgspec.Meta(
+            description="Words that bring sentences of the documents here, in any language; or {en: [], ru: []}."
+        ),
     ] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The keywords of all languages."""
+        return self.keywords if isinstance(self.keywords, tuple) else tuple(chain(*self.keywords.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,19 @@ def areas(topics: Sequence[CooperationTopic], reading: Reading) -> tuple[Area, .
     if not topics:
         return tuple(_default(key, reading) for key in known)
     return tuple(_asked(topic, list(known), reading.context) for topic in topics)
+
+
+def wordless(topics: Sequence[CooperationTopic], context: Context) -> Iterator[Problem]:
+    """A note for each topic that has words to search for, but none in the briefing's language."""
+    code = context.language.code
+    for topic in topics:
+        is_worded = code in (topic.keywords if isinstance(topic.keywords, dict) else (context.data_language or code,))
+        if topic.words and not is_worded and not any(map(context.language.knows, topic.words)):
+            title = context.language.text(context.text(topic.title, ""))
+            remedy = (
+                f"add '{code}: [words]' to its keywords, or translate them in the catalogue {code}.po under data.words"
+            )
+            yield note("untranslated", context.place, f"“{title}” has no topic words in '{code}'", remedy)
 
 
 def rows_of(area: Area, reading: Reading, rows: Sequence[TableRow]) -> list[TableRow]:
@@ -93,7 +116,7 @@ def _asked(topic: CooperationTopic, known: Sequence[str], context: Context) -> A
         keys = frozenset((topic.area,) if isinstance(topic.area, str) else topic.area)
     else:
         keys = frozenset(key for key in known if any(_names(text, key) for text in texts))
-    keywords = context.language.everywhere(topic.keywords or texts)
+    keywords = context.language.everywhere(topic.words or texts)
     return Area(title, keys, keywords, Topic(_id(texts[0]), keywords, "; ".join(texts)))
 
 

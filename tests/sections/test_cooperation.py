@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
+
+from reportgen.language import language
 from reportgen.model.dataset import Dataset, Document, Sentence
 from reportgen.model.facts import Unit
 from reportgen.model.passage import Quotation
@@ -103,3 +106,23 @@ def test_sentences_of_documents_are_dated_cited_on_the_subject_and_new() -> None
     assert lines(section)[3] == "500 men fit the lifts. (15 February 2025)"
     quotation = next(run for run in section.components[0].facts[2].runs if isinstance(run, Quotation))
     assert (quotation.citation.source, quotation.citation.locator.sentence) == ("S9", 3)
+
+
+def test_topic_words_may_be_given_by_language_and_a_missing_one_is_named() -> None:
+    kind = section_types()["cooperation"]
+    by_language = msgspec.convert(
+        {"title": "Cranes", "area": "lifts", "keywords": {"en": ["crane"], "ru": ["кран"]}}, CooperationTopic
+    )
+    (topic,) = kind.topics(kind.options(topics=(by_language,)), context(facts()))  # type: ignore[misc]  # it has topics
+    assert topic.keywords == ("crane", "кран")
+    told = {}
+    for code in ("en", "ru", "be"):
+        here = replace(context(facts()), language=language(code), data_language="en", place="config/a.yaml:9:5")
+        found = kind.compose(kind.options(topics=(by_language, LIFTS)), here).problems
+        told[code] = [str(problem) for problem in found if problem.code == "untranslated"]
+    assert told["en"] == []
+    assert len(told["ru"]) == 1  # only the list in the language of the data
+    assert told["be"][0] == (
+        "config/a.yaml:9:5: “Cranes” has no topic words in 'be'; "
+        "add 'be: [words]' to its keywords, or translate them in the catalogue be.po under data.words"
+    )
