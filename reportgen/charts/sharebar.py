@@ -121,7 +121,7 @@ def _parts(known: Sequence[Point], spec: ChartSpec, sheet: Sheet, language: Lang
             plain(place_label(point.at, language)),
             share(quantity, whole),
             palette.series[index]
-            if len(sized) <= DIRECT_SERIES and not any(spoken)
+            if len(sized) <= min(DIRECT_SERIES, len(palette.series)) and not any(spoken)
             else (palette.series[0] if loud[index] else palette.context),
             look(point, part_years_differ=False),
             spoken[index],
