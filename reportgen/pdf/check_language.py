@@ -7,9 +7,11 @@ What two languages write alike nobody can tell so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
+from typing import Any
 
 from reportgen.errors import Problem
 from reportgen.language import lacked_letters, script_of, script_of_letter
@@ -25,6 +27,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 # An address, a file, a code: nothing that a language has.
 _NO_WORDS = re.compile(r"[\w)][./@\\:_=#&?]+[\w…]")
 _MOST_SHOWN = 60
+_MOST_CELLS = 100
+_NO_TEXTS: Mapping[int, Sequence[tuple[str, bytes]]] = MappingProxyType({})
+_LEAST_LETTERS = 10  # of so many words in a row, with the spaces between them
 
 
 def language_faults(tree: Tree) -> Iterator[Problem]:
@@ -41,7 +46,8 @@ def language_faults(tree: Tree) -> Iterator[Problem]:
             yield from reader.row(element, language)
         elif element.marks and reader.may_differ({where for where, _ in element.marks}, language):
             least = _LEAST_OF_OWN_TAG if own else 0
-            yield from _told(language, reader.words(element.marks), partial(tree.place, element), least)
+            found = strangers(reader.words(element.marks), language, least)
+            yield from _told(language, found, partial(tree.place, element))
 
 
 @dataclass(slots=True)
@@ -51,6 +57,8 @@ class _Reader:
     tree: Tree
     _odd: dict[tuple[str, str], bool] = field(default_factory=dict)
     _anywhere: dict[str, bool] = field(default_factory=dict)
+    _cells: dict[tuple[Any, ...], str] = field(default_factory=dict)
+    cells_told: int = 0
 
     def may_differ_anywhere(self, language: str) -> bool:
         """Whether any page shows a letter that the language lacks."""
@@ -84,15 +92,35 @@ class _Reader:
         )
 
     def row(self, row: Element, language: str) -> Iterator[Problem]:
-        """What is wrong in the plain cells of a row."""
-        marks = [(f"{int(parts[PAGE])} 0 R", int(parts[MARK])) for parts in (row.cells or {}).values() if parts[MARK]]
-        if self.may_differ({page for page, _ in marks}, language):
-            for mark in marks:
-                yield from _told(language, self.words([mark]), partial(self.tree.place, row))
+        """What is wrong in the plain cells of a row; of a long table no more than can be told."""
+        where, page, texts = b"", "", _NO_TEXTS
+        for parts in (row.cells or {}).values():
+            if parts[PAGE] != where:
+                where, page = parts[PAGE], f"{int(parts[PAGE])} 0 R"
+                texts = self._texts(page, language)
+            runs = texts.get(int(parts[MARK] or -1), ())
+            if self.cells_told >= _MOST_CELLS or sum([len(codes) for _, codes in runs]) < _LEAST_LETTERS:
+                continue
+            # A long table says the same again and again.
+            key = language, *((id(self.tree.codes(page, font)), codes) for font, codes in runs)
+            if key not in self._cells:
+                self._cells[key] = strangers(self.tree.said(page, int(parts[MARK])), language)
+            if found := self._cells[key]:
+                self.cells_told += 1
+                yield from _told(language, found, partial(self.tree.place, row))
+
+    def _texts(self, page: str, language: str) -> Mapping[int, Sequence[tuple[str, bytes]]]:
+        """The texts of a page by their marks; none where no letter is foreign to the language."""
+        content = self.tree.content(page)
+        if content is None or not self._shows_odd(page, language):
+            return _NO_TEXTS
+        if not content.spoken:
+            return content.texts
+        return {mark: runs for mark, runs in content.texts.items() if mark not in content.spoken}
 
 
-def _told(language: str, said: str, place: Callable[[], str], least_of_own: int = 0) -> Iterator[Problem]:
-    if found := strangers(said, language, least_of_own):
+def _told(language: str, found: str, place: Callable[[], str]) -> Iterator[Problem]:
+    if found:
         shown = found if len(found) <= _MOST_SHOWN else found[: _MOST_SHOWN - 1].rstrip() + "…"
         message = f"“{shown}” is marked as '{language}' and written in another language"
         yield doubt("language-of-words", place(), message, "name the language of these words")

@@ -53,6 +53,14 @@ def test_words_in_a_plain_row_of_a_table_are_read_too() -> None:
     assert [each.code for each in check(rendered(table).pdf)] == ["language-of-words"]
 
 
+def test_the_same_words_in_many_cells_are_few_findings() -> None:
+    rows = tuple(Row((P(Name(f"key {n}")), P(Name(f"{RUSSIAN}, {n}")))) for n in range(150))
+    table = Table("t", P("Table"), (Column(P("A")), Column(P("B"))), rows)
+    told = check(rendered(table).pdf)
+    assert {each.code for each in told} == {"language-of-words"}
+    assert len(told) <= 8  # the same words under the same heading of a page are one finding
+
+
 def test_languages_named_in_the_content_count() -> None:
     def move_into_content(document: pikepdf.Pdf) -> None:
         span = nodes(document, "Span")[0]
