@@ -16,7 +16,7 @@ from reportgen.language.catalogue import AFTER_VOWEL, GENDER, LANGUAGE, Catalogu
 from reportgen.language.collation import SortKey, sort_key
 from reportgen.language.dates import day_text, period_text
 from reportgen.language.harmonized import chapter_message
-from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, number, plural_form, unit_frame
+from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, SINGULAR_FRAMES, number, plural_form, unit_frame
 from reportgen.language.vocabulary import ALPHABET, VOWELS, flow_message, measure_message, status_message, unit_messages
 from reportgen.model.facts import Qualifier, Unit
 from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Reference, Run, Words
@@ -224,6 +224,8 @@ class Language:
         forms = self.catalogue.forms(frame)
         if forms:
             frame = self._fitting(forms, value, quantity.decimals, pad=quantity.is_derived)
+        elif digits[len(sign) :] == "1":
+            frame = SINGULAR_FRAMES.get(frame, frame)
         frame, unit = frame.replace(" ", NO_BREAK_SPACE), self.name(unit).replace(" ", NO_BREAK_SPACE)
         if frame.startswith(("$", "{unit}")):  # the sign goes before a leading currency: −$5.4 million
             return sign + frame.format(n=digits[len(sign) :], unit=unit)

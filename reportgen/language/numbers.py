@@ -77,6 +77,9 @@ CURRENCY_FRAMES = {
     9: "{unit} {n} billion",
 }
 
+# What English writes beside a plain 1; the catalogues of other languages hold all their forms.
+SINGULAR_FRAMES = {"{n} tonnes": "{n} tonne", "{n} tonnes a year": "{n} tonne a year"}
+
 UNIT_FRAMES = {
     ("USD", 0): "${n}",
     ("USD", 3): "${n} thousand",

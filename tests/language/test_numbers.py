@@ -48,6 +48,7 @@ def test_padding_and_plus() -> None:
         ("%", 0, "7%"),
         ("head", 3, "7 thousand head"),
         ("kg {net}", 0, "7 kg {net}"),
+        ("t", 0, "7 tonnes"),
     ],
 )
 def test_units(code: str, scale: int, text: str) -> None:
@@ -106,3 +107,10 @@ def test_strings_in_slots_are_our_own_words() -> None:
     with pytest.raises(ValueError, match="words with a digit"):
         ENGLISH.passage("It was {word}.", word="47")
     assert ENGLISH.passage("It was {word}.", word="high") == Passage.of("It was ", "high", ".")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("1", "1 tonne"), ("-1", "−1 tonne"), ("0", "0 tonnes"), ("21", "21 tonnes")]
+)
+def test_one_tonne(value: str, text: str) -> None:
+    assert ENGLISH.quantity(quantity(value, unit=Unit("t"))) == text.replace(" ", GAP)
