@@ -95,10 +95,12 @@ class _Reader:
         """What is wrong in the plain cells of a row; of a long table no more than can be told."""
         where, page, texts = b"", "", _NO_TEXTS
         for parts in (row.cells or {}).values():
+            if not parts[MARK]:
+                continue  # an empty cell, which stands on no page
             if parts[PAGE] != where:
                 where, page = parts[PAGE], f"{int(parts[PAGE])} 0 R"
                 texts = self._texts(page, language)
-            runs = texts.get(int(parts[MARK] or -1), ())
+            runs = texts.get(int(parts[MARK]), ())
             if self.cells_told >= _MOST_CELLS or sum([len(codes) for _, codes in runs]) < _LEAST_LETTERS:
                 continue
             # A long table says the same again and again.

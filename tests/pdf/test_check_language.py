@@ -53,6 +53,12 @@ def test_words_in_a_plain_row_of_a_table_are_read_too() -> None:
     assert [each.code for each in check(rendered(table).pdf)] == ["language-of-words"]
 
 
+def test_empty_cells_say_nothing() -> None:
+    rows = (Row((P(Name("key")), P())), Row((P(), P(Name("слово")))))
+    table = Table("t", P("Table"), (Column(P("A")), Column(P("B"))), rows)
+    assert check(rendered(table).pdf) == ()
+
+
 def test_the_same_words_in_many_cells_are_few_findings() -> None:
     rows = tuple(Row((P(Name(f"key {n}")), P(Name(f"{RUSSIAN}, {n}")))) for n in range(150))
     table = Table("t", P("Table"), (Column(P("A")), Column(P("B"))), rows)
