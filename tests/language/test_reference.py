@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from reportgen import build, settings
+from reportgen.delivery.letter import Closing, write_letter
 from reportgen.language.extraction import messages
 from reportgen.pipeline import Built
 from tests.language.pseudo import accented, pseudo
@@ -93,7 +94,26 @@ def test_a_long_language_breaks_nothing(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(settings, "in_language", lambda *_: words)
     result = build(CONFIG, output=tmp_path / "pseudo.pdf")
     told = text_of(result.pdf)
-    shown = [key for key in messages() if len(key) > 12 and "{" not in key and accented(key) in told]
-    assert len(shown) > 40  # the fixed texts of the reference briefing
-    left = [key for key in messages() if len(key) > 12 and "{" not in key and re.search(rf"\b{re.escape(key)}\b", told)]
-    assert left == []
+    fixed = [key for key in messages() if len(key) > 12 and "{" not in key]
+    assert len([key for key in fixed if accented(key) in told]) > 40  # the fixed texts of the reference briefing
+    letter = write_letter(
+        result.briefing, words, None, "{title}: {as_of}", Closing("Desk", "https://example.org/leave")
+    )
+    assert accented("The full briefing is attached as a PDF.") in letter.text
+    beside = unprinted(result.pdf)
+    assert sum(key in beside for key in map(accented, fixed)) > 20
+    for place in (told, letter.subject, letter.text, letter.html, letter.too_large, beside):
+        assert [key for key in fixed if re.search(rf"\b{re.escape(key)}\b", place)] == []
+
+
+def unprinted(pdf: bytes) -> str:
+    """What a file says beside its pages: bookmarks, alternative texts, names and contents of what is attached."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        with document.open_outline() as outline:
+            found = [item.title for item in outline.root]
+        found += [str(each.Alt) for each in document.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+        for name, attached in document.attachments.items():
+            found.append(f"{name} {attached.description}")
+            if name.endswith((".csv", ".md", ".txt")):
+                found.append(attached.get_file().read_bytes().decode("utf-8-sig"))
+    return "\n".join(found)
