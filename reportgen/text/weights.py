@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 Vector = dict[str, float]
 
@@ -14,14 +15,19 @@ def vectors(stemmed: Sequence[Sequence[str]]) -> list[Vector]:
 
     Weight of a stem: (1 + ln tf) · (1 + ln(n / df)), with n sentences of which df hold it.
     """
-    holding = Counter(stem for words in stemmed for stem in dict.fromkeys(words))
-    rarity = {stem: 1 + math.log(len(stemmed) / count) for stem, count in holding.items()}
-    return [unit({stem: (1 + math.log(n)) * rarity[stem] for stem, n in Counter(words).items()}) for words in stemmed]
+    counted = [Counter(words) for words in stemmed]
+    holding = Counter(chain.from_iterable(counted))
+    rarities = {count: 1 + math.log(len(stemmed) / count) for count in dict.fromkeys(holding.values())}
+    rarity = {stem: rarities[count] for stem, count in holding.items()}
+    return [
+        unit({stem: rarity[stem] if n == 1 else (1 + math.log(n)) * rarity[stem] for stem, n in words.items()})
+        for words in counted
+    ]
 
 
 def unit(vector: Vector) -> Vector:
     """The vector scaled to length 1; an empty one stays empty."""
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    length = math.sqrt(sum([weight * weight for weight in vector.values()]))
     return {stem: weight / length for stem, weight in vector.items()} if length else {}
 
 
@@ -29,7 +35,7 @@ def dot(vector: Vector, other: Vector) -> float:
     """The inner product; for unit vectors the cosine of their angle."""
     if len(vector) > len(other):
         vector, other = other, vector
-    return sum(weight * other[stem] for stem, weight in vector.items() if stem in other)
+    return sum([weight * other[stem] for stem, weight in vector.items() if stem in other])
 
 
 def centroid_scores(sentences: Sequence[Vector]) -> list[float]:

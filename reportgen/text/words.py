@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
@@ -80,10 +81,12 @@ def stem_lists(texts: Iterable[str], language: str) -> list[list[str]]:
     distinct = dict.fromkeys(word for words in found for word in words)
     stemmed = {word: "" if word in stop or (len(word) == 1 and not word.isdigit()) else word for word in distinct}
     for word, following in pairwise(sorted(distinct)):
+        if word[:_FEWEST_SHARED] != following[:_FEWEST_SHARED]:
+            continue
         shared = max(_FEWEST_SHARED, min(len(word), len(following)) - _LONGEST_ENDING)
         if word[:shared] == following[:shared]:
             stemmed[word], stemmed[following] = stem(word), stem(following)
-    return [[stemmed[word] for word in words if stemmed[word]] for words in found]
+    return [[kept for word in words if (kept := stemmed[word])] for words in found]
 
 
 @cache
@@ -137,7 +140,7 @@ def detect_language(text: str, default: str = "en") -> str:
         return _cyrillic(sample, words)
     if script != "latin":
         return script or default
-    counts = [(sum(word in _STOP_WORDS[code] for word in words), -rank, code) for rank, code in enumerate(("en", "de"))]
+    counts = [(sum(map(_STOP_WORDS[code].__contains__, words)), -rank, code) for rank, code in enumerate(("en", "de"))]
     hits, _, code = max(counts)
     return code if hits else default
 
@@ -152,7 +155,12 @@ def _script(sample: str) -> str:
         ("ja", "぀-ヿ"),
         ("zh", "一-鿿"),
     )
-    counts = [(len(re.findall(f"[{chars}]", sample)), -rank, name) for rank, (name, chars) in enumerate(ranges)]
+    letters = Counter(sample)
+    distinct = "".join(letters)
+    counts = [
+        (sum(letters[letter] for letter in re.findall(f"[{chars}]", distinct)), -rank, name)
+        for rank, (name, chars) in enumerate(ranges)
+    ]
     if counts[1][0] >= 0.3 * sum(count for count, _, _ in counts) > 0:
         return "cyrillic"  # names of firms and places in Latin letters do not make it another language
     most, _, name = max(counts)
