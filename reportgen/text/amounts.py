@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -29,11 +30,12 @@ _REACH = 60
 def amounts(text: str, language: str, start: int, end: int, times: Sequence[Mention]) -> tuple[Amount, ...]:
     """The figures of the sentence `text[start:end]`, in order, without those that `times` holds."""
     found = list(_words_of_change(text, language, start, end))
+    starts = [time.start for time in times]
     numbers = [
         amount
         for numeral in without_rows(text, numerals(text, language, start, end))
         if not any(_overlap(numeral, word) for word in found)
-        if (amount := _measured(text, language, numeral, start, end, times))
+        if (amount := _measured(text, language, numeral, start, end, _time_of(numeral, times, starts)))
     ]
     numbers = list(_joined(text, language, list(_compounds(text, numbers)), start))
     return tuple(sorted([*found, *with_shared_units(text, numbers)], key=lambda amount: amount.start))
@@ -141,15 +143,13 @@ def _plain_number(word: str, language: str) -> Decimal:
     return found[0].value if found else Decimal(0)
 
 
-def _measured(
-    text: str, language: str, numeral: Numeral, start: int, end: int, times: Sequence[Mention]
-) -> Amount | None:
+def _measured(text: str, language: str, numeral: Numeral, start: int, end: int, time: Mention | None) -> Amount | None:
     """The number with its unit; None for one that is no figure."""
     size = measure(text, numeral.start, numeral.end, end)
     is_plain_year = size.code in ("", "year") and size.scale is None
     before = text[max(start, size.start - _REACH) : size.start]
     is_plain = not size.code and size.scale is None
-    is_time = any(_inside(numeral, time) and (not time.is_bare or is_plain_year) for time in times)
+    is_time = time is not None and (not time.is_bare or is_plain_year)
     if is_time or is_label(text, before, numeral, is_plain=is_plain, is_priced=size.start < numeral.start):
         return None
     if is_plain and is_age(before, numeral, text[numeral.end : numeral.end + 12]):
@@ -177,8 +177,10 @@ def _counts(text: str, numeral: Numeral, noun: str) -> bool:
     return is_counted_word(numeral, noun) or (numeral.value >= 2 and bool(_PART_OF.match(text, numeral.end)))
 
 
-def _inside(numeral: Numeral, time: Mention) -> bool:
-    return time.start <= numeral.start and numeral.end <= time.end
+def _time_of(numeral: Numeral, times: Sequence[Mention], starts: Sequence[int]) -> Mention | None:
+    """The time that holds the number, of times in order."""
+    place = bisect_right(starts, numeral.start) - 1
+    return times[place] if place >= 0 and numeral.end <= times[place].end else None
 
 
 def _plain_sign(sign: re.Match[str] | None) -> str:

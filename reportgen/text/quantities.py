@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -133,7 +134,7 @@ def _sentence_quantities(
     entity = subjects.of_paragraph(said.start, sentence.start) if found else ""
     entity = (subjects.head(sentence.start, sentence.end) if found else "") or entity
     signs = Signs(text, code, sentence.start, sentence.end)
-    dating, last_told = Dating(text, sentence.start, mentions), said.period
+    starts, last_told = [each.start for each in mentions], said.period
     for number, amount in enumerate(found):
         before = found[number - 1].end if number else sentence.start
         after = found[number + 1].start if number + 1 < len(found) else sentence.end
@@ -144,6 +145,8 @@ def _sentence_quantities(
         if number + 2 <= len(found) and _LINKED.fullmatch(text, amount.end, after):
             # "Dropped 7% to $2.3 billion last year": the time is that of both.
             reach = found[number + 2].start if number + 2 < len(found) else sentence.end
+        place = bisect_left(starts, amount.start)
+        dating = Dating(text, sentence.start, mentions[max(0, place - _NEAR_TIMES) : place + _NEAR_TIMES])
         own = dating.period(amount, kind, last_told, found[number - 1] if number else None, reach)
         last_told = own or last_told
         status = status_of(clause, amount, own or period, status, calendar)
@@ -176,6 +179,7 @@ def _sentence_quantities(
         subjects.hear([name for name in names if is_name(name)], sentence.end)
 
 
+_NEAR_TIMES = 8  # before and after a figure; a sentence of thousands is no sentence
 # A sentence that leans on the one before it tells of the same.
 _LEANS = re.compile(
     r"\b(?:it|they|this|that|these|those|the\s+(?:figure|total|number|indicator|value|volume|result|latter)|"

@@ -63,15 +63,17 @@ def time_mentions(text: str, language: str, start: int, end: int, calendar_: Cal
     code = code if code in PATTERNS else "en"
     words = lowered(text[start:end])
     told = _told_kinds(code, words)
-    taken: list[Mention] = []
+    found: list[Mention] = []
+    taken = bytearray(len(words))
     for kind, pattern in _patterns(code):
         if kind not in told:
             continue
         for match in pattern.finditer(words):
-            first, last = start + match.start(), start + match.end()
-            if first < last and all(last <= mention.start or first >= mention.end for mention in taken):
-                taken.append(_mention(kind, match, code, start, calendar_))
-    return tuple(sorted(taken, key=lambda mention: mention.start))
+            first, last = match.span()
+            if first < last and taken.find(1, first, last) < 0:
+                taken[first:last] = b"\1" * (last - first)
+                found.append(_mention(kind, match, code, start, calendar_))
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _told_kinds(code: str, words: str) -> frozenset[str]:
