@@ -18,8 +18,8 @@ _REACH = 160
 
 
 def is_mere_change(measure: str, language: str) -> bool:
-    """Whether a measure says only that something changed: "growth was 4%" is told of what was named before."""
-    return bool(measure) and " " not in measure and bool(_moving(language).fullmatch(measure))
+    """Whether a measure says nothing, or only that something changed: "growth was 4%" is of what was named before."""
+    return not measure or (" " not in measure and bool(_moving(language).fullmatch(measure)))
 
 
 _MASSES = ("t", "t/year", "kg")

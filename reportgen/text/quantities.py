@@ -131,8 +131,7 @@ def _sentence_quantities(
     found = amounts(text, code, sentence.start, sentence.end, mentions)
     direction, status = Direction.NONE, Status.REPORTED
     period, measure, last = said.period, "", ""
-    entity = subjects.of_paragraph(said.start, sentence.start) if found else ""
-    entity = (subjects.head(sentence.start, sentence.end) if found else "") or entity
+    entity = subjects.first(said.start, sentence.start, sentence.end) if found else ""
     signs = Signs(text, code, sentence.start, sentence.end)
     starts, last_told = [each.start for each in mentions], said.period
     for number, amount in enumerate(found):
@@ -145,14 +144,12 @@ def _sentence_quantities(
         if number + 2 <= len(found) and _LINKED.fullmatch(text, amount.end, after):
             # "Dropped 7% to $2.3 billion last year": the time is that of both.
             reach = found[number + 2].start if number + 2 < len(found) else sentence.end
-        place = bisect_left(starts, amount.start)
-        dating = Dating(text, sentence.start, mentions[max(0, place - _NEAR_TIMES) : place + _NEAR_TIMES])
+        dating = Dating(text, sentence.start, _near(mentions, bisect_left(starts, amount.start)))
         own = dating.period(amount, kind, last_told, found[number - 1] if number else None, reach)
         last_told = own or last_told
         status = status_of(clause, amount, own or period, status, calendar)
         named = measure_of(clause, amount, kind, last)
-        if not named or is_mere_change(named, code):
-            named = measure or _carried(clause, amount, said) or named
+        named = (measure or _carried(clause, amount, said) or named) if is_mere_change(named, code) else named
         measure, last = named if not amount.noun else measure, named
         entity = subjects.entity(entity_of(clause, amount), clause.before_start(amount), amount.start, entity)
         yield FoundQuantity(
@@ -177,6 +174,10 @@ def _sentence_quantities(
     if found:
         names = [sign.told.removeprefix("the ") for sign in signs.among("names", sentence.start, sentence.end)]
         subjects.hear([name for name in names if is_name(name)], sentence.end)
+
+
+def _near(mentions: tuple[Mention, ...], place: int) -> tuple[Mention, ...]:
+    return mentions[max(0, place - _NEAR_TIMES) : place + _NEAR_TIMES]
 
 
 _NEAR_TIMES = 8  # before and after a figure; a sentence of thousands is no sentence

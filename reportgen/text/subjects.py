@@ -27,6 +27,11 @@ class Subjects:
     _names: frozenset[str] | None = None
     _owners: dict[str, str] = field(default_factory=dict)
 
+    def first(self, paragraph: int, start: int, end: int) -> str:
+        """The name of a sentence's first figure, unless one stands beside it: its head, else its paragraph so far."""
+        before = self.of_paragraph(paragraph, start)
+        return self.head(start, end) or before
+
     def head(self, start: int, end: int) -> str:
         """The name that a sentence begins with, when the text also says it elsewhere as a place or body: "Corella
         employs 300 people"; empty for one who only speaks."""
