@@ -32,6 +32,7 @@ _DOORS = r"(?:(?:telegram|facebook|twitter|vk|вконтакте|однокла�
 _BUTTON = re.compile(rf"^\W*(?:{_ENGLISH_BUTTONS}|{_OTHER_BUTTONS}|{_DOORS})\W*$", re.IGNORECASE)
 _BYLINE = re.compile(r"^[Bb][Yy](?: [A-Z][\w.'’-]*){2,4}(?:,.{0,40})?$")
 _LONGEST_BUTTON_WORDS = 15
+_LONGEST_DATELINE = 160  # characters
 _MENU_MARK = re.compile(r"\s[|•·→»]\s| \.\.\. ")
 _CAPITAL = "[A-ZÀ-ÞА-ЯЁЎІ]"
 _PLACE = rf"{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+)?"
@@ -64,6 +65,8 @@ def is_clutter(row: str) -> bool:
 
 def is_dateline(sentence: str) -> bool:
     """Whether a short sentence gives only a day, a time and a place: "MINSK .", "17 февраля, Минск."."""
+    if len(sentence) > _LONGEST_DATELINE:
+        return False
     words = LETTERS.findall(sentence)
     if len(words) > 7 or sentence.rstrip().endswith(("!", "?")):
         return False
