@@ -27,7 +27,7 @@ def findings(path: Path, origins: Mapping[str, Origin]) -> Iterator[str]:
     contexts = {each.context for each in own}
     for key, origin in origins.items():
         if key not in known:
-            yield f"{path.name}: “{key}” ({origin.place}) is missing; add it with `update`, then translate it"
+            yield f"{path.name}: “{key}” ({origin.place}) is missing; add it with `reportgen words --update`, then translate it"
     for message in own:
         if message.id:
             yield from (
@@ -41,7 +41,7 @@ def _faults(message: Message, code: str, origins: Mapping[str, Origin], contexts
         yield f"“{key}” is not translated; fill in msgstr"
         return
     if not message.context and key not in origins:
-        yield f"“{key}” is in the program no longer; remove it with `update`"
+        yield f"“{key}” is in the program no longer; remove it with `reportgen words --update`"
         return
     wanted = len(plural_categories(code.replace("-", "_"))) if message.plural else 1
     if len([form for form in message.forms if form]) != wanted:
