@@ -20,7 +20,7 @@ from reportgen.text.hints import hints
 from reportgen.text.measuring import DURATIONS
 from reportgen.text.names import is_name
 from reportgen.text.naming import OF_THEM, entity_of, is_mere_change, measure_of, viewpoint_of
-from reportgen.text.reading import Direction, Kind, direction_of, firmness, kind_of, status_of
+from reportgen.text.reading import Direction, Kind, direction_of, ends_of, firmness, kind_of, status_of
 from reportgen.text.sentences import split_sentences
 from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
 from reportgen.text.subjects import Subjects
@@ -152,12 +152,13 @@ def _sentence_quantities(
         named = (measure or _carried(clause, amount, said) or named) if is_mere_change(named, code) else named
         measure, last = named if not amount.noun else measure, named
         entity = subjects.entity(entity_of(clause, amount), clause.before_start(amount), amount.start, entity)
+        ends = ends_of(clause, amount, kind)
         yield FoundQuantity(
             start=amount.start,
             end=amount.end,
             text=" ".join(text[amount.start : amount.end].split()),
-            low=amount.low,
-            high=amount.high,
+            low=ends[0],
+            high=ends[1],
             unit=amount.unit,
             qualifier=firmness(clause, amount),
             kind=kind,

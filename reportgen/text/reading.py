@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
@@ -290,3 +291,9 @@ def _cut(clause: Clause, amount: Amount, reach: int) -> int:
     """Where the figure's own part of the sentence ends, at most `reach` after it."""
     found = _CUT.search(clause.text, amount.end, clause.after_end(amount, reach))
     return found.start() if found else clause.after_end(amount, reach)
+
+
+def ends_of(clause: Clause, amount: Amount, kind: Kind) -> tuple[Decimal, Decimal]:
+    """The ends of the figure: below zero for a level with a minus right before it; a change tells by its direction."""
+    is_below = kind is Kind.LEVEL and amount.sign == "-" and clause.text[amount.start - 1] in "-\u2212"
+    return (-amount.high, -amount.low) if is_below else (amount.low, amount.high)

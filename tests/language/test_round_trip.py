@@ -71,3 +71,12 @@ def test_digits_read_by_the_rules_of_the_language_are_the_number(code: str) -> N
     for value in [*values(3), *(f"-{each}" for each in values(4) if each != "0")]:
         digits = words.quantity(made(value, Unit("USD", 6)), Form.BARE).replace("\u2212", "-")
         assert parse_decimal(digits, locale=words.locale, strict=True) == Decimal(value)
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_a_level_below_zero_is_found_again(code: str) -> None:
+    sentence = {"en": "The balance was {} in 2024.", "ru": "Сальдо составило {} в 2024 году."}[code]
+    for unit in (Unit("USD", 6), Unit("EUR", 6), Unit("t", 3)):
+        for value in ("-1", "-3", "-21.5", "-1234"):
+            (found,) = find_quantities(sentence.format(language(code).quantity(made(value, unit))), code)
+            assert (found.low, found.high) == (Decimal(value), Decimal(value))
