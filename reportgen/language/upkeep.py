@@ -27,7 +27,8 @@ def findings(path: Path, origins: Mapping[str, Origin]) -> Iterator[str]:
     contexts = {each.context for each in own}
     for key, origin in origins.items():
         if key not in known:
-            yield f"{path.name}: “{key}” ({origin.place}) is missing; add it with `reportgen words --update`, then translate it"
+            fact = f"{path.name}: “{key}” ({origin.place}) is missing"
+            yield f"{fact}; add it with `reportgen words --update`, then translate it"
     for message in own:
         if message.id:
             yield from (
