@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from reportgen import build
+from reportgen.enclosures import enclose
 from reportgen.language import Language, language
 from reportgen.language.catalogue import read_messages
 from reportgen.model.briefing import (
@@ -197,7 +198,14 @@ def test_the_text_in_the_order_of_the_tags_is_the_briefing_s_own(built: Built, r
 def test_so_is_that_of_hard_cases(standard: str, tmp_path: Path) -> None:
     """Lists in lists, cells higher than a page, a table in a box, pictures, notes at the foot of pages."""
     briefing = hard_briefing(tmp_path)
-    made = render(briefing, sample.drawings(), THEME, EN, standard=STANDARDS[standard])
+    made = render(
+        briefing,
+        sample.drawings(),
+        THEME,
+        EN,
+        standard=STANDARDS[standard],
+        attach=lambda drawn: list(enclose(briefing, drawn, EN, None)),
+    )
     with opened(made.pdf) as document:
         compare(briefing, EN, tree(document))
 

@@ -230,3 +230,8 @@ def test_verapdf_finds_a_wrong_length(sound: bytes, tmp_path: Path) -> None:
     (rule,) = failed_rules(path, "3a")
     assert rule.clause == "6.1.7.1-1"
     assert "value of the Length key" in str(rule)
+
+
+def test_a_standard_of_files_with_attachments_is_not_claimed_without_any(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"a file of ua-2,a-4f has attachments and this one has none; give `attach`"):
+        render(hard(tmp_path), sample.drawings(), THEME, EN, standard=KINDS[NEW])

@@ -79,7 +79,8 @@ def render(
     `moment` (UTC) dates the file; without one the as-of day does.
 
     Raises RenderError with everything that cannot be printed: characters in no font, unusable pictures, tables too
-    wide, marks and references that lead nowhere. The same input gives the same bytes.
+    wide, marks and references that lead nowhere; ValueError for a standard of files with attachments and none to put
+    in. The same input gives the same bytes.
     """
     setter = typesetter(briefing, drawings, theme, language)
     document = Tag(Role.DOCUMENT)

@@ -17,8 +17,14 @@ from reportgen.pdf.writing import write
 
 
 def finish(canvas: Any, meta: Meta, standard: Standard, moment: datetime.datetime) -> bytes:
-    """The bytes of a canvas whose pages are all shown and whose structure is written."""
+    """The bytes of a canvas whose pages are all shown and whose structure is written.
+
+    Raises ValueError when the standard asks for attachments (ISO 19005-4, 6.9) and there is none.
+    """
     document = canvas._doc
+    if standard.must_attach and "EmbeddedFiles" not in document.idToObject:
+        message = f"a file of {standard.name} has attachments and this one has none; give `attach`, or another standard"
+        raise ValueError(message)
     add_page_labels(document)
     _add_names(document)
     if standard.is_tagged:

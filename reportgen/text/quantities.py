@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -140,10 +140,7 @@ def _sentence_quantities(
         clause = Clause(text, code, sentence.start, sentence.end, before, after, signs)
         kind = kind_of(clause, amount, is_going_on=bool(direction))
         direction = direction_of(clause, amount, kind, direction)
-        reach = after
-        if number + 2 <= len(found) and _LINKED.fullmatch(text, amount.end, after):
-            # "Dropped 7% to $2.3 billion last year": the time is that of both.
-            reach = found[number + 2].start if number + 2 < len(found) else sentence.end
+        reach = _reach(text, found, number, sentence.end)
         dating = Dating(text, sentence.start, _near(mentions, bisect_left(starts, amount.start)))
         own = dating.period(amount, kind, last_told, found[number - 1] if number else None, reach)
         last_told = own or last_told
@@ -175,6 +172,13 @@ def _sentence_quantities(
     if found:
         names = [sign.told.removeprefix("the ") for sign in signs.among("names", sentence.start, sentence.end)]
         subjects.hear([name for name in names if is_name(name)], sentence.end)
+
+
+def _reach(text: str, found: Sequence[Amount], number: int, end: int) -> int:
+    """How far words after an amount may tell its time: "dropped 7% to $2.3 billion last year" tells that of both."""
+    starts = [*(each.start for each in found[number + 1 : number + 3]), end]
+    is_linked = number + 1 < len(found) and _LINKED.fullmatch(text, found[number].end, starts[0])
+    return starts[1] if is_linked else starts[0]
 
 
 def _near(mentions: tuple[Mention, ...], place: int) -> tuple[Mention, ...]:
