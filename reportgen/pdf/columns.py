@@ -17,7 +17,7 @@ GUTTER_PT = 10.0
 # A column that needs no more does not wrap because others are long, unless such columns fill most of the table.
 NARROW_PT = 48.0
 MOST_FOR_NARROW = 0.7
-# What may follow an aligned number besides source marks: a percent sign, a marker such as [e].
+# What may follow an aligned number besides source marks and a marker such as [e]: a percent sign, a short unit.
 LONGEST_UNIT = 4
 # What a column that is as wide as its content gets of the room to spare: at the edge of a table it looked cramped.
 EASE_PT = 18.0
@@ -26,6 +26,7 @@ MOVES_PT, MOST_MOVES, MOST_ROWS_LOOKED_AT = (6.0, 18.0, 42.0), 6, 40
 # The words of a cell: the width of each, and of the space behind it.
 Words = Sequence[tuple[float, float]]
 _NUMERAL = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
+_MARKER = re.compile(r"\[[a-z]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def split_at_decimal(pieces: Sequence[Piece], decimal: str, fonts: Fonts) -> tup
     numeral = numerals[-1]
     sign = numeral[0].rfind(decimal)
     at = numeral.start() + sign if sign > 0 else numeral.end()
-    if len(text[numeral.end() :].strip()) > LONGEST_UNIT:
+    if len(_MARKER.sub("", text[numeral.end() :]).strip()) > LONGEST_UNIT:
         return None
     return _width(pieces, 0, at, fonts), _width(pieces, at, len(text), fonts)
 

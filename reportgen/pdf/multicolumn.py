@@ -50,6 +50,9 @@ class Columns(Block):
             return None
         most_empty_pt = MOST_EMPTY_PT if room >= LEAST_DIVIDED_ROOM_PT else math.inf
         columns, rest = self._flow(self._column_width(width), room, most_empty_pt)
+        if not rest:
+            # With a card divided all would fit, but what is not split stays as high as it is.
+            columns, rest = self._flow(self._column_width(width), room)
         placed = [block for column in columns for block, _ in column.placed]
         if not placed or not rest or (self._is_torn(placed) and room < LEAST_DIVIDED_ROOM_PT):
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.pdf.blocks import Space, fill
+from reportgen.pdf.blocks import Block, Space, fill
 from reportgen.pdf.multicolumn import Columns
 
 
@@ -38,3 +38,18 @@ def test_many_pages_hold_every_block_in_order() -> None:
         seen += [block for placed, _ in filled.placed for block in placed.blocks]  # type: ignore[attr-defined]  # only columns stand here
         rest = filled.rest  # type: ignore[assignment]  # only columns stand here
     assert seen == blocks
+
+
+class Card(Space):
+    """A block that had rather stay together, but may be divided."""
+
+    def divided(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002  # any width will do
+        return Space(room), Space(self.height_pt - room)
+
+
+def test_columns_that_fit_only_with_a_card_divided_go_on_on_the_next_page() -> None:
+    cards = Columns([Card(height) for height in (300, 250, 200, 100)], 2, 20.0)
+    assert cards.height(220) > 430
+    parts = cards.split(220, 430)
+    assert parts is not None
+    assert [part.height(220) <= 430 for part in parts] == [True, True]

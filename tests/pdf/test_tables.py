@@ -72,6 +72,13 @@ def test_numbers_stand_at_the_decimal_sign_whatever_hangs_before_and_after_them(
     assert table_points[0] == pytest.approx(table_points[1], abs=0.1)
 
 
+def test_a_percentage_stands_under_the_others_whether_a_marker_follows_it_or_not() -> None:
+    rows = [(P(Name("row")), P(Name(words))) for words in ("72%", "about 35%\u00a0[e]", "doubled")]
+    boxes = character_boxes(rendered(table(rows, Align.LEFT, Align.DECIMAL)).pdf)
+    signs = [box[2] for _, character, box in boxes if character == "%"]
+    assert signs == pytest.approx([signs[0]] * 2, abs=0.05)
+
+
 def test_right_aligned_cells_end_at_the_column_s_edge() -> None:
     rows = [(P(Name("row")), P(Name(word))) for word in ("wQ", "lonwQ")]
     boxes = character_boxes(rendered(table(rows, Align.LEFT, Align.RIGHT)).pdf)
