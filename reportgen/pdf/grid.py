@@ -100,7 +100,10 @@ class Rows:
 
 
 class Grid(Block):
-    """The rows from `start` to `end`, with the caption above and what stands at the table's foot."""
+    """The rows from `start` to `end`, with the caption above and what stands at the table's foot.
+
+    `group` is the group row that the first of them belong to, if it stands in an earlier part.
+    """
 
     may_go_first = True
     may_be_split_to_fill = False
@@ -116,8 +119,9 @@ class Grid(Block):
         start: int = 0,
         end: int | None = None,
         is_first: bool = True,
+        group: GridRow | None = None,
     ) -> None:
-        self.rows, self.look = rows, look
+        self.rows, self.look, self.group = rows, look, group
         self.caption, self.continued, self.foot = caption, continued, foot
         self.start, self.end = start, len(rows.rows) if end is None else end
         self.is_first = is_first
@@ -175,7 +179,17 @@ class Grid(Block):
             return None
         upper = Rows(self.rows.header, (*self.rows.rows[self.start : index], halves[0]), self.rows.columns)
         lower = Rows(self.rows.header, (halves[1], *self.rows.rows[index + 1 : self.end]), self.rows.columns)
-        return self._part(upper, 0, len(upper.rows), is_head=True), self._part(lower, 0, len(lower.rows), is_head=False)
+        head, tail = (self._part(rows, 0, len(rows.rows), is_head=rows is upper) for rows in (upper, lower))
+        tail.group = self._group_of(index)
+        return head, tail
+
+    def _group_of(self, index: int) -> GridRow | None:
+        """The group row above the row; None for a group row itself."""
+        rows = self.rows.rows
+        if rows[index].is_group:
+            return None
+        above = (rows[each] for each in range(index - 1, self.start - 1, -1) if rows[each].is_group)
+        return next(above, self.group)
 
     def _part(self, rows: Rows, start: int, end: int, *, is_head: bool) -> Grid:
         part = Grid(
@@ -187,16 +201,18 @@ class Grid(Block):
             start=start,
             end=end,
             is_first=self.is_first and is_head,
+            group=self.group if is_head else self._group_of(start) if rows is self.rows else None,
         )
         part.place = self.place
         return part
 
     def _head_height(self, width: float) -> float:
         caption = self.caption if self.is_first else self.continued
-        return caption.height(width) + self.rows.header_height
+        group = self.rows.row_height(self.group) if self.group else 0.0
+        return caption.height(width) + self.rows.header_height + group
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
-        """Draws it; the header of a continued part is an artifact, like all rules."""
+        """Draws it; the header of a continued part and its group are artifacts, like all rules."""
         if self.is_first:
             self.caption.draw(surface, x, top, width)
             top = self._draw_header(surface, x, top - self.caption.height(width))
@@ -204,6 +220,7 @@ class Grid(Block):
             with surface.furniture():
                 self.continued.draw(surface, x, top, width)
                 top = self._draw_header(surface, x, top - self.continued.height(width))
+                top = self._draw_group(surface, x, top)
         edges = self._edges(top)
         for index in range(self.start, self.end):
             top, bottom = edges[index - self.start], edges[index - self.start + 1]
@@ -227,6 +244,15 @@ class Grid(Block):
             cell.block.draw(surface, x + offset, top - ROW_PADDING_PT - lift, width)
         surface.rule(x + left, top - height, right - left, self.look.strong, 0.5)
         return top - height
+
+    def _draw_group(self, surface: Surface, x: float, top: float) -> float:
+        if self.group is None:
+            return top
+        bottom = top - self.rows.row_height(self.group)
+        self._draw_row(surface, x, top, bottom, self.group)
+        left, right = self.rows.columns[0][0], sum(self.rows.columns[-1])
+        surface.rule(x + left, bottom, right - left, self.look.light, 0.5)
+        return bottom
 
     def _draw_row(self, surface: Surface, x: float, top: float, bottom: float, row: GridRow) -> None:
         rows = self.rows

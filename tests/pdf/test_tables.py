@@ -104,6 +104,23 @@ def test_a_group_row_stays_with_its_rows() -> None:
         assert not any("Group" in page and "after" not in page for page in pages)
 
 
+def test_a_table_that_goes_on_names_the_group_that_goes_on() -> None:
+    rows = [(P(Name("Tonnes")),), *([(P(Name("t")), P(Name("x")))] * 70), (P(Name("Pieces")),)]
+    rows += [(P(Name("p")), P(Name("x")))] * 70
+    pages = page_texts(rendered(table(rows, Align.LEFT, Align.LEFT, groups=(0, 71))).pdf)
+    assert len(pages) == 4
+    assert ["Tonnes" in page for page in pages] == [True, True, False, False]
+    assert ["Pieces" in page for page in pages] == [False, True, True, True]
+
+
+def test_a_cell_that_goes_on_names_its_group_too() -> None:
+    words = " ".join(f"w{n:04}" for n in range(1700))
+    rows = [(P(Name("Tonnes")),), (P(Name("key")), P(Name(words))), (P(Name("Pieces")),), (P(Name("a")), P(Name("x")))]
+    pages = page_texts(rendered(table(rows, Align.LEFT, Align.LEFT, groups=(0, 2))).pdf)
+    assert all("Tonnes" in page for page in pages)
+    assert ["Pieces" in page for page in pages] == [*[False] * (len(pages) - 1), True]
+
+
 def test_a_cell_higher_than_a_page_is_divided_and_keeps_every_word() -> None:
     words = [f"w{n:04}" for n in range(1700)]
     rows = [(P(Name("key")), P(Name(" ".join(words)))), (P(Name("last")), P(Name("end")))]
