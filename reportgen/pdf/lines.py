@@ -1,6 +1,7 @@
 """Line breaking: pieces of text into lines that never pass the width.
 
-A word is divided only to mend a line that would be much shorter than the others, or when it is wider than a line.
+A word is divided only to mend a line that would be much shorter than the others, or when it is wider than a line; in a
+text of two lines, such as a cell of a table or a bullet, not where two lines hold the words whole.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ SLACK_PT = 0.01
 FULL_LINE = 0.8
 # So many lines in a row may end with a hyphen.
 MOST_HYPHENS = 2
+# A text of so many lines is rather set without a hyphen.
+FEW_LINES = 2
 _TOKEN = re.compile(r" +|\u200b|[^ \u200b]+")
 # Words with one space between them and no other place for a break: one line of these needs no closer look.
 _PLAIN = re.compile(r"[^ \u200b/—-]+(?: [^ \u200b/—-]+)*")
@@ -66,6 +69,15 @@ def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Li
     """Greedy lines no wider than `width` points. Empty for no text."""
     if line := _only_line(pieces, width, fonts):
         return (line,)
+    lines = _greedy(pieces, width, fonts, may_divide=True)
+    if len(lines) == FEW_LINES and lines[0].is_divided:
+        whole = _greedy(pieces, width, fonts, may_divide=False)
+        return whole if len(whole) == FEW_LINES else lines
+    return lines
+
+
+def _greedy(pieces: Sequence[Piece], width: float, fonts: Fonts, *, may_divide: bool) -> tuple[Line, ...]:
+    """The lines; without `may_divide` only words wider than a line are divided."""
     lines: list[Line] = []
     current = _Builder()
     atoms = list(_fitting(_atoms(pieces, fonts), width, fonts))
@@ -73,7 +85,8 @@ def break_lines(pieces: Sequence[Piece], width: float, fonts: Fonts) -> tuple[Li
         atom = whole
         if current.parts and current.right + atom.width > width + SLACK_PT:
             is_last = number == len(atoms)
-            if not is_last and _is_short(current, width, lines) and (halves := _halves(atom, current, width, fonts)):
+            is_wanted = may_divide and not is_last and _is_short(current, width, lines)
+            if is_wanted and (halves := _halves(atom, current, width, fonts)):
                 current.add(halves[0].parts, halves[0].width)
                 atom = halves[1]
             lines.append(current.line(fonts, is_inside_word=current.waiting is None))

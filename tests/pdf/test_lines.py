@@ -80,6 +80,11 @@ def test_a_word_is_divided_where_a_line_would_be_short() -> None:
     assert texts(72, spoken("some agricultural land", is_divisible=False)) == ["some ", "agricultural ", "land "]
 
 
+def test_no_word_is_divided_where_two_lines_hold_all_of_them_whole() -> None:
+    assert texts(84, spoken("province agricultural land")) == ["province ", "agricultural land "]
+    assert texts(72, spoken("some agricultural land")) == ["some agricul\u00ad", "tural land "]
+
+
 def test_a_line_that_is_nearly_full_is_left_alone() -> None:
     assert texts(64, spoken("the wheat is agricultural produce"))[0] == "the wheat is "
 
