@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,21 +53,34 @@ def read_pile(paths: Iterable[Path]) -> Pile:
 
 def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
-            found = [each for each in sorted(path.rglob("*")) if each.suffix.lower() in FOLDER_SUFFIXES]
-            found = [each for each in found if each.is_file() and not _is_hidden(each.relative_to(path))]
+        try:
+            is_folder, is_there = path.is_dir(), path.exists() or path.is_symlink()
+        except OSError as fault:
+            problems.append(_unreadable(path, fault))
+            continue
+        if is_folder:
+            found = sorted(_below(path, problems))
             if not found:
                 message = "holds no documents"
                 problems.append(warning("no_documents", str(path), message, f"put {', '.join(FOLDER_SUFFIXES)} there"))
             yield from found
-        elif not path.exists():
+        elif not is_there:
             problems.append(error("no_file", str(path), "does not exist", "check the name"))
         else:
             yield path
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The documents in a folder and below; links to folders are not followed, since they may lead back."""
+    for here, folders, names in os.walk(folder, onerror=lambda fault: problems.append(_unreadable(folder, fault))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = [Path(here, name) for name in names if not name.startswith(".")]
+        yield from (path for path in paths if path.suffix.lower() in FOLDER_SUFFIXES and path.is_file())
+
+
+def _unreadable(path: Path, fault: OSError) -> Problem:
+    place = str(fault.filename or path)
+    return error("unreadable_file", place, f"cannot be read ({fault.strerror})", "check its permissions")
 
 
 def _day(document: Document) -> tuple[bool, int, str]:

@@ -16,6 +16,9 @@ _SAMPLE = 20_000
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z]")
 _RIGHT_TO_LEFT, _LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"), re.compile(r"[^\W\d_]")
 _CYRILLIC_LANGUAGES = frozenset({"ru", "be", "uk", "bg", "mk", "kk", "ky", "tg", "mn", "sr"})
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _SITE = re.compile(r"^(?:https?://)[^\s<>\"]+$", re.IGNORECASE)
 
 
@@ -71,6 +74,11 @@ def is_right_to_left(text: str) -> bool:
 def stated_address(text: str) -> str:
     """The web address that the text is, else an empty text."""
     return text.strip() if _SITE.match(text.strip()) else ""
+
+
+def visible(text: str) -> str:
+    """The text without what no page shows: hints where to divide a word, directions of writing, control characters."""
+    return _INVISIBLE.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.inputs.datelines import dateline_day, name_day
 from reportgen.inputs.decoding import decode_document
-from reportgen.inputs.document_text import DocumentText, is_right_to_left, plausible_language
+from reportgen.inputs.document_text import DocumentText, is_right_to_left, plausible_language, visible
 from reportgen.inputs.files import file_name, read_bytes
 from reportgen.inputs.findings import Findings, period_fault, shown, suggestion
 from reportgen.inputs.mail_file import read_mail
@@ -38,6 +39,7 @@ OFFICE_SUFFIXES = (".doc", ".odt", ".rtf")
 FOLDER_SUFFIXES = (*SUFFIXES, *OFFICE_SUFFIXES)
 """What a folder of documents is searched for; office files are then refused with what to do, and not passed over."""
 _ADVICE = dict.fromkeys(OFFICE_SUFFIXES, "open it in a word processor and save it as .docx")
+_EMPTY_REMEDY = "write it, or take the file out of the documents"
 _SMALLER = "keep the part that the briefing needs"
 
 
@@ -54,8 +56,9 @@ def read_document(path: Path, root: Path, sources: Mapping[str, Source] | None, 
         remedy = _ADVICE.get(suffix, f"name a file that ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
         raise findings.fatal("unknown_format", "is no document", remedy)
     fields, found = _read(path, root, suffix, findings)
+    found = replace(found, text=visible(found.text), title=visible(found.title), author=visible(found.author))
     if not found.text.strip():
-        findings.error("empty_document", "holds no text", "write it, or take the file out of the documents")
+        findings.error("empty_document", "holds no text", _EMPTY_REMEDY)
     if is_right_to_left(found.text):
         message = "is written from right to left, which a briefing cannot print"
         findings.error("right_to_left", message, "take a translation of it")
@@ -88,7 +91,10 @@ def read_document(path: Path, root: Path, sources: Mapping[str, Source] | None, 
 def _read(path: Path, root: Path, suffix: str, findings: Findings) -> tuple[Mapping[str, Entry], DocumentText]:
     """The front matter, which only texts can have, and what the file's reader finds."""
     if suffix in _BINARY:
-        return {}, _BINARY[suffix](read_bytes(path, root, advice=_SMALLER), findings)
+        content = read_bytes(path, root, advice=_SMALLER)
+        if not content:
+            raise findings.fatal("empty_document", "is empty", _EMPTY_REMEDY)
+        return {}, _BINARY[suffix](content, findings)
     content = read_bytes(path, root, DOCUMENT_BYTES_LIMIT, advice=_SMALLER)
     text = decode_document(content, findings).replace("\r\n", "\n").replace("\r", "\n")
     matter, body = _parted(text, findings)

@@ -9,7 +9,9 @@ import zlib
 from reportgen.inputs.findings import Findings
 
 UNPACKED_BYTES_LIMIT = 128 * 1024 * 1024
+MARKUP_BYTES_LIMIT = 24 * 1024 * 1024  # its tree takes up to twenty times that
 PARTS_LIMIT = 2000
+_SMALLER = "keep the part that the briefing needs"
 _OLE = b"\xd0\xcf\x11\xe0"
 _FAULTS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 
@@ -37,7 +39,12 @@ def _check_size(parts: list[zipfile.ZipInfo], findings: Findings) -> None:
     unpacked = sum(part.file_size for part in parts)
     if unpacked > UNPACKED_BYTES_LIMIT or len(parts) > PARTS_LIMIT:
         message = f"unpacks to {unpacked // (1024 * 1024):,} MB in {len(parts):,} parts"
-        raise findings.fatal("too_large", message, "keep the part that the briefing needs")
+        raise findings.fatal("too_large", message, _SMALLER)
+    markup = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if markup > MARKUP_BYTES_LIMIT:
+        limit = MARKUP_BYTES_LIMIT // (1024 * 1024)
+        message = f"holds {markup // (1024 * 1024)} MB of text with its markup; {limit} MB are allowed"
+        raise findings.fatal("too_large", message, _SMALLER)
 
 
 def _declares_entities(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:

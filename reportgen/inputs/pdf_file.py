@@ -42,7 +42,8 @@ def read_pdf(content: bytes, findings: Findings) -> DocumentText:
         if "password" in str(fault).lower():
             message, remedy = "is protected by a password", "save a copy without one"
         else:
-            message, remedy = f"cannot be read as a PDF ({fault})", "open it in a reader and save it again"
+            message = "cannot be read as a PDF: it is damaged, cut off, without pages, or of another kind"
+            remedy = "open it in a PDF reader and save it again"
         raise findings.fatal("bad_document", message, remedy) from None
     try:
         return _read(pdf, findings)

@@ -11,6 +11,7 @@ from reportgen.inputs.findings import Findings
 from reportgen.inputs.web_article import article_text
 from reportgen.model.period import Period
 
+_AS_TEXT = "open it in a browser and save its text as .txt"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
@@ -30,10 +31,10 @@ def read_web_page(content: bytes, findings: Findings, charset: str = "") -> Docu
     Raises DataError for bytes that are no text.
     """
     declared = charset or (match[1].decode("ascii") if (match := _CHARSET.search(content[:20_000])) else "")
-    return read_markup(decode_document(content, findings, declared))
+    return read_markup(decode_document(content, findings, declared), findings)
 
 
-def read_markup(text: str) -> DocumentText:
+def read_markup(text: str, findings: Findings) -> DocumentText:
     """The same from the page's text."""
     from lxml import html  # noqa: PLC0415 (only web pages need it)
 
@@ -41,7 +42,10 @@ def read_markup(text: str) -> DocumentText:
     if not markup.strip():
         return DocumentText("")
     # lxml takes no entities from outside and opens no connections for HTML; `huge_tree` stays off against deep nests.
-    tree = html.document_fromstring(markup, parser=html.HTMLParser(no_network=True, remove_comments=True))
+    parser = html.HTMLParser(no_network=True, remove_comments=True)
+    tree = html.document_fromstring(markup, parser=parser)
+    if any("depth" in entry.message.lower() for entry in parser.error_log):  # what stands below is not in the tree
+        raise findings.fatal("too_deep", "nests its elements deeper than a page can", _AS_TEXT)
     return DocumentText(
         article_text(tree),
         title=_title(tree),

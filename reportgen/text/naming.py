@@ -147,7 +147,8 @@ _NO_MODIFIER = re.compile(
 
 @cache
 def _moving(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{cues.UP[language]}|{cues.DOWN[language]})", re.IGNORECASE)
+    ways = f"{cues.UP.get(language, cues.UP['en'])}|{cues.DOWN.get(language, cues.DOWN['en'])}"
+    return re.compile(rf"(?:{ways})", re.IGNORECASE)
 
 
 def _after(clause: Clause, amount: Amount) -> str:

@@ -136,7 +136,7 @@ def _zip(**parts: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (b"", "is not a Word file (File is not a zip file); save it again as .docx"),
+        (b"x", "is not a Word file (File is not a zip file); save it again as .docx"),
         (
             b"\xd0\xcf\x11\xe0rest",
             "is protected by a password or in the format of Word 97; save it as .docx without a password",
@@ -300,3 +300,109 @@ def test_a_text_from_right_to_left_is_refused_and_a_quoted_word_is_not(workspace
     )
     words = "The firm calls itself قال in its own papers, as the minister said on Monday to the assembled press corps."
     assert _document(workspace, "b.txt", words.encode()).text == words
+
+
+FORWARDED = """Worth reading.
+
+---------- Forwarded message ---------
+From: Harbour Press <press@b.example>
+Date: Wed, 1 May 2024 at 09:00
+Subject: Harbour
+To: Anna <anna@a.example>
+
+The harbour loaded 5 ships.
+"""
+PASSED_ON = """-----Исходное сообщение-----
+От: Порт [mailto:port@b.example]
+Отправлено: 1 мая 2024 г. 9:00
+Тема: Грузы
+
+Порт погрузил 5 судов.
+"""
+QUOTED = "Begin forwarded message:\n\n> From: Bo <b@a.example>\n> Subject: Harbour\n>\n> It loaded 5 ships.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        (FORWARDED, ("Worth reading.\n\nThe harbour loaded 5 ships.", "Harbour Press", "2024-05-01")),
+        (PASSED_ON, ("Порт погрузил 5 судов.", "Порт", "2024-05-01")),
+        (QUOTED, ("It loaded 5 ships.", "Bo", "2024-05-02")),
+        ("> The whole letter is quoted.", ("The whole letter is quoted.", "Anna Holm", "2024-05-02")),
+    ],
+)
+def test_a_forwarded_letter_is_read_as_its_senders(workspace: Workspace, text: str, known: tuple[str, ...]) -> None:
+    document = _document(workspace, "a.eml", _mail(text=text))
+    assert (document.text, document.author, str(document.published)) == known
+
+
+def test_an_attached_message_is_read(workspace: Workspace) -> None:
+    outer, inner = EmailMessage(), EmailMessage()
+    outer["From"], outer["Subject"] = "Anna <anna@a.example>", "Look"
+    inner["From"], inner["Subject"] = "Bo <b@a.example>", "Harbour"
+    inner.set_content("It loaded 5 ships.")
+    outer.set_content("See below.")
+    outer.add_attachment(inner)
+    assert _document(workspace, "a.eml", outer.as_bytes()).text == "See below.\n\nIt loaded 5 ships."
+
+
+def test_a_message_of_attachments_alone_says_what_to_do(workspace: Workspace) -> None:
+    assert _refusal(workspace, "a.eml", _mail(text=" ", attachment="plan.pdf")) == (
+        "holds no text, only what is attached: plan.pdf; save what is attached beside it, and take the message away"
+    )
+
+
+def test_a_message_whose_head_is_in_bytes_of_another_encoding(workspace: Workspace) -> None:
+    content = "From: Иван <a@b.example>\nSubject: Экспорт вырос сильнее\n\nЭкспорт вырос.".encode("cp1251")
+    document = _document(workspace, "a.eml", content)
+    assert (document.title, document.text) == ("Экспорт вырос сильнее", "Экспорт вырос.")
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("Одна строка, ".encode() + "другая часть".encode("cp1251"), "Одна строка, другая часть"),
+        ("Цена 100".encode() + b"\xa0" + "рублей за штуку".encode(), "Цена 100\xa0рублей за штуку"),
+        ("Строка цела".encode()[:-1], "Строка цел"),
+        ("Губернатор".encode("utf-16-le"), "Губернатор"),
+        ("Речь губернатора".encode("utf-16-be") + b"\0", "Речь губернатора"),
+        (b"One page.\n\x0cAnother.\x1a", "One page.\nAnother."),
+    ],
+)
+def test_damaged_texts_are_read_as_far_as_they_go(content: bytes, text: str) -> None:
+    assert decode_document(content, Findings("a.txt")) == text
+
+
+def test_a_western_encoding_is_not_believed_of_a_russian_text() -> None:
+    text = "Губернатор сообщил о росте торговли."
+    assert decode_document(text.encode("cp1251"), Findings("a.html"), "iso-8859-1") == text
+    findings = Findings("a.html")
+    assert decode_document("Die Straße für Zürich wird schön".encode("cp1252"), findings, "latin-1").startswith(
+        "Die St"
+    )
+    assert findings.problems() == ()
+
+
+def test_what_no_page_shows_is_left_out(workspace: Workspace) -> None:
+    assert (
+        _document(workspace, "a.txt", "Ex\u00adports\u200b rose \u202ehigh\u202c.".encode()).text
+        == "Exports rose high."
+    )
+    assert _document(workspace, "a.html", b"<p>Exports&#1; rose.</p>").text == "Exports rose."
+
+
+def test_a_page_that_nests_too_deep_is_refused_and_not_cut(workspace: Workspace) -> None:
+    page = b"<p>Head.</p>" + b"<div>" * 3000 + b"Text." + b"</div>" * 3000
+    assert _refusal(workspace, "a.html", page).startswith("nests its elements deeper")
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.eml", "a.html"])
+def test_an_empty_file_is_called_empty(workspace: Workspace, name: str) -> None:
+    assert _refusal(workspace, name, b"").startswith("is empty")
+
+
+def test_a_word_file_of_endless_markup_is_refused(workspace: Workspace) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"<w:p/>" * 5_000_000)
+    assert _refusal(workspace, "a.docx", stream.getvalue()).startswith("holds 28 MB of text with its markup")
