@@ -22,6 +22,7 @@ class Block(ABC):
     space_before_pt: float = 0.0
     space_after_pt: float = 0.0
     keep_with_next: bool = False
+    begins_section: bool = False
     # A figure may wait for the next page while the running text behind it goes first.
     may_wait: bool = False
     may_go_first: bool = False

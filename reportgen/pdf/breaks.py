@@ -44,7 +44,7 @@ def page_of(
 
 def without_lone_item(filled: Filled, width: float) -> Filled:
     """The page without the first item of a list at its foot, if that is one line, as the last of a list never stands
-    alone on the next page where two others stay behind.
+    alone on the next page where two others stay behind. A list of three lines is not divided.
     """
     placed, rest = filled.placed, filled.rest
     name = rest[0].series if rest else None
@@ -54,10 +54,15 @@ def without_lone_item(filled: Filled, width: float) -> Filled:
     is_lone_first = on_page == 1 and placed[-1][0].height(width) < LEAST_UNDER_HEADING_PT
     is_last = all(block.series is not name for block in rest[1:2])
     is_lone_last = on_page == LEAST_PLACED and is_last and rest[0].height(width) < LEAST_UNDER_HEADING_PT
-    if not (is_lone_first or is_lone_last):
+    lines = (*(block for block, _ in placed[-on_page:]), rest[0])
+    is_low = (
+        on_page == LEAST_PLACED - 1 and is_last and all(line.height(width) < LEAST_UNDER_HEADING_PT for line in lines)
+    )
+    if not (is_lone_first or is_lone_last or is_low):
         return filled
-    (above, depth), (last, _) = placed[-2:]
-    return Filled(placed[:-1], (last, *rest), depth + above.height(width))
+    kept = placed[: -on_page if is_low else -1]
+    above, depth = kept[-1]
+    return Filled(kept, (*(block for block, _ in placed[len(kept) :]), *rest), depth + above.height(width))
 
 
 def without_lone_heading(filled: Filled, width: float) -> Filled:

@@ -62,7 +62,7 @@ class Flow:
     def finished(self, leaf: Leaf, *, is_last: bool) -> Filled:
         """What the page holds, spaces settled; what it lacks to its foot goes to them, if it is not the last."""
         filled = settled(leaf.filled, self.width, self.grid_pt)
-        return filled if is_last else stretched(filled, leaf.room, self.grid_pt)
+        return filled if is_last else stretched(filled, leaf.room, self.width, self.grid_pt)
 
     def _from(self, story: tuple[Block, ...], rooms: Sequence[float] = ()) -> list[Leaf]:
         return list(self._turned(story, rooms))

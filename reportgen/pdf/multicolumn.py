@@ -70,8 +70,8 @@ class Columns(Block):
         """The columns of a page's foot, down to `room` or as far as all of them reach with larger spaces."""
         columns = [settled(each, width, self.grid_pt) for each in columns]
         highest = max(column.height for column in columns)
-        reached = min(stretched(column, room, self.grid_pt).height for column in columns)
-        return tuple(stretched(column, max(highest, reached), self.grid_pt) for column in columns)
+        reached = min(stretched(column, room, width, self.grid_pt).height for column in columns)
+        return tuple(stretched(column, max(highest, reached), width, self.grid_pt) for column in columns)
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         """Draws the columns from left to right."""

@@ -37,7 +37,9 @@ def heading(
     level = min(max(component.level, 1), 3)
     role = Role.PARAGRAPH if is_in_box else (Role.H1, Role.H2, Role.H3)[level - 1]
     style = setter.styles.headings[level - 1]
-    return setter.text(component.text, style, place, tag.child(role), destination=destination)
+    text = setter.text(component.text, style, place, tag.child(role), destination=destination)
+    text.begins_section = level == 1
+    return text
 
 
 def prose(setter: Typesetter, component: Prose, place: str, tag: Tag) -> Iterator[Block]:

@@ -17,8 +17,10 @@ MOST_LINES = 2
 LEAST_GAIN = 0.2
 # Smaller spaces stay where there is no grid: they hold a list together.
 LEAST_GROWN_PT = 5.0
-# The space above a heading takes so many shares.
+# The space above a heading takes so many shares, that above a section's even more: no heading inside a section may seem
+# to begin something larger than the section's own.
 HEADING_SHARES = 2.0
+SECTION_SHARES = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def settled(filled: Filled, width: float, grid_pt: float) -> Filled:
     return _at(filled, depths, filled.height)
 
 
-def stretched(filled: Filled, room: float, grid_pt: float) -> Filled:
+def stretched(filled: Filled, room: float, width: float, grid_pt: float) -> Filled:
     """The same with larger spaces around figures, tables, boxes and headings, so that it ends at the foot of `room`.
 
     What stands on the grid moves by whole lines. A space grows by a line, and by a second one only where the page would
@@ -68,7 +70,8 @@ def stretched(filled: Filled, room: float, grid_pt: float) -> Filled:
     if not runs or lacking <= EPSILON_PT:
         return filled
     wanted, spaces = int((lacking + EPSILON_PT) / pitch), sum(run.most_lines for run in runs)
-    lines = _shared_lines(min(wanted, max(spaces, wanted - LINES_LEFT)), runs)
+    now = [_growable(filled.placed, run, width) for run in runs]
+    lines = _shared_lines(min(wanted, max(spaces, wanted - LINES_LEFT)), runs, now, pitch)
     rest = lacking - wanted * pitch if runs[-1].ends_page else 0.0
     given = sum(lines) * pitch + rest
     if given < lacking * LEAST_GAIN:
@@ -87,16 +90,24 @@ def _at(filled: Filled, depths: Sequence[float], height: float) -> Filled:
     return replace(filled, placed=placed, height=height)
 
 
-def _shared_lines(count: int, runs: Sequence[_Run]) -> list[int]:
-    """Whole lines for the runs, by their shares."""
-    total = sum(sum(run.shares) for run in runs)
-    wanted = [count * sum(run.shares) / total for run in runs]
+def _shared_lines(count: int, runs: Sequence[_Run], now: Sequence[float], pitch: float) -> list[int]:
+    """Whole lines for the runs, each to the one whose spaces, in all as large as `now`, are smallest for their shares."""
     times = 1 if count <= sum(run.most_lines for run in runs) else MOST_LINES
-    given = [min(int(share), times * run.most_lines) for share, run in zip(wanted, runs, strict=True)]
-    for _ in range(min(count, times * sum(run.most_lines for run in runs)) - sum(given)):
+    given = [0] * len(runs)
+    for _ in range(min(count, times * sum(run.most_lines for run in runs))):
         open_runs = [index for index, run in enumerate(runs) if given[index] < times * run.most_lines]
-        given[max(open_runs, key=lambda index: wanted[index] - given[index])] += 1
+        given[min(open_runs, key=lambda index: (now[index] + given[index] * pitch) / sum(runs[index].shares))] += 1
     return given
+
+
+def _growable(placed: Sequence[tuple[Block, float]], run: _Run, width: float) -> float:
+    """How large the run's spaces that may grow are in all."""
+    total = 0.0
+    for index, share in enumerate(run.shares, run.start):
+        if share:
+            (above, depth), (_, start) = placed[index - 1 : index + 1]
+            total += start - depth - above.height(width)
+    return total
 
 
 def _runs(placed: Sequence[tuple[Block, float]], grid_pt: float) -> Iterator[_Run]:
@@ -119,9 +130,16 @@ def _shares(blocks: Sequence[Block], start: int, end: int, least_pt: float) -> t
     return tuple(
         0.0
         if index == 0 or blocks[index].is_remark or _is_held(blocks[index - 1], blocks[index], least_pt)
-        else (HEADING_SHARES if blocks[index].keep_with_next else 1.0)
+        else _wanted(blocks[index])
         for index in range(start, end)
     )
+
+
+def _wanted(block: Block) -> float:
+    """The shares of the space above it."""
+    if not block.keep_with_next:
+        return 1.0
+    return SECTION_SHARES if block.begins_section else HEADING_SHARES
 
 
 def _is_held(above: Block, below: Block, least_pt: float) -> bool:

@@ -184,7 +184,7 @@ def test_items_of_a_list_go_first_and_the_rest_of_it_comes_before_the_figure() -
     assert pages[1][:3] == ["item 5", "item 6", "figure"]
 
 
-@pytest.mark.parametrize(("above", "count", "on_first"), [(6, 5, 3), (9, 3, 0), (8, 3, 2), (7, 5, 3)])
+@pytest.mark.parametrize(("above", "count", "on_first"), [(6, 5, 3), (9, 3, 0), (8, 3, 0), (8, 4, 2), (7, 5, 3)])
 def test_an_item_of_one_line_does_not_stand_alone_where_a_list_is_divided(
     above: int, count: int, on_first: int
 ) -> None:
