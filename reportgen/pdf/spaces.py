@@ -91,7 +91,7 @@ def _at(filled: Filled, depths: Sequence[float], height: float) -> Filled:
 
 
 def _shared_lines(count: int, runs: Sequence[_Run], now: Sequence[float], pitch: float) -> list[int]:
-    """Whole lines for the runs, each to the one whose spaces, in all as large as `now`, are smallest for their shares."""
+    """Whole lines for the runs, each to the one whose spaces, so large `now`, are smallest for their shares."""
     times = 1 if count <= sum(run.most_lines for run in runs) else MOST_LINES
     given = [0] * len(runs)
     for _ in range(min(count, times * sum(run.most_lines for run in runs))):
