@@ -18,7 +18,7 @@ from reportgen.drafting.rows import (
     observation_rows,
     source_rows,
 )
-from reportgen.drafting.wording import config_text
+from reportgen.drafting.wording import config_text, ways
 from reportgen.model.dataset import Document
 from reportgen.text import clean_sentences
 from reportgen.text.records import (
@@ -55,7 +55,7 @@ def make_draft(documents: Sequence[Document], languages: Sequence[str]) -> Draft
     telling = Telling.of(stories)
     tables: dict[str, tuple[Sequence[str], list[Row]]] = {
         "sources": (SOURCES, list(source_rows(named))),
-        "observations": (OBSERVATIONS, list(observation_rows(telling))),
+        "observations": (OBSERVATIONS, list(observation_rows(telling, ways(_language(named, languages))))),
         "commitments": (COMMITMENTS, [record.row for record in commitment_records(telling)]),
         "statements": (STATEMENTS, [record.row for record in statement_records(telling)]),
     }

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportgen.model.dataset import Document
 from reportgen.model.facts import Observation
-from reportgen.text import find_quantities
+from reportgen.text import find_quantities, find_statements
 from reportgen.text.observing import as_observations
 from reportgen.text.quantities import FoundQuantity
+from reportgen.text.reading import Direction
 from reportgen.text.records import Row, Telling
 
 SOURCES = ("id", "publisher", "title", "published", "url", "language", "note", "review")
 OBSERVATIONS = (
     "id", "indicator", "flow", "entity", "viewpoint", "period", "low", "high", "unit", "multiplier", "qualifier",
-    "status", "source", "statement", "note", "evidence", "found", "review",
+    "status", "source", "statement", "note", "what", "whose", "figure", "evidence", "found", "review",
 )  # fmt: skip
 
 # How long something took, or how warm it was, is no figure of a briefing.
+_FEWEST_WORDS = 3  # fewer are the number of a point: "Decided: 1."
 _PASSED_OVER = frozenset({"year", "month", "week", "day", "hour", "minute", "°C"})
 
 
@@ -36,18 +39,31 @@ def source_rows(documents: Sequence[Document]) -> Iterator[Row]:
         }
 
 
-def observation_rows(telling: Telling) -> Iterator[Row]:
-    """One row a figure, in the order of the texts."""
+def observation_rows(telling: Telling, ways: Mapping[Direction, str]) -> Iterator[Row]:
+    """One row a figure, in the order of the texts; `ways` are the words for up and down."""
     number = 0
     for document in telling.documents:
         found = [each for each in find_quantities(document) if _is_wanted(each, document, telling)]
+        # Who tells of a figure does not own it.
+        people = {said.speaker for said in find_statements(document)} if found else set()
+        found = [replace(each, entity="") if each.entity in people else each for each in found]
         for figure, observation in zip(found, as_observations(found, document), strict=True):
             number += 1
-            yield _observation_row(f"F{number:03}", figure, observation, document, telling)
+            row = _observation_row(f"F{number:03}", figure, observation, document, telling)
+            yield {**row, **_for_readers(figure, ways)}
+
+
+def _for_readers(figure: FoundQuantity, ways: Mapping[Direction, str]) -> Row:
+    """What the printed table says: the text's own figure, and no names that only machines need."""
+    what = " ".join((figure.measure or "?").split("_"))
+    way = ways.get(figure.direction, "")
+    return {"what": f"{what}, {way}" if way else what, "whose": figure.entity or "?", "figure": figure.text}
 
 
 def _is_wanted(figure: FoundQuantity, document: Document, telling: Telling) -> bool:
-    return figure.unit.code not in _PASSED_OVER and telling.reads(document, figure.sentence)
+    if figure.unit.code in _PASSED_OVER or len(figure.sentence.text.split()) < _FEWEST_WORDS:
+        return False
+    return telling.reads(document, figure.sentence)
 
 
 def _observation_row(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from reportgen.text.reading import Direction
 
 _HEAD = """\
 # yaml-language-server: $schema=briefing.schema.json
@@ -44,13 +46,34 @@ _FIGURES = """\
       components:
         - table:
             data: figures
-            columns: [indicator, flow, entity, period, low, high, unit, multiplier, qualifier, status, source]
+            rows: {rows}   # the file holds all
+            columns: [{columns}, period, qualifier, status, source]
 """
 _WORDS = {
     "en": ("Draft from documents", "Draft, for review", "Figures found"),
     "ru": ("Черновик по документам", "Черновик, на проверку", "Найденные показатели"),
     "be": ("Чарнавік па дакументах", "Чарнавік, на праверку", "Знойдзеныя паказчыкі"),
 }
+_HEADERS = {
+    "en": ("What", "Whose", "In the text"),
+    "ru": ("Что", "Чьё", "В тексте"),
+    "be": ("Што", "Чыё", "У тэксце"),
+}
+_WAYS = {"en": ("up", "down"), "ru": ("рост", "снижение"), "be": ("рост", "зніжэнне")}
+MOST_ROWS = 300
+"""Of the printed figures: a pile of books has tens of thousands, which nobody reads on paper."""
+
+
+def ways(language: str) -> Mapping[Direction, str]:
+    """The words for the directions of a change."""
+    up, down = _WAYS.get(language, _WAYS["en"])
+    return {Direction.UP: up, Direction.DOWN: down}
+
+
+def _figures(language: str, title: str) -> str:
+    names = zip(("what", "whose", "figure"), _HEADERS.get(language, _HEADERS["en"]), strict=True)
+    columns = ", ".join(f"{{column: {name}, header: {header}}}" for name, header in names)
+    return _FIGURES.format(figures=title, rows=MOST_ROWS, columns=columns)
 
 
 def config_text(language: str, as_of: str, tables: Sequence[str]) -> str:
@@ -64,7 +87,7 @@ def config_text(language: str, as_of: str, tables: Sequence[str]) -> str:
     listed = [name for name in named if name in tables]
     if listed:
         text += "  tables:\n" + "".join(f"    {named[name]}: {{file: ../data/{name}.csv}}\n" for name in listed)
-    sections = _FIGURES.format(figures=figures) if "observations" in tables else ""
+    sections = _figures(language, figures) if "observations" in tables else ""
     sections += "  - statements: {speakers: 5}\n" if "statements" in tables else ""
     sections += "  - commitments: {evidence: true}\n" if "commitments" in tables else ""
     return text + _SECTIONS.format(sections=sections)

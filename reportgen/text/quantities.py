@@ -96,14 +96,20 @@ def find_quantities(
         mentions = time_mentions(body, code, sentence.start, sentence.end, calendar) if has_time else ()
         calendar = _spoken(calendar, mentions)
         if has_number:
-            found += _sentence_quantities(sentence, mentions, before, calendar, subjects)
+            said = before if not before.plan or _PLANS.search(sentence.text) else replace(before, period=before.past)
+            found += _sentence_quantities(sentence, mentions, said, calendar, subjects)
         if mentions:
-            before.period = Dating(body, sentence.start, mentions).main(before.period)
+            before.hear(Dating(body, sentence.start, mentions).main(before.period), calendar)
         if found and found[-1].sentence is sentence:
             before.measure, before.unit = found[-1].measure, found[-1].unit.code
     return tuple(found)
 
 
+_PLANS = re.compile(
+    r"\b(?:will|would|shall|plan\w*|expect\w*|forecast\w*|target\w*|aim\w*|by\s+then|буд\w+|план\w*|намер\w+|ожида\w+|"
+    r"прогноз\w*|предполага\w+|рассчитыва\w+|к\s+этому|wird|werden|soll\w*|плануе\w*|чака\w+)\b",
+    re.IGNORECASE,
+)
 _LINKED = re.compile(r"\s+(?:to|до|auf)\s+(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE)
 
 
@@ -116,6 +122,13 @@ class _Before:
     period: Period | None = None
     measure: str = ""
     unit: str = ""
+    past: Period | None = None
+    plan: bool = False
+
+    def hear(self, period: Period | None, calendar: Calendar) -> None:
+        """Takes the period of a sentence; one to come holds only for sentences on what is to come."""
+        self.plan = bool(period and calendar.published and period.start > calendar.published)
+        self.period, self.past = period, self.past if self.plan else period
 
 
 def _spoken(calendar: Calendar, mentions: tuple[Mention, ...]) -> Calendar:

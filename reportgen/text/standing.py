@@ -27,6 +27,13 @@ _VERB = re.compile(
     r"went|rose|fell|left|held|began|told|made|grew|gave|[^\W\d_]+ed|"
     r"[а-яёіў]+(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ут|ат|ётся|ется|ются|ится|ятся|ўся|лася|ліся|ць))\b"
 )
+# What a record of a meeting is made of, and says nothing by itself.
+_FORM_OF_MINUTES = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:present|attendees|apologies|listened|heard|in the chair|chair|secretary|next meeting|"
+    r"присутствовали|отсутствовали|слушали|повестка дня|председатель|секретарь|следующее заседание|"
+    r"прысутнічалі|слухалі|anwesend|entschuldigt)\s*:",
+    re.IGNORECASE,
+)
 _QUOTES = '"“”„«»'
 
 
@@ -57,7 +64,7 @@ def is_whole(text: str) -> bool:
     """Whether it is a statement of 5 to 45 words: no question, no fragment, no part of a longer quotation."""
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or text.rstrip("\"”»') ").endswith(("?", ":", "…")):
         return False
-    return not (is_broken_quotation(text) or text[:1].islower())
+    return not (is_broken_quotation(text) or text[:1].islower() or _FORM_OF_MINUTES.match(text))
 
 
 def leans(text: str, language: str) -> bool:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.drafting import make_draft
+from reportgen.drafting import make_draft, read_pile
 from reportgen.drafting.draft import Draft
+from reportgen.errors import DataError
 from tests.cli.workspace import Workspace
 from tests.text.documents import document
 
@@ -55,6 +56,48 @@ def test_figures_come_with_their_sentence_and_span() -> None:
 def test_figures_of_two_texts_make_no_common_series() -> None:
     pile = [document(name, f"Trade turnover reached ${n} million in 2024.") for n, name in ((5, "a"), (9, "b"))]
     assert [row["entity"] for row in _rows(make_draft(pile, ["en"]), "observations")] == ["S01", "S02"]
+
+
+def test_what_is_printed_of_a_figure_is_the_texts_own() -> None:
+    text = "Prices fell by a third in 2024. Then came 5 million more. Director Bo Lind said 40 cranes work."
+    rows = _rows(make_draft([document("a", text)], ["en"]), "observations")
+    assert next((row["what"], row["whose"], row["figure"]) for row in rows) == ("price, down", "?", "a third")
+    assert not {row["entity"] for row in rows} & {"Bo Lind"}
+    assert not any("unnamed" in row["what"] or "S01" in row["whose"] for row in rows)
+
+
+def test_a_long_table_is_printed_in_part_and_numbers_of_points_are_no_figures() -> None:
+    draft = make_draft([document("a", "Decided: 1. Exports rose by 5% in 2024.")], ["en"])
+    config = draft.files[Path("config", "briefing.yaml")].decode()
+    assert "rows: 300" in config
+    assert "{column: figure, header: In the text}" in config
+    assert [row["figure"] for row in _rows(draft, "observations")] == ["5%"]
+
+
+def test_a_plan_lends_its_year_only_to_plans() -> None:
+    told = "Cargo was 5 million tonnes in 2024. The pier will open in 2027. It costs $4 million."
+    text = told + " It will take 9 million tonnes."
+    rows = _rows(make_draft([document("a", text, day="2025-03-12")], ["en"]), "observations")
+    assert [(row["figure"], row["period"]) for row in rows] == [
+        ("5 million tonnes", "2024"),
+        ("$4 million", "2024"),
+        ("9 million tonnes", "2027"),
+    ]
+
+
+def test_a_closed_folder_and_a_link_in_a_circle_are_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pile = _pile(tmp_path)
+    (pile / "below").mkdir()
+    (pile / "below" / "loop").symlink_to(pile)
+    assert len(read_pile([pile]).documents) == 3
+
+    def refuse(path: object) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.scandir", refuse)
+    with pytest.raises(DataError) as refused:
+        read_pile([pile])
+    assert "cannot be read (Permission denied); check its permissions" in str(refused.value.problems[0])
 
 
 def test_who_owes_what_and_who_said_it() -> None:

@@ -104,3 +104,9 @@ def test_commitments(text: str, language: str, found: bool) -> None:
 )
 def test_run_in_headings(text: str, is_heading: bool) -> None:
     assert is_run_in_heading(text) is is_heading
+
+
+def test_the_form_of_minutes_is_no_statement() -> None:
+    assert not is_whole("Listened: M. Hale on the works at the northern berth.")
+    assert not is_whole("1. Слушали: И. Иванов о грузообороте порта.")
+    assert is_whole("Decided: the port shall submit a traffic plan by May.")
