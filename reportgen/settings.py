@@ -86,10 +86,7 @@ def in_language(code: str, words: tuple[Path, ...] = ()) -> Language:
     own: tuple[Message, ...] = ()
     every: list[tuple[Message, ...]] = []
     for path in words:
-        try:
-            every.append(tuple(read_messages(path)))
-        except (OSError, ValueError) as fault:
-            raise ConfigError(error("catalogue", str(path), str(fault), "correct the line")) from fault
+        every.append(tuple(read_messages(path)))
         own += every[-1] if path.stem == code else ()
     found = language(code).with_names(every)
     return found.with_words(own) if own else found

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from reportgen.errors import ConfigError, error
+
 # Contexts with a meaning of their own; every other one is a grammatical form that frames ask for: {partner:genitive}.
 GENDER = "gender"
 LANGUAGE = "language"
@@ -79,12 +81,19 @@ class Catalogue:
 
 
 def read_messages(path: Path) -> Iterator[Message]:
-    """The entries of a .po file, in its order, the header left out. Raises ValueError that names a faulty line."""
-    return parse_messages(path.read_text(encoding="utf-8"), str(path))
+    """The entries of a .po file, in its order, the header left out. Raises ConfigError that names a faulty line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ConfigError(error("catalogue", str(path), "this is no UTF-8", "save it in UTF-8")) from None
+    except OSError as fault:
+        fact = f"cannot be read ({fault.strerror})"
+        raise ConfigError(error("catalogue", str(path), fact, "check the file and its permissions")) from fault
+    return parse_messages(text, str(path))
 
 
 def parse_messages(text: str, place: str = "") -> Iterator[Message]:
-    """The entries of the text of a .po file; `place` names it in messages."""
+    """The entries of the text of a .po file; `place` names it in messages. Raises ConfigError for a faulty line."""
     entry = _Entry()
     for number, line in enumerate(map(str.strip, text.splitlines()), 1):
         if line.startswith("#"):
@@ -97,7 +106,8 @@ def parse_messages(text: str, place: str = "") -> Iterator[Message]:
                 yield entry.message()
                 entry = _Entry()
             if not entry.take(line, number):
-                raise ValueError(f"{place}:{number}: this is no line of a catalogue: {line[:60]}")
+                fact = f"this is no line of a catalogue: {line[:60]}"
+                raise ConfigError(error("catalogue", f"{place}:{number}", fact, "correct the line"))
     if entry.has_forms:
         yield entry.message()
 

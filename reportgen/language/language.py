@@ -12,11 +12,20 @@ from pathlib import Path
 
 from babel.core import Locale
 
+from reportgen.errors import ConfigError, error
 from reportgen.language.catalogue import AFTER_VOWEL, GENDER, LANGUAGE, Catalogue, Message, read_messages
 from reportgen.language.collation import SortKey, sort_key
 from reportgen.language.dates import day_text, period_text
 from reportgen.language.harmonized import chapter_message
-from reportgen.language.numbers import EN_DASH, NO_BREAK_SPACE, SINGULAR_FRAMES, number, plural_form, unit_frame
+from reportgen.language.numbers import (
+    EN_DASH,
+    NO_BREAK_SPACE,
+    SINGULAR_FRAMES,
+    is_known,
+    number,
+    plural_form,
+    unit_frame,
+)
 from reportgen.language.vocabulary import ALPHABET, VOWELS, flow_message, measure_message, status_message, unit_messages
 from reportgen.model.facts import Qualifier, Unit
 from reportgen.model.passage import Amount, Date, Form, Mark, Name, Passage, Quotation, Reference, Run, Words
@@ -326,6 +335,19 @@ def languages() -> tuple[str, ...]:
     return ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po"))
 
 
+def catalogue_path(code: str) -> Path:
+    """Where the program keeps the words of a language, whether it has any yet.
+
+    Raises ConfigError for a code that CLDR does not know: it would have no numbers, months or plural forms.
+    """
+    if code == ENGLISH or not is_known(code):
+        fact = "the messages are English" if code == ENGLISH else f"CLDR knows no language '{code}'"
+        raise ConfigError(
+            error("language", "words", fact, "give the code of another language, such as pl, de or pt-BR")
+        )
+    return CATALOGUES / f"{code}.po"
+
+
 def letters_of(code: str) -> str:
     """The letters of the language's alphabet, small and capital; none for English, whose letters every font has.
 
@@ -337,7 +359,7 @@ def letters_of(code: str) -> str:
 
 @cache
 def language(code: str) -> Language:
-    """The language of a BCP 47 code. Raises KeyError for one without a catalogue."""
+    """The language of a BCP 47 code. Raises KeyError for one without a catalogue, ConfigError for a faulty one."""
     if code not in languages():
         raise KeyError(code)
     if code == ENGLISH:

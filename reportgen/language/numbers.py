@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
-from babel.core import Locale
+from babel.core import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from reportgen.model.facts import Unit
@@ -39,6 +39,14 @@ def plural_form(value: Decimal, decimals: int, locale: str, *, pad: bool = False
         if not pad:
             printed = printed.quantize(Decimal(1)) if printed == int(printed) else printed.normalize()
         return plural_categories(locale).index(Locale.parse(locale).plural_form(printed))
+
+
+def is_known(code: str) -> bool:
+    """Whether CLDR knows the language of the BCP 47 code."""
+    try:
+        return str(Locale.parse(code, sep="-")) == code.replace("-", "_")
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 @cache

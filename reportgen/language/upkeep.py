@@ -20,6 +20,11 @@ _ALWAYS = frozenset({"low_number", "high_number"})
 _CASES = frozenset({"genitive", "dative", "accusative", "instrumental", "prepositional"})
 
 
+def untranslated(path: Path) -> int:
+    """How many messages of the catalogue wait for a translation."""
+    return sum(not any(each.forms) or each.is_fuzzy for each in read_messages(path) if each.id)
+
+
 def findings(path: Path, origins: Mapping[str, Origin]) -> Iterator[str]:
     """What is wrong with the catalogue: `place: fact; remedy`, one for each message."""
     own = tuple(read_messages(path))
@@ -86,7 +91,9 @@ def updated(path: Path, origins: Mapping[str, Origin]) -> str:
         forms = message.forms if message else ("",)
         if origin.message.plural and len(forms) == 1:
             forms = forms * len(categories)
-        entries.append(_entry(Message(origin.message.id, forms, plural=origin.message.plural), origin.place))
+        is_fuzzy = bool(message and message.is_fuzzy)
+        kept = Message(origin.message.id, forms, plural=origin.message.plural, is_fuzzy=is_fuzzy)
+        entries.append(_entry(kept, origin.place))
         entries += [_entry(each) for each in own if each.context and each.id == key]
     others = [each for each in own if each.context and each.id not in origins]
     return "\n".join([*entries, *map(_entry, others)])
@@ -103,6 +110,7 @@ def _header(code: str, categories: Sequence[str]) -> str:
 
 def _entry(message: Message, place: str = "") -> str:
     lines = [f"#: {place}"] if place else []
+    lines += ["#, fuzzy"] if message.is_fuzzy else []
     if message.context:
         lines.append(f"msgctxt {_quoted(message.context)}")
     lines.append(f"msgid {_quoted(message.id)}")

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.errors import ConfigError
 from reportgen.language import language, languages
-from reportgen.language.catalogue import Catalogue, Message, parse_messages
+from reportgen.language.catalogue import Catalogue, Message, parse_messages, read_messages
 from reportgen.language.extraction import Origin, messages
 from reportgen.language.language import CATALOGUES
-from reportgen.language.upkeep import findings, updated
+from reportgen.language.upkeep import findings, untranslated, updated
 
 ORIGINS = messages()
 OTHERS = [code for code in languages() if code != "en"]
@@ -74,7 +75,7 @@ def test_a_catalogue_is_read() -> None:
 
 
 def test_a_faulty_line_is_named() -> None:
-    with pytest.raises(ValueError, match=r"xx\.po:2: this is no line of a catalogue"):
+    with pytest.raises(ConfigError, match=r"xx\.po:2: this is no line of a catalogue"):
         list(parse_messages('msgid "a"\nmsgstr a', "xx.po"))
 
 
@@ -107,6 +108,20 @@ def test_an_update_keeps_translations_and_adds_what_is_new(tmp_path: Path) -> No
     found = Catalogue.of(parse_messages(updated(path, known)))
     assert (found.get("May"), found.get("May", "in"), found.get("New")) == ("май", "мае", None)
     assert 'msgid "New"' in updated(path, known)
+
+
+def test_an_update_keeps_a_doubtful_translation_doubtful(tmp_path: Path) -> None:
+    path = tmp_path / "ru.po"
+    path.write_text('#, fuzzy\nmsgid "May"\nmsgstr "мой"\n', encoding="utf-8")
+    path.write_text(updated(path, {"May": Origin(Message("May", ("",)), "x.py")}), encoding="utf-8")
+    assert untranslated(path) == 1
+
+
+def test_a_catalogue_in_another_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "ru.po"
+    path.write_bytes('msgid "May"\nmsgstr "май"\n'.encode("cp1251"))
+    with pytest.raises(ConfigError, match=r"ru\.po: this is no UTF-8; save it in UTF-8"):
+        read_messages(path)
 
 
 def test_every_listed_language_is_loaded_once() -> None:

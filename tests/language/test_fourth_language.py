@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,6 +79,32 @@ def test_what_is_missing_is_told(folder: Path, capsys: pytest.CaptureFixture[str
     told = capsys.readouterr().out
     assert "“In brief” is not translated; fill in msgstr" in told
     assert "“Sources” is" not in told
+
+
+def test_where_a_new_catalogue_is_and_how_much_waits(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert program(["words", "cs", "--update"], standalone_mode=False) == 0
+    (told,) = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(rf"{re.escape(str(folder / 'cs.po'))}: (\d+) of \1 messages to translate", told)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["xx", "--update"], "words: CLDR knows no language 'xx'; give the code of another language"),
+        (["../pl"], "words: CLDR knows no language '../pl'; give the code of another language"),
+        (["en"], "words: the messages are English; give the code of another language"),
+        (["de"], "de: there is no catalogue of this language yet; begin one with `reportgen words de --update`"),
+    ],
+    ids=" ".join,
+)
+def test_a_language_without_a_catalogue_is_told(
+    folder: Path, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert program(["words", *arguments], standalone_mode=False) == 2
+    assert told in capsys.readouterr().err
+    assert [path.name for path in folder.iterdir()] == ["pl.po"]
 
 
 def test_a_briefing_is_built_in_it(folder: Path, tmp_path: Path) -> None:
