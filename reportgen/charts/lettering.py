@@ -30,6 +30,7 @@ class Face:
     def __init__(self, path: str) -> None:
         self._font = FT2Font(path)
         self._advances: dict[str, float | None] = {}
+        self._reaches: dict[str, tuple[float, float]] = {}
         self.name = self._font.postscript_name
         self.ascent_em = self._font.ascender / self._font.units_per_EM
         self.descent_em = -self._font.descender / self._font.units_per_EM
@@ -41,6 +42,14 @@ class Face:
             glyph = self._font.load_glyph(index, LoadFlags.NO_SCALE) if index else None
             self._advances[character] = glyph.horiAdvance / self._font.units_per_EM if glyph else None
         return self._advances[character]
+
+    def reach_em(self, character: str) -> tuple[float, float]:
+        """How far the character reaches below (negative) and above the baseline at size 1; a blank keeps to it."""
+        if character not in self._reaches:
+            index = self._font.get_char_index(ord(character))
+            _, low, _, high = self._font.load_glyph(index, LoadFlags.NO_SCALE).bbox
+            self._reaches[character] = (low / self._font.units_per_EM, high / self._font.units_per_EM)
+        return self._reaches[character]
 
 
 @cache
@@ -82,6 +91,11 @@ class Lettering:
     def width_pt(self, text: str, font: str, size_pt: float) -> float:
         """The advance of the whole text in points."""
         return size_pt * sum(run.width_em for run in self.runs(text, font))
+
+    def reach_em(self, text: str, font: str) -> tuple[float, float]:
+        """How far the letters reach below (negative) and above the baseline at size 1; (0, 0) for no text."""
+        reaches = [self.face(run.font).reach_em(each) for run in self.runs(text, font) for each in run.text]
+        return min((low for low, _ in reaches), default=0.0), max((high for _, high in reaches), default=0.0)
 
     def _split(self, text: str, font: str) -> Iterator[Run]:
         start, name, width = 0, font, 0.0

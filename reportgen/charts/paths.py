@@ -24,11 +24,15 @@ def segments(
     *,
     clip: tuple[float, float, float, float] | None = None,
     simplify: bool = False,
-    sketch: tuple[float, float, float] | None = None,
+    scale: float = 1.0,
 ) -> tuple[Segment, ...]:
-    """The path as move, line, cubic and close segments, to a hundredth of a point; gaps (NaN) break it."""
-    clean = path.cleaned(transform, remove_nans=True, clip=clip, simplify=simplify, curves=True, sketch=sketch)
-    return tuple(_join(np.asarray(clean.codes).tolist(), np.asarray(clean.vertices).tolist()))
+    """The path as move, line, cubic and close segments, to a hundredth of a point; gaps (NaN) break it.
+
+    `scale` is the points of a unit that the transform leads to; the clip is in such units.
+    """
+    clean = path.cleaned(transform, remove_nans=True, clip=clip, simplify=simplify, curves=True)
+    vertices = np.asarray(clean.vertices)
+    return tuple(_join(np.asarray(clean.codes).tolist(), (vertices if scale == 1 else vertices * scale).tolist()))
 
 
 def _join(codes: Sequence[int], points: Sequence[tuple[float, float]]) -> Iterator[Segment]:
@@ -58,16 +62,19 @@ def _cubic(start: Sequence[float], control: Sequence[float], end: Sequence[float
     return ("C", *(rounded(value) for value in (*first, *second, *end)))
 
 
-def clip_segments(gc: GraphicsContextBase) -> tuple[Segment, ...]:
-    """The one path that clips like the context's rectangle and path together; empty when nothing clips."""
+def clip_segments(gc: GraphicsContextBase, scale: float = 1.0) -> tuple[Segment, ...]:
+    """The one path that clips like the context's rectangle and path together; empty when nothing clips.
+
+    `scale` is the points of a unit of the context.
+    """
     box = gc.get_clip_rectangle()
     path, transform = clip_path(gc)
     if path is None:
-        return () if box is None else segments(_rectangle(box), IdentityTransform())
+        return () if box is None else segments(_rectangle(box), IdentityTransform(), scale=scale)
     placed = path.transformed(transform)
     if box is not None and box.count_contains(placed.get_extents().corners()) < 4:
         placed = placed.clip_to_bbox(box)
-    return segments(placed, IdentityTransform())
+    return segments(placed, IdentityTransform(), scale=scale)
 
 
 def within(path: Sequence[Segment], box: Any) -> tuple[Segment, ...]:

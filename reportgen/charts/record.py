@@ -46,21 +46,22 @@ class Clipping(StrEnum):
     AWAY = "away"
 
 
-DPI = 72  # one pixel is one point
+DPI = 72  # our own artists' pixels are points
 IMAGE_DPI = 300
+_FORMULA_DPI = 7200  # formulae are measured in whole pixels of their resolution
 _LEAST_BOLD = 600
 
 
 def record(figure: Figure, theme: Theme, lettering: Lettering | None = None) -> DisplayList:
     """The figure as operations in points; text without a font file of its own is set in the theme's display face.
 
-    `lettering` may be one that has already measured the figure's texts.
+    What matplotlib counts in pixels (ragged lines, shadows, `figimage`, the labels of globes) comes out as at the
+    figure's own resolution, whose picture this is. `lettering` may be one that has already measured its texts.
 
     Smooth shading, and hatches inside a clipping path, become images; formulae, and text cut by a clip, outlines.
     Raises RenderError for what has no place in a drawing: TeX, filters, links, a font the theme does not have, a
     character no font has.
     """
-    figure.set_dpi(DPI)
     renderer = RecordingCanvas(figure, theme, lettering or Lettering(theme)).get_renderer()
     figure.draw(renderer)
     return renderer.drawing()
@@ -79,12 +80,10 @@ def record_artists(
 class RecordingCanvas(FigureCanvasBase):
     """Gives a figure's layout the measures of the theme's fonts."""
 
-    fixed_dpi = DPI
-
     def __init__(self, figure: Figure, theme: Theme, lettering: Lettering) -> None:
         super().__init__(figure)
         width, height = figure.get_size_inches() * DPI
-        self._renderer = RecordingRenderer(float(width), float(height), theme, lettering)
+        self._renderer = RecordingRenderer(float(width), float(height), theme, lettering, float(figure.get_dpi()))
 
     def get_renderer(self) -> RecordingRenderer:
         """The renderer that collects the operations."""
@@ -92,30 +91,36 @@ class RecordingCanvas(FigureCanvasBase):
 
 
 class RecordingRenderer(RendererBase):
-    """Collects what matplotlib draws. Origin at the lower left, y upwards, one unit is one point."""
+    """Collects what matplotlib draws, in pixels of `dpi`, as points. Origin at the lower left, y upwards."""
 
-    def __init__(self, width_pt: float, height_pt: float, theme: Theme, lettering: Lettering) -> None:
+    def __init__(self, width_pt: float, height_pt: float, theme: Theme, lettering: Lettering, dpi: float = DPI) -> None:
         super().__init__()
-        self.width, self.height, self.dpi = width_pt, height_pt, DPI
+        self._width_pt, self._height_pt = width_pt, height_pt
+        self._point = DPI / dpi  # points of a pixel
+        self.width, self.height, self.dpi = width_pt / self._point, height_pt / self._point, dpi
         self._theme = theme
         self._lettering = lettering
         self._operations: list[DrawingOperation] = []
 
     def drawing(self) -> DisplayList:
         """What was drawn so far."""
-        return DisplayList(rounded(self.width), rounded(self.height), tuple(self._operations))
+        return DisplayList(rounded(self._width_pt), rounded(self._height_pt), tuple(self._operations))
 
     def flipy(self) -> bool:
         """Text coordinates run upwards, as in PDF."""
         return False
 
     def get_canvas_width_height(self) -> tuple[float, float]:
-        """The size of the drawing in points."""
+        """The size of the drawing in pixels."""
         return self.width, self.height
 
+    def points_to_pixels(self, points: Any) -> Any:
+        """Points as pixels of the figure's resolution."""
+        return points / self._point
+
     def get_image_magnification(self) -> float:
-        """How many image pixels are wanted for a point."""
-        return IMAGE_DPI / DPI
+        """How many image pixels are wanted for a pixel."""
+        return IMAGE_DPI / self.dpi
 
     def option_image_nocomposite(self) -> bool:
         """Images stay apart; each becomes one operation."""
@@ -131,11 +136,11 @@ class RecordingRenderer(RendererBase):
         """A path, stroked, filled and hatched as the graphics context says."""
         self._refuse_links(gc)
         pen, brush = pen_of(gc), brush_of(gc, rgbFace)
-        clip = clip_segments(gc)
+        clip = clip_segments(gc, self._point)
         if (pen or brush) and (segments := self._segments(gc, path, transform, is_line=brush is None)):
             self._operations.append(PathOperation(segments, pen, brush, clip))
         if gc.get_hatch() is not None:
-            self._hatch(gc, path.transformed(transform))
+            self._hatch(gc, path.transformed(transform + self._to_points))
 
     def draw_image(
         self,
@@ -150,8 +155,8 @@ class RecordingRenderer(RendererBase):
         high, wide = im.shape[:2]
         pixels = np.array(im[::-1], dtype=np.uint8)
         scale = DPI / IMAGE_DPI
-        box = (rounded(x), rounded(y), rounded(wide * scale), rounded(high * scale))
-        self._operations.append(ImageOperation(*box, wide, high, pixels.tobytes(), clip_segments(gc)))
+        box = (rounded(x * self._point), rounded(y * self._point), rounded(wide * scale), rounded(high * scale))
+        self._operations.append(ImageOperation(*box, wide, high, pixels.tobytes(), clip_segments(gc, self._point)))
 
     def draw_text(
         self,
@@ -185,15 +190,16 @@ class RecordingRenderer(RendererBase):
         self, gc: GraphicsContextBase, triangles_array: Any, colors_array: Any, transform: Transform
     ) -> None:
         """Smooth shading as an image: PDF's own shadings would need a colour function for every triangle."""
-        corners = transform.transform(np.reshape(triangles_array, (-1, 2)))
+        to_points = transform + self._to_points
+        corners = to_points.transform(np.reshape(triangles_array, (-1, 2)))
         box = Bbox.intersection(Bbox([corners.min(axis=0), corners.max(axis=0)]), self._canvas_box)
         if box is None:
             return
 
         def paint(renderer: Any, place: Transform) -> None:
-            renderer.draw_gouraud_triangles(renderer.new_gc(), triangles_array, colors_array, transform + place)
+            renderer.draw_gouraud_triangles(renderer.new_gc(), triangles_array, colors_array, to_points + place)
 
-        self._raster(box, clip_segments(gc), paint)
+        self._raster(box, clip_segments(gc, self._point), paint)
 
     def start_filter(self) -> None:
         """Refused: filters work on pixels."""
@@ -202,25 +208,29 @@ class RecordingRenderer(RendererBase):
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: bool | str
     ) -> tuple[float, float, float]:
-        """Width by the font's own advances; height and descent are the font's, whatever the letters."""
+        """Width by the font's own advances; height and descent are those of the letters, as Agg's are. In pixels."""
         if ismath == "TeX":
             self.draw_tex()
         if ismath:
-            return super().get_text_width_height_descent(s, prop, ismath)  # type: ignore[arg-type]  # the stub lacks "TeX"
-        ascent, descent, _ = self._get_font_height_metrics(prop)
-        width = self._lettering.width_pt(s, self._font(prop), prop.get_size_in_points())
-        return width, ascent + descent, descent
+            parsed = self._text2path.mathtext_parser.parse(s, _FORMULA_DPI, prop)
+            width, height, descent = (length * self.dpi / _FORMULA_DPI for length in parsed[:3])
+            return width, height, descent
+        size_pixels = self.points_to_pixels(prop.get_size_in_points())
+        low, high = self._lettering.reach_em(s, self._font(prop))
+        width = self._lettering.width_pt(s, self._font(prop), size_pixels)
+        return width, (high - low) * size_pixels, -low * size_pixels
 
     def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
         # matplotlib asks this of its own PDF renderer; answering saves its search through the system's fonts.
-        face, size_pt = self._lettering.face(self._font(prop)), prop.get_size_in_points()
-        return face.ascent_em * size_pt, face.descent_em * size_pt, 0.0
+        face, size_pixels = self._lettering.face(self._font(prop)), self.points_to_pixels(prop.get_size_in_points())
+        return face.ascent_em * size_pixels, face.descent_em * size_pixels, 0.0
 
     def _text_operations(
         self, gc: GraphicsContextBase, x: float, y: float, text: str, prop: FontProperties, angle: float
     ) -> Iterator[TextOperation]:
         size_pt, turn = prop.get_size_in_points(), np.deg2rad(angle)
         colour, alpha = colour_of(gc.get_rgb())
+        x, y = x * self._point, y * self._point
         for run in self._lettering.runs(text, self._font(prop)):
             width_pt = run.width_em * size_pt
             if alpha:
@@ -253,7 +263,9 @@ class RecordingRenderer(RendererBase):
         clip = gc.get_clip_rectangle()
         if clip is None:
             return Clipping.NONE
-        width, height, descent = self.get_text_width_height_descent(text, prop, ismath=False)
+        width, _, _ = self.get_text_width_height_descent(text, prop, ismath=False)
+        ascent, descent, _ = self._get_font_height_metrics(prop)
+        height = ascent + descent
         turn = Affine2D().rotate_deg_around(x, y, angle)
         box = Bbox.from_bounds(x, y - descent, width, height).transformed(turn)
         if not clip.overlaps(box):
@@ -264,7 +276,11 @@ class RecordingRenderer(RendererBase):
 
     @property
     def _canvas_box(self) -> Bbox:
-        return Bbox.from_bounds(0, 0, self.width, self.height)
+        return Bbox.from_bounds(0, 0, self._width_pt, self._height_pt)
+
+    @property
+    def _to_points(self) -> Affine2D:
+        return Affine2D().scale(self._point)
 
     def _raster(self, box: Bbox, clip: tuple[Segment, ...], paint: Paint) -> None:
         if image := rasterised(box, clip, paint, IMAGE_DPI):
@@ -276,7 +292,13 @@ class RecordingRenderer(RendererBase):
         # Lines may leave the canvas by far; filled shapes must keep their corners.
         clip = (0.0, 0.0, self.width, self.height) if is_line else None
         simplify = bool(path.should_simplify) and is_line
-        return segments(path, transform, clip=clip, simplify=simplify, sketch=gc.get_sketch_params())
+        sketch = gc.get_sketch_params()
+        if sketch is None:
+            return segments(path, transform, clip=clip, simplify=simplify, scale=self._point)
+        # Agg's rows run downwards, and a ragged line must waver to the same side at the same place.
+        flip = Affine2D().scale(1, -1).translate(0, self.height)
+        wavy = path.cleaned(transform + flip, remove_nans=True, clip=clip, simplify=simplify, sketch=sketch)
+        return segments(wavy, flip, scale=self._point)
 
     def _hatch(self, gc: GraphicsContextBase, shape: Path) -> None:
         tile = gc.get_hatch_path()
@@ -286,6 +308,7 @@ class RecordingRenderer(RendererBase):
             return
         box = shape.get_extents()
         if clip_box is not None:
+            clip_box = clip_box.transformed(self._to_points)
             clipped = Bbox.intersection(box, clip_box)
             if clipped is None:
                 return
@@ -297,7 +320,7 @@ class RecordingRenderer(RendererBase):
         is_ruled = bool(np.isin(tile.codes, (Path.MOVETO, Path.LINETO)).all()) if tile.codes is not None else False
         pen = Pen(colour, rounded(gc.get_hatch_linewidth()), alpha, cap=0 if is_ruled else 2)
         seen: list[Segment] = []
-        foot = self.height % DPI  # matplotlib lays its tiles, an inch wide and high, from the upper left corner
+        foot = self._height_pt % DPI  # matplotlib lays its tiles, an inch wide and high, from the upper left corner
         for column in range(int(box.x0 // DPI), int(box.x1 // DPI) + 1):
             for row in range(int((box.y0 - foot) // DPI), int((box.y1 - foot) // DPI) + 1):
                 left, bottom = column * DPI, row * DPI + foot
@@ -320,7 +343,7 @@ class RecordingRenderer(RendererBase):
             renderer.draw_path(inner, shape, place, None)
 
         # The whole canvas, since hatches are laid out from its corner.
-        self._raster(self._canvas_box, clip_segments(gc), paint)
+        self._raster(self._canvas_box, clip_segments(gc, self._point), paint)
 
     def _refuse_links(self, gc: GraphicsContextBase) -> None:
         if gc.get_url() is not None:

@@ -28,7 +28,8 @@ def pixels(figure: Figure, dpi: int) -> np.ndarray:
         figure.set_dpi(dpi)
         canvas = FigureCanvasAgg(figure)
         canvas.draw()
-        return np.asarray(canvas.buffer_rgba())[..., :3]
+        painted = np.asarray(canvas.buffer_rgba()).astype(float)
+    return painted[..., :3] * painted[..., 3:] / 255 + 255 - painted[..., 3:]  # on paper
 
 
 def png(drawing: DisplayList, theme: Theme, dpi: int = 144) -> bytes:

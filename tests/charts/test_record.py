@@ -18,6 +18,7 @@ from reportgen.errors import RenderError
 from reportgen.model.drawing import ImageOperation, PathOperation
 from reportgen.theme import Theme, default_theme
 from tests.charts.drawn_by_users import USERS
+from tests.charts.drawn_in_pixels import FACE, GALLERY
 from tests.charts.replay import pixels, replayed
 from tests.charts.similarity import similarity
 
@@ -202,10 +203,13 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize("build", [*FIGURES, *USERS], ids=lambda build: build.__name__)
+@pytest.mark.parametrize("build", [*FIGURES, *USERS, *GALLERY], ids=lambda build: build.__name__)
 def test_replaying_a_recording_gives_matplotlibs_own_picture(build: Callable[[], Figure]) -> None:
-    with rc_context({"text.hinting": "none", "path.snap": False}):
-        ours = pixels(replayed(record(build(), THEME), THEME), 2 * DPI)
+    # Labels made while drawing have no font of their own, and the recorder gives them the theme's.
+    with rc_context({"text.hinting": "none", "path.snap": False, "font.family": FACE}):
+        figure = build()
+        figure.set_dpi(2 * DPI)
+        ours = pixels(replayed(record(figure, THEME), THEME), 2 * DPI)
         theirs = pixels(build(), 2 * DPI)
     assert similarity(halved(ours), halved(theirs)) >= LEAST_SIMILARITY
 
@@ -331,7 +335,7 @@ def test_what_cannot_be_printed_is_refused_by_name(build: Callable[[Figure], Non
 
 
 def test_a_quadratic_curve_becomes_a_cubic_one() -> None:
-    figure = Figure(figsize=(1, 1), frameon=False)
+    figure = Figure(figsize=(1, 1), dpi=72, frameon=False)
     path = Path([(0, 0), (30, 60), (60, 0)], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
     figure.add_artist(PathPatch(path, fill=False, transform=IdentityTransform()))
     (operation,) = record(figure, THEME).operations
