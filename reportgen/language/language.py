@@ -189,6 +189,11 @@ class Language:
             return found[:1].upper() + found[1:] if found else text
         return found or text
 
+    def is_common(self, text: str) -> bool:
+        """Whether the catalogue's forms of a name begin small, as common nouns do: «астраханских портов»."""
+        forms = ((form, own) for (form, name), own in self.catalogue.inflected.items() if name == text)
+        return any(own[:1].islower() for form, own in forms if form != GENDER)
+
     def knows(self, text: str) -> bool:
         """Whether the words are this language's own: translated, or a translation."""
         return self.catalogue.forms(text) is not None or text in self.catalogue.printed

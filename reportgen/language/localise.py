@@ -47,8 +47,12 @@ def _texts(dataset: Dataset) -> frozenset[str]:
 _INITIAL = re.compile(r"(?<!\w)([^\W\d_]\.) (?=[^\W\d_])")
 
 
+# «78 лифтов»: nor between a number and what it counts, nor before a dash.
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d_]|—)")
+
+
 def _bound(text: str) -> str:
-    return _INITIAL.sub("\\1\u00a0", text)
+    return _COUNTED.sub("\u00a0", _INITIAL.sub("\\1\u00a0", text))
 
 
 class _Walk:

@@ -76,9 +76,14 @@ def status_words(context: Context, key: str) -> Passage:
     return Passage.of(Name(context.language.status(key.casefold()))) if key else Passage()
 
 
+def entry_date(period: Period) -> Date:
+    """The period as it stands by itself, in a cell or after a comma: «2024 г.» beside «январь–февраль 2025 г.»."""
+    return Date(period, case="entry")
+
+
 def date_or_dash(period: Period | None) -> Passage:
     """The period in words, or a dash."""
-    return Passage.of(Date(period)) if period else Passage.of("–")
+    return Passage.of(entry_date(period)) if period else Passage.of("–")
 
 
 def people(reading: Reading, row: TableRow, column: str) -> Passage:

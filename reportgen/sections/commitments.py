@@ -17,7 +17,7 @@ from reportgen.model.passage import Amount, Date, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import count
 from reportgen.sections.carrying import Carried, carried, edition_before, is_printed, register_rows
-from reportgen.sections.cells import status_words
+from reportgen.sections.cells import entry_date, status_words
 from reportgen.sections.foreign import foreign_line
 from reportgen.sections.found_tables import open_or_find
 from reportgen.sections.reading import Reading, open_table
@@ -222,7 +222,7 @@ def _register(reading: Reading, found: list[_Commitment], *, with_evidence: bool
 def _entry(item: _Commitment, *, with_evidence: bool) -> RegisterEntry:
     reading = item.reading
     language = reading.context.language
-    due = Passage.of(Date(item.due)) if item.due else language.passage("no date")
+    due = Passage.of(entry_date(item.due)) if item.due else language.passage("no date")
     status = language.passage(
         "{status}, overdue" if item.is_overdue else "{status}", status=status_words(reading.context, item.status)
     )

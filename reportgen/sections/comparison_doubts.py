@@ -10,10 +10,10 @@ from itertools import combinations
 from reportgen.errors import warning
 from reportgen.model.dataset import TableRow
 from reportgen.model.facts import Observation
-from reportgen.model.passage import Amount, Date, Name, Passage
+from reportgen.model.passage import Amount, Name, Passage
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
-from reportgen.sections.cells import listed
+from reportgen.sections.cells import entry_date, listed
 from reportgen.sections.reading import Reading, add
 from reportgen.sections.wording import enumerated
 
@@ -96,7 +96,7 @@ def _told_twins(reading: Reading, pairs: list[tuple[Entry, Entry]]) -> Passage:
 
 def _twin_number(reading: Reading, one: Entry, other: Entry) -> Passage:
     periods = [entry.period for entry in (one, other) if entry.period]
-    dates = listed([Passage.of(Date(period)) for period in dict.fromkeys(periods)], "; ")
+    dates = listed([Passage.of(entry_date(period)) for period in dict.fromkeys(periods)], "; ")
     frame = "{number} ({dates})" if dates else "{number}"
     return reading.context.language.passage(frame, number=Amount(one.quantity), dates=dates)
 

@@ -10,13 +10,14 @@ from reportgen.errors import Problem, note
 from reportgen.model.briefing import Card, Component, Note, Section
 from reportgen.model.dataset import TableRow
 from reportgen.model.passage import Date, Name, Passage
-from reportgen.sections.cells import listed, status_words
+from reportgen.sections.cells import entry_date, listed, status_words
 from reportgen.sections.cooperation_areas import Area, CooperationTopic, areas, rows_of, wordless
 from reportgen.sections.cooperation_facts import digest_lines, number_lines
 from reportgen.sections.cooperation_table import others_table
 from reportgen.sections.foreign import foreign_line
 from reportgen.sections.reading import Reading, open_table
 from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.sections.within import name_within
 from reportgen.text.matching import Topic
 
 
@@ -107,7 +108,7 @@ def _line(reading: Reading, row: TableRow) -> Passage:
     when = reading.period(row, "date")
     described = [
         Passage.of(Name(language.text(status_words(context, reading.text(row, "status"))).lower())),
-        Passage.of(Date(when)) if when else language.passage("undated"),
+        Passage.of(entry_date(when)) if when else language.passage("undated"),
         *_others(reading, row),
     ]
     frame = "{item} ({described}). {statement}\u00a0{mark}"
@@ -126,7 +127,7 @@ def _others(reading: Reading, row: TableRow) -> list[Passage]:
     """The parties besides reporter and partner, whom the whole briefing is about."""
     known = {"", reading.context.reporter, reading.context.partner}
     names = [part.strip() for part in reading.text(row, "parties").split(";")]
-    return [Passage.of(Name(name)) for name in names if name not in known]
+    return [Passage.of(name_within(reading.context, name)) for name in names if name not in known]
 
 
 def _next_steps(reading: Reading, rows: list[TableRow]) -> Passage:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from reportgen.evidence import Disagreement, Kind, Reason
 from reportgen.model.facts import Observation
-from reportgen.model.passage import Amount, Date, Name, Passage, Words
+from reportgen.model.passage import Amount, Name, Passage, Words
 from reportgen.model.quantity import Quantity
+from reportgen.sections.cells import entry_date
 from reportgen.sections.citing import marked
 from reportgen.sections.types import Context
+from reportgen.sections.within import name_within
 
 _WHY = {
     Reason.ONLY: "no other figure",
@@ -44,10 +46,10 @@ def subject(context: Context, item: Disagreement) -> Passage:
     if not detail and partner != context.partner:
         detail = partner
     if detail:
-        name = context.language.passage("{measure}: {detail}", measure=name, detail=Name(detail))
+        name = context.language.passage("{measure}: {detail}", measure=name, detail=name_within(context, detail))
     if item.period is None:
         return name
-    return context.language.passage("{measure}, {period}", measure=name, period=Date(item.period))
+    return context.language.passage("{measure}, {period}", measure=name, period=entry_date(item.period))
 
 
 def value(observation: Observation) -> Passage:

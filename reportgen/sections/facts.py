@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from reportgen.evidence.selection import OUTCOMES
 from reportgen.model.facts import Citation, Observation
-from reportgen.model.passage import Amount, Date, Name, Passage, Quotation
+from reportgen.model.passage import Amount, Name, Passage, Quotation
 from reportgen.model.quantity import Quantity
-from reportgen.sections.cells import marker_of
+from reportgen.sections.cells import entry_date, marker_of
 from reportgen.sections.citing import mark
 from reportgen.sections.types import Context
+from reportgen.sections.within import name_within
 
 # Dimensions that only describe: they do not tell two facts apart.
 _DESCRIPTIVE = frozenset({"area", "hs_chapter", "frequency"})
@@ -71,8 +72,8 @@ def statement(context: Context, observation: Observation) -> Passage:
     return context.language.passage(
         frames[bool(detail), observation.period is not None],
         measure=measure,
-        detail=Name(detail),
-        period=Date(observation.period) if observation.period else "",
+        detail=name_within(context, detail),
+        period=entry_date(observation.period) if observation.period else "",
         value=value,
     )
 

@@ -11,10 +11,10 @@ from reportgen.errors import warning
 from reportgen.model.briefing import Align, Column, Row, Table
 from reportgen.model.dataset import TableRow
 from reportgen.model.facts import Status
-from reportgen.model.passage import EMPTY, Amount, Date, Name, Passage, Quotation, Words
+from reportgen.model.passage import EMPTY, Amount, Name, Passage, Quotation, Words
 from reportgen.model.period import Period
 from reportgen.model.quantity import count
-from reportgen.sections.cells import key_words, marker_of
+from reportgen.sections.cells import entry_date, key_words, marker_of
 from reportgen.sections.citing import source_line
 from reportgen.sections.free_options import TableOptions
 from reportgen.sections.free_rows import in_order, picked
@@ -148,10 +148,10 @@ def _cell(reading: Reading, row: TableRow, column: Shown) -> Passage:
         is_hidden = column.is_numeric and reading.text(row, "status").casefold() == Status.CONFIDENTIAL
         return Passage.of(Words(marker_of(Status.CONFIDENTIAL))) if is_hidden else EMPTY
     if isinstance(cell, datetime.date):
-        return Passage.of(Date(cell))
+        return Passage.of(entry_date(cell))
     text = str(cell).strip()
     if column.name in _PERIODS and (period := _period(text)):
-        return Passage.of(Date(period))
+        return Passage.of(entry_date(period))
     if column.is_numeric:
         text = text.replace("-", _MINUS)
     return Passage.of(Quotation(text, row.citation)) if text else EMPTY

@@ -17,7 +17,7 @@ from reportgen.sections.measures import TRADE, Measure, measure, trade_measures
 from reportgen.sections.reading import Reading
 from reportgen.sections.series_text import join, level_story
 from reportgen.sections.types import Context, Options, SectionType, section
-from reportgen.sections.within import within
+from reportgen.sections.within import name_within, within
 from reportgen.text import CitedSentence
 from reportgen.text.narrate import level_and_change
 
@@ -143,7 +143,7 @@ def _missed(context: Context, pair: PlanAndOutcome) -> Passage:
     named = [context.language.measure(pair.indicator, dimensions), *filter(None, details)]
     told = context.language.passage(
         "{subject}: {outcome} in {period} against a plan of {plan}.",
-        subject=listed([Passage.of(Name(name)) for name in named]),
+        subject=listed([Passage.of(name_within(context, name)) for name in named]),
         outcome=Amount(outcome_quantity(pair)),
         period=Date(pair.period),
         plan=Amount(pair.plan.quantity),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from reportgen.evidence import Level
 from reportgen.model.briefing import Align, Column, Row, Table
 from reportgen.model.facts import Status, Unit
-from reportgen.model.passage import Amount, Date, Form, Passage, Words
+from reportgen.model.passage import Amount, Form, Passage, Words
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
+from reportgen.sections.cells import entry_date
 from reportgen.sections.citing import mark
 from reportgen.sections.measures import TRADE_FLOWS, Measure, common_scale
 from reportgen.sections.series_text import join, subtitle
@@ -81,7 +82,7 @@ def _row(context: Context, measures: dict[str, Measure], period: Period, scale: 
         )
     origins = [item for level in found.values() if level for item in _origins(level)]
     cells = (
-        Passage.of(Date(period)),
+        Passage.of(entry_date(period)),
         _cell(turnover, scale, Form.BARE) or _gap(context, measures["turnover"], period),
         change or Passage.of(Words(_UNAVAILABLE)),
         *(
@@ -124,5 +125,5 @@ def _with_gaps(rows: list[Row], periods: list[Period]) -> list[Row]:
         if period.year - older > 1:
             gap = Period(Period.of_year(older + 1).start, Period.of_year(period.year - 1).end)
             blanks = (Passage.of(Words(_UNAVAILABLE)),) * (len(TRADE_FLOWS) + 1)
-            result.append(Row((Passage.of(Date(gap)), *blanks, Passage())))
+            result.append(Row((Passage.of(entry_date(gap)), *blanks, Passage())))
     return result

@@ -22,6 +22,7 @@ from reportgen.sections.facts import concerns, facts, statement
 from reportgen.sections.series_text import join
 from reportgen.sections.transit_table import transit_table
 from reportgen.sections.types import Context, Options, SectionType, section
+from reportgen.sections.within import name_within
 from reportgen.text.matching import Topic, matcher
 
 _ROW_HEIGHT_PT = 30.0
@@ -139,7 +140,7 @@ def _chart(context: Context, options: TransitOptions, place: str, pairs: list[Pa
     unit = Name(language.unit(Unit(quantities[0].unit.code, scale)))
     spec = ChartSpec("bullet", (plan, outcome), context.text_width_pt, _height(len(pairs)), unit_scale=scale)
     title = _finding(context, pairs)
-    told = language.passage("Plan and outcome, {place}, {unit}", place=Name(place), unit=unit)
+    told = language.passage("Plan and outcome, {place}, {unit}", place=name_within(context, place), unit=unit)
     return Chart(
         id=f"transit-{options.indicator}",
         spec=spec,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from reportgen.language.vocabulary import sentence_case
 from reportgen.model.briefing import Align, Column, Row, Table
 from reportgen.model.facts import Observation, Status, Unit
-from reportgen.model.passage import Date, Form, Name, Passage
-from reportgen.sections.cells import marker_key, value
+from reportgen.model.passage import Form, Name, Passage
+from reportgen.sections.cells import entry_date, marker_key, value
 from reportgen.sections.citing import mark
 from reportgen.sections.types import Context
 
@@ -85,7 +85,7 @@ def _row(context: Context, group: Sequence[Observation], unit: Unit) -> Row:
     return Row(
         (
             language.passage(frames[bool(cargo), bool(whose)], cargo=Name(cargo), whose=Name(whose)),
-            Passage.of(Date(item.period)) if item.period else language.passage("no year named"),
+            Passage.of(entry_date(item.period)) if item.period else language.passage("no year named"),
             number,
             language.passage(_KINDS.get(item.status, "outcome")),
             mark([each.citation for each in group]),

@@ -10,9 +10,10 @@ from reportgen.evidence import Level, yearly
 from reportgen.model.briefing import Align, Chart, Column, Component, Prose, Row, Section, Table
 from reportgen.model.chart import ChartSpec
 from reportgen.model.facts import Unit
-from reportgen.model.passage import Amount, Date, Form, Name, Passage, Words
+from reportgen.model.passage import Amount, Form, Name, Passage, Words
 from reportgen.model.period import Period
 from reportgen.sections.alternative import alternative_text
+from reportgen.sections.cells import entry_date
 from reportgen.sections.citing import mark, source_line
 from reportgen.sections.measures import Measure, common_scale, measure, year_series
 from reportgen.sections.series_text import chart_notes, finding, level_story, subtitle, whole_period
@@ -97,7 +98,7 @@ def _table(context: Context, item: Measure, found: list[Level]) -> Table:
 def _cells(context: Context, label: str, level: Level, scale: int) -> tuple[Passage, ...]:
     change = change_label(context.language, label, level.change) if level.change else Passage.of(Words("[x]"))
     return (
-        Passage.of(Date(level.period)),
+        Passage.of(entry_date(level.period)),
         Passage.of(Amount(level.quantity.in_scale(scale), Form.BARE)),
         change,
         mark(level.quantity, *([level.change] if level.change else [])),

@@ -10,6 +10,7 @@ from reportgen.evidence import Level, yearly
 from reportgen.model.briefing import Align, Column, Component, Prose, Row, Section, Table
 from reportgen.model.passage import Amount, Date, Name, Passage
 from reportgen.model.quantity import Quantity, share
+from reportgen.sections.cells import entry_date
 from reportgen.sections.citing import mark, marked
 from reportgen.sections.measures import TRADE, Measure, measure
 from reportgen.sections.series_text import join
@@ -72,7 +73,7 @@ def _table(
     rows = tuple(
         Row(
             (
-                Passage.of(Date(level.period)),
+                Passage.of(entry_date(level.period)),
                 Passage.of(Amount(level.quantity)),
                 Passage.of(Amount(all_of_it.quantity)),
                 Passage.of(Amount(weight)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.model.passage import Passage, Quotation
+from reportgen.model.passage import Name, Passage, Quotation
 from reportgen.sections.types import Context
 
 # A first word whose capital may be the line's alone: "Deliver", not "MTZ", "5G" or a word in quotation marks.
@@ -19,15 +19,30 @@ def within(context: Context, passage: Passage) -> Passage:
     return Passage(tuple(_within(context, run) if isinstance(run, Quotation) else run for run in passage.runs))
 
 
+def name_within(context: Context, text: str) -> Name:
+    """The name as it is written amid a sentence: goods begin small, and so does what its case forms write small."""
+    language = context.language
+    words = language.name(text)
+    is_good = any(item.dimensions.get("commodity") == text for item in context.dataset.observations)
+    if language.is_common(text) or (is_good and context.speaks(text) and _is_common(context, words)):
+        return Name(_lowered(words))
+    return Name(text)
+
+
 def _within(context: Context, run: Quotation) -> Quotation:
     if run.language or run.marks or not context.speaks(run.text):
         return run
     words = context.language.name(run.text)
+    return Quotation(_lowered(words), run.citation, original=run.original) if _is_common(context, words) else run
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _is_common(context: Context, words: str) -> bool:
     first = _COMMON.match(words)
-    if not first or first[0][1:] != first[0][1:].lower() or _is_name(context, first[0]):
-        return run
-    lowered = words[:1].lower() + words[1:]
-    return Quotation(lowered, run.citation, original=run.original)
+    return first is not None and first[0][1:] == first[0][1:].lower() and not _is_name(context, first[0])
 
 
 def _is_name(context: Context, word: str) -> bool:

@@ -14,6 +14,7 @@ from reportgen.model.passage import Date, Name, Passage, Words
 from reportgen.model.period import Period
 from reportgen.model.quantity import Quantity
 from reportgen.sections.alternative import alternative_text
+from reportgen.sections.cells import entry_date
 from reportgen.sections.citing import marked, source_line
 from reportgen.sections.differing import values
 from reportgen.sections.measures import TRADE, Measure, common_scale, measure
@@ -155,7 +156,7 @@ def _changes_table(context: Context, measures: list[Measure], by_period: dict[Pe
     rows = tuple(
         Row(
             (
-                Passage.of(Date(period)),
+                Passage.of(entry_date(period)),
                 *(by_period[period].get(item.label, Passage.of(Words("[x]"))) for item in measures),
             )
         )

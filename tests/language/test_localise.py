@@ -19,7 +19,9 @@ from reportgen.model.passage import Name, Passage, Quotation, Words
 HERE = Citation("S1", Locator("a.csv", row=2))
 TABLE = DataTable("a", "a.csv", ("what",), (TableRow(("Minsk; Grodno",), HERE), TableRow(("Sulphur",), HERE)))
 DATASET = Dataset(tables={"a": TABLE})
-RUSSIAN = language("ru").with_words([Message("Minsk", ("Минск",)), Message("fish", ("рыба",))])
+RUSSIAN = language("ru").with_words(
+    [Message("Minsk", ("Минск",)), Message("fish", ("рыба",)), Message("pumps", ("78 насосов",))]
+)
 
 
 def in_russian(value: object) -> tuple[object, list[str]]:
@@ -31,6 +33,7 @@ def in_russian(value: object) -> tuple[object, list[str]]:
     [
         (Name("Minsk"), Name("Минск"), []),
         (Name("Fish"), Name("Рыба"), []),  # a common noun at the head of a line
+        (Name("pumps"), Name("78\u00a0насосов"), []),  # no line ends between a number and what it counts
         (Name("Grodno"), Name("Grodno", language="en"), ["Grodno"]),
         (Name("Товарооборот"), Name("Товарооборот"), []),
         (Name("S. Sinchenko"), Name("S.\u00a0Sinchenko"), []),  # no text of the data: a composed one

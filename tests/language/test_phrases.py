@@ -137,6 +137,12 @@ def test_an_abbreviation_ends_the_sentence_with_its_own_full_stop() -> None:
         ("2025-01/2025-02", "over", "за январь–февраль 2025 года", "за студзень–люты 2025 года"),
         ("2025-01/2025-02", "genitive", "января–февраля 2025 года", "студзеня–лютага 2025 года"),
         ("2024", "for", "на 2024 год", "на 2024 год"),
+        ("2024", "genitive", "2024 года", "2024 года"),
+        ("2025-03", "in", "в марте 2025 года", "у сакавіку 2025 года"),
+        ("2025-03", "genitive", "марта 2025 года", "сакавіка 2025 года"),
+        ("2024", "entry", "2024 г.", "2024 г."),  # beside «январь–февраль 2025 г.» in a column
+        ("2022/2024", "entry", "2022–2024 гг.", "2022–2024 гг."),
+        ("2025-01/2025-02", "entry", "январь–февраль 2025 г.", "студзень–люты 2025 г."),
     ],
 )
 def test_periods_in_their_cases(period: str, case: str, russian: str, belarusian: str) -> None:
@@ -148,6 +154,16 @@ def test_short_periods() -> None:
     date = Date(Period.parse("2025-01/2025-02"), DateForm.SHORT)
     assert plain(RUSSIAN.date(date)) == "янв.–февр. 2025"
     assert plain(BELARUSIAN.date(date)) == "студз.–лют. 2025"
+
+
+def test_a_common_noun_is_known_by_its_forms() -> None:
+    words = [*language_words("Our ports", "Наши порты", genitive="наших портов", gender="p")]
+    words += language_words("Volga", "Волга", genitive="Волги", gender="f")
+    own = RUSSIAN.with_words(words)
+    assert own.is_common("Our ports")
+    assert own.is_common("Наши порты")
+    assert not own.is_common("Volga")
+    assert not own.is_common("Unknown")
 
 
 def test_quotation_marks() -> None:

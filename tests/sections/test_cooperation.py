@@ -45,7 +45,7 @@ def test_a_card_tells_status_items_numbers_and_next_step_and_nothing_twice() -> 
         "[card] Lifts: Planned",
         "Lifts for 2025 (planned, October 2024). Deliveries of 122 lifts are planned.",
         "Lifts of 2023 (done, 29 January 2024, Strelsau works). The lifts installed numbered 78.",
-        "Stock, Lifts in operation, 2025: 3,100.",
+        "Stock, lifts in operation, 2025: 3,100.",
         "next: Deliver 122 lifts",
     ]
 

@@ -63,7 +63,7 @@ def test_capacity_what_was_called_possible_and_other_places_have_lines_of_their_
     printed = lines(made("transit", facts()))
     assert "Capacity, Ports, 2025: 16 million tonnes a year." in printed
     assert "Called possible, not an outcome: Cargo, Ports: over 1,000 thousand tonnes [p]." in printed
-    assert "Rival: Cargo, Potash, 2025: 200 thousand tonnes [p]." in printed
+    assert "Rival: Cargo, potash, 2025: 200 thousand tonnes [p]." in printed
 
 
 def test_everybodys_cargo_and_other_places_may_be_left_out_of_the_table() -> None:
