@@ -24,9 +24,9 @@ from reportgen.sections.reading import Reading, absent, open_table, option_place
 from reportgen.sections.remembering_statements import Remembered, remembered, statement_rows, with_absent
 from reportgen.sections.types import Context, Options, SectionType, section
 from reportgen.sections.wording import counted, enumerated
+from reportgen.text.detection import detect_language
 from reportgen.text.matching import Topic, matcher
 from reportgen.text.records import VERBATIM
-from reportgen.text.words import detect_language
 
 # How a speaker put it, before the clause that says what: each a frame of its own.
 _SAID = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportgen.text.cited import CitedSentence
     from reportgen.text.commitments import FoundCommitment, find_commitments
+    from reportgen.text.detection import detect_language
     from reportgen.text.digests import Digest, digest, key_sentences
     from reportgen.text.matching import Topic
     from reportgen.text.observing import as_observations
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from reportgen.text.sentences import clean_sentences, split_sentences
     from reportgen.text.statements import FoundStatement, find_statements
     from reportgen.text.summaries import summarize
-    from reportgen.text.words import detect_language
 
 # Loaded on first use, so that listing the sections or narrating figures does not read what documents need.
 _HOMES = {
@@ -31,7 +31,7 @@ _HOMES = {
     "Topic": "matching",
     "as_observations": "observing",
     "clean_sentences": "sentences",
-    "detect_language": "words",
+    "detect_language": "detection",
     "digest": "digests",
     "find_commitments": "commitments",
     "find_quantities": "quantities",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from reportgen.model.dataset import Document, Sentence
 from reportgen.model.facts import Citation
 from reportgen.text.cited import CitedSentence, citation_of
+from reportgen.text.detection import detect_language
 from reportgen.text.sentences import clean_sentences, split_sentences
-from reportgen.text.words import detect_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from reportgen.text.amount import Amount
 from reportgen.text.amounts import amounts
 from reportgen.text.clauses import Clause, Signs
 from reportgen.text.dating import MEASURED_FROM, Dating
+from reportgen.text.detection import detect_language
 from reportgen.text.hints import hints
 from reportgen.text.measuring import DURATIONS
 from reportgen.text.names import is_name
@@ -24,7 +25,7 @@ from reportgen.text.reading import Direction, Kind, direction_of, ends_of, firmn
 from reportgen.text.sentences import split_sentences
 from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
 from reportgen.text.subjects import Subjects
-from reportgen.text.words import base_language, detect_language
+from reportgen.text.words import base_language
 
 
 @dataclass(frozen=True, slots=True)

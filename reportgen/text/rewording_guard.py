@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.text import rewording_cues as cues
+from reportgen.text.detection import detect_language
 from reportgen.text.quantities import find_quantities
 from reportgen.text.sentences import split_sentences
 from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
 from reportgen.text.statement_cues import ACCORDING, SAYING
-from reportgen.text.words import detect_language, stop_words
+from reportgen.text.words import stop_words
 
 LANGUAGES = tuple(cues.FILLERS)
 """Languages whose sentences may be reworded."""

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from reportgen.model.dataset import Document, Sentence
 from reportgen.text import statement_cues as cues
+from reportgen.text.detection import detect_language
 from reportgen.text.sentences import clean_sentences
 from reportgen.text.speakers import People, Speaker, people_of, speaker_of
-from reportgen.text.words import base_language, detect_language
+from reportgen.text.words import base_language
 
 _OPENING = ('"', "“", "«", "„")
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{3,})(?:[\"”»]|$)")

@@ -8,13 +8,14 @@ from itertools import groupby
 
 from reportgen.model.dataset import Document
 from reportgen.text.cited import CitedSentence
+from reportgen.text.detection import detect_language
 from reportgen.text.locating import Located, cited, locate
 from reportgen.text.paper_cues import Part
 from reportgen.text.papers import is_paper, part_named, says_aim, says_conclusion, says_result
 from reportgen.text.picking import diverse
 from reportgen.text.standing import figures, leans
 from reportgen.text.weights import Vector, centroid_scores, forward_scores, vectors
-from reportgen.text.words import detect_language, stem_lists
+from reportgen.text.words import stem_lists
 
 # Measured on 250 news articles with human summaries and on papers of our own; values around them do nearly as well.
 _CENTRALITY = 0.35

@@ -1,9 +1,8 @@
-"""Words of a sentence: stop words, stems, and the language a text is in."""
+"""Words of a sentence: stop words and stems."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
@@ -124,55 +123,4 @@ def _without_sign(word: str) -> str:
     return word[:-1] if word.endswith("ь") and not word.endswith("ть") else word
 
 
-_SAMPLE = 20_000
 LETTERS = re.compile(r"[^\W\d_]+")
-
-
-def detect_language(text: str, default: str = "en") -> str:
-    """The language of a text as ISO 639-1: by its script, then by its most frequent function words.
-
-    Knows en, de, ru, be, uk and the scripts of ar, he, zh, ja; `default` for a text that shows nothing.
-    """
-    sample = text[:_SAMPLE].lower()
-    words = LETTERS.findall(sample)
-    script = _script(sample)
-    if script == "cyrillic":
-        return _cyrillic(sample, words)
-    if script != "latin":
-        return script or default
-    counts = [(sum(map(_STOP_WORDS[code].__contains__, words)), -rank, code) for rank, code in enumerate(("en", "de"))]
-    hits, _, code = max(counts)
-    return code if hits else default
-
-
-def _script(sample: str) -> str:
-    """The script that most letters belong to: latin, cyrillic, or the language of a script that has one."""
-    ranges = (
-        ("latin", "A-Za-zÀ-ɏ"),
-        ("cyrillic", "Ѐ-ӿ"),
-        ("ar", "؀-ۿ"),
-        ("he", "֐-׿"),
-        ("ja", "぀-ヿ"),
-        ("zh", "一-鿿"),
-    )
-    letters = Counter(sample)
-    distinct = "".join(letters)
-    counts = [
-        (sum(letters[letter] for letter in re.findall(f"[{chars}]", distinct)), -rank, name)
-        for rank, (name, chars) in enumerate(ranges)
-    ]
-    if counts[1][0] >= 0.3 * sum(count for count, _, _ in counts) > 0:
-        return "cyrillic"  # names of firms and places in Latin letters do not make it another language
-    most, _, name = max(counts)
-    return name if most else ""
-
-
-def _cyrillic(sample: str, words: list[str]) -> str:
-    belarusian = sample.count("ў") * 3 + sample.count("і") - sample.count("и") * 2 - sample.count("ї") * 3
-    ukrainian = sample.count("ї") * 3 + sample.count("є") * 3 + sample.count("і") - sample.count("ы") * 3
-    if belarusian > 0 and belarusian >= ukrainian:
-        return "be"
-    if ukrainian > 0 and "ы" not in sample:
-        return "uk"
-    hits = {code: sum(word in _STOP_WORDS[code] for word in words) for code in ("ru", "be")}
-    return "be" if hits["be"] > hits["ru"] and "ў" in sample else "ru"
