@@ -11,7 +11,7 @@ from reportgen.errors import warning
 from reportgen.model.briefing import Align, Column, Row, Table
 from reportgen.model.dataset import TableRow
 from reportgen.model.facts import Status
-from reportgen.model.passage import EMPTY, Amount, Name, Passage, Quotation, Words
+from reportgen.model.passage import EMPTY, Amount, Date, Name, Passage, Quotation, Words
 from reportgen.model.period import Period
 from reportgen.model.quantity import count
 from reportgen.sections.cells import entry_date, key_words, marker_of
@@ -148,7 +148,7 @@ def _cell(reading: Reading, row: TableRow, column: Shown) -> Passage:
         is_hidden = column.is_numeric and reading.text(row, "status").casefold() == Status.CONFIDENTIAL
         return Passage.of(Words(marker_of(Status.CONFIDENTIAL))) if is_hidden else EMPTY
     if isinstance(cell, datetime.date):
-        return Passage.of(entry_date(cell))
+        return Passage.of(Date(cell))
     text = str(cell).strip()
     if column.name in _PERIODS and (period := _period(text)):
         return Passage.of(entry_date(period))
