@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from cycler import cycler
 from matplotlib import rc_context
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogFormatter, NullFormatter
 
 from reportgen.charts.record import record
 from reportgen.errors import RenderError, error
@@ -42,6 +43,7 @@ def draw_own(own: OwnFunction, width_pt: float, height_pt: float, theme: Theme) 
         if not isinstance(figure, Figure):
             _refuse(where, f"it returned {type(figure).__name__}, not a Figure", "return the matplotlib Figure")
         figure.set_size_inches(width_pt / 72, height_pt / 72)
+        _spell_out_powers(figure)
         drawing = _recorded(figure, theme, where)
         if pyplot := sys.modules.get("matplotlib.pyplot"):
             pyplot.close(figure)
@@ -49,6 +51,20 @@ def draw_own(own: OwnFunction, width_pt: float, height_pt: float, theme: Theme) 
     if small := next((text for text in drawing.texts() if text.size_pt < least), None):
         _refuse(where, f"'{small.text}' is set in {small.size_pt:g} pt", f"set it in at least {least:g} pt")
     return drawing
+
+
+def _spell_out_powers(figure: Figure) -> None:
+    """Logarithmic axes that were left to matplotlib's labels get plain numbers: its exponents are too small to read."""
+    axes = [axis for each in figure.axes for axis in (each.xaxis, each.yaxis)]
+    for axis in axes:
+        if axis.isDefault_majfmt and isinstance(axis.get_major_formatter(), LogFormatter):
+            axis.set_major_formatter(_plain)
+            axis.set_minor_formatter(NullFormatter())
+
+
+def _plain(value: float, _: object) -> str:
+    """The number with no-break spaces between thousands, as every language can read it."""
+    return f"{value:,.0f}".replace(",", "\u00a0") if abs(value) >= 1 else f"{value:.12f}".rstrip("0").rstrip(".")
 
 
 def _house(theme: Theme) -> dict[Any, Any]:
@@ -95,7 +111,7 @@ def _module(path: Path, where: str) -> ModuleType:
 
 def _recorded(figure: Figure, theme: Theme, where: str) -> DisplayList:
     try:
-        return record(figure, theme)
+        return record(figure, theme, least_outlined_pt=theme.sizes.chart_label_least_pt)
     except RenderError as fault:
         problems = tuple(error(each.code, where, each.message, each.remedy) for each in fault.problems)
         raise RenderError(problems) from fault

@@ -52,7 +52,9 @@ _FORMULA_DPI = 7200  # formulae are measured in whole pixels of their resolution
 _LEAST_BOLD = 600
 
 
-def record(figure: Figure, theme: Theme, lettering: Lettering | None = None) -> DisplayList:
+def record(
+    figure: Figure, theme: Theme, lettering: Lettering | None = None, *, least_outlined_pt: float = 0.0
+) -> DisplayList:
     """The figure as operations in points; text without a font file of its own is set in the theme's display face.
 
     What matplotlib counts in pixels (ragged lines, shadows, `figimage`, the labels of globes) comes out as at the
@@ -60,9 +62,10 @@ def record(figure: Figure, theme: Theme, lettering: Lettering | None = None) -> 
 
     Smooth shading, and hatches inside a clipping path, become images; formulae, and text cut by a clip, outlines.
     Raises RenderError for what has no place in a drawing: TeX, filters, links, a font the theme does not have, a
-    character no font has.
+    character no font has, an outlined sign smaller than `least_outlined_pt`.
     """
     renderer = RecordingCanvas(figure, theme, lettering or Lettering(theme)).get_renderer()
+    renderer.least_outlined_pt = least_outlined_pt
     figure.draw(renderer)
     return renderer.drawing()
 
@@ -101,6 +104,7 @@ class RecordingRenderer(RendererBase):
         self._theme = theme
         self._lettering = lettering
         self._operations: list[DrawingOperation] = []
+        self.least_outlined_pt = 0.0
 
     def drawing(self) -> DisplayList:
         """What was drawn so far."""
@@ -172,10 +176,13 @@ class RecordingRenderer(RendererBase):
         """A line of text; formulae, which only a user's own figure can ask for, become paths."""
         self._refuse_links(gc)
         if ismath:
+            glyphs = self._text2path.mathtext_parser.parse(s, DPI, prop).glyphs
+            self._refuse_small(s, min((size_pt for _, size_pt, *_ in glyphs), default=prop.get_size_in_points()))
             super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)  # type: ignore[arg-type]  # the stub lacks "TeX"
             return
         clipping = self._clipping(gc, x, y, s, prop, angle)
         if clipping is Clipping.CUT:
+            self._refuse_small(s, prop.get_size_in_points())
             outlined = prop.copy()
             outlined.set_file(str(self._theme.fonts[self._font(prop)]))
             super().draw_text(gc, x, y, s, outlined, angle, ismath=False, mtext=mtext)
@@ -224,6 +231,12 @@ class RecordingRenderer(RendererBase):
         # matplotlib asks this of its own PDF renderer; answering saves its search through the system's fonts.
         face, size_pixels = self._lettering.face(self._font(prop)), self.points_to_pixels(prop.get_size_in_points())
         return face.ascent_em * size_pixels, face.descent_em * size_pixels, 0.0
+
+    def _refuse_small(self, text: str, size_pt: float) -> None:
+        if size_pt < self.least_outlined_pt:
+            fact = f"'{text}' has signs of {size_pt:.3g} pt"
+            remedy = f"set it in at least {self.least_outlined_pt:g} pt, exponents and indices too"
+            raise RenderError(error("small-text", "drawing", fact, remedy))
 
     def _text_operations(
         self, gc: GraphicsContextBase, x: float, y: float, text: str, prop: FontProperties, angle: float

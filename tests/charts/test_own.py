@@ -54,6 +54,36 @@ def test_a_function_draws_in_the_houses_colours_and_type(tmp_path: Path) -> None
     assert widest.colour == pytest.approx((0x12 / 255, 0x43 / 255, 0x6D / 255), abs=0.001)
 
 
+LOGARITHMIC = """
+from matplotlib.figure import Figure
+
+def steps(data, options, theme):
+    figure = Figure()
+    axes = figure.add_axes((0.2, 0.2, 0.7, 0.7))
+    axes.plot([1, 2, 3], [0.01, 10, 10000])
+    axes.set_yscale("log")
+    return figure
+"""
+
+
+def test_logarithmic_axes_are_labelled_in_plain_numbers(tmp_path: Path) -> None:
+    (drawing,) = built(tmp_path, LOGARITHMIC).drawings.values()
+    assert {"0.01", "1", "100", "10\u00a0000"} <= {text.text for text in drawing.texts()}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        'axes.set_xlabel("$10^3$", fontsize=9)',
+        'axes.text(2.9, 10, "cut by the edge of the axes", fontsize=5, clip_on=True)',
+    ],
+    ids=["exponent", "cut by a clip"],
+)
+def test_small_outlines_are_refused_as_small_texts_are(tmp_path: Path, label: str) -> None:
+    with pytest.raises(RenderError, match=r"pt; set it in at least 7\.5 pt"):
+        built(tmp_path, LOGARITHMIC.replace("    return", f"    {label}\n    return"))
+
+
 def _width(pen: object) -> float:
     return float(pen.width_pt)  # type: ignore[attr-defined]  # pens have one
 
