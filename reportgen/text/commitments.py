@@ -10,6 +10,8 @@ from functools import cache
 from reportgen.model.dataset import Document, Sentence
 from reportgen.model.period import Period
 from reportgen.text import statement_cues as cues
+from reportgen.text.deadlines import said_deadline
+from reportgen.text.orders import Order, find_order
 from reportgen.text.sentences import clean_sentences
 from reportgen.text.spans_of_time import Calendar, Mention, time_mentions
 from reportgen.text.statements import read, statements
@@ -19,7 +21,8 @@ from reportgen.text.statements import read, statements
 class FoundCommitment:
     """An undertaking in the source's own modality; `deadline` None when none is said, `is_negated` for "will not".
 
-    `modality` is one of ready, will, planned, agreed, undertook, done, missed; `status` is a key of the registers.
+    `modality` is one of ready, will, planned, agreed, undertook, ordered, done, missed; `status` is a key of the
+    registers.
     `debtor` is who is to act as the sentence says it ("Belarus", "we"), `speaker` who said so.
     """
 
@@ -76,6 +79,8 @@ def _commitment(sentence: Sentence, code: str, calendar: Calendar, speaker: str)
     words = sentence.text
     if words.rstrip("\"”»' ").endswith("?") or _CONDITION.match(words):
         return None
+    if (order := find_order(words, code)) and (found := _ordered(sentence, order, code, calendar, speaker)):
+        return found
     if reported := _reported(words, code):
         return _found(sentence, reported, "will", "intended", code, calendar, speaker)
     for modality, status, pattern in _modalities(code):
@@ -104,7 +109,9 @@ def _found(
     sentence: Sentence, match: re.Match[str], modality: str, status: str, code: str, calendar: Calendar, speaker: str
 ) -> FoundCommitment | None:
     words = sentence.text
-    what = re.split(r"[\"”»]", words[match.end() :])[0].strip(" .,")
+    # A Russian future is a verb by itself, and part of what is owed: «построит завод».
+    begin = match.start() if code == "ru" and modality == "will" and not match[0].startswith("буд") else match.end()
+    what = re.split(r"[\"”»]", words[begin:])[0].strip(" .,")
     debtor = _debtor(words[: match.start()], code)
     if not debtor and code == "ru" and modality == "will":
         debtor = _SUBJECTLESS if re.search(r"(?:[её]|[иу])м\b", match[0]) else ""
@@ -120,6 +127,27 @@ def _found(
         modality=modality,
         status=status,
         is_negated=modality != "missed" and bool(_NEGATION.search(near)),
+        sentence=sentence,
+    )
+
+
+def _ordered(sentence: Sentence, order: Order, code: str, calendar: Calendar, speaker: str) -> FoundCommitment | None:
+    words = sentence.text
+    what = re.split(r"[\"”»]", words[order.task :])[0].strip(" .,")
+    debtor = order.debtor or _debtor(words[: order.start], code)
+    if speaker and re.fullmatch(r"he|she|он|она", debtor, re.IGNORECASE):
+        debtor = speaker
+    if not what or _NO_ONE.match(debtor):
+        return None
+    return FoundCommitment(
+        debtor=debtor,
+        speaker=speaker,
+        what=what,
+        addressee=_addressee(what, code) if not order.addressee else re.sub(r"^the\s+", "", order.addressee),
+        deadline=_deadline(words, order.start, code, calendar, is_past=False),
+        modality=order.modality,
+        status=order.status,
+        is_negated=False,
         sentence=sentence,
     )
 
@@ -152,9 +180,19 @@ def _is_aside(words: str, code: str) -> bool:
 def _addressee(what: str, code: str) -> str:
     if code == "ru":
         what = re.split(r",|\sо\s|\sоб\s", what)[0]
+        if given := _GIVEN.match(what):
+            return given["to"] or given["promised"]
     found = re.search(cues.ADDRESSEE[code], what)
     named = next((part for part in found.groups() if part), "") if found else ""
     return re.sub(r"^(?:[Tt]he|[Ii]ts|[Oo]ur|[Yy]our)\s+", "", named)
+
+
+# «Предоставить больнице квартиры»; «пообещал | жителям заменить котёл».
+_GIVEN = re.compile(
+    r"(?:(?:предостав|возмест|выдел|переда|представ|помоч|постав|выплат|компенсир|верн)\w*\s+"
+    r"(?P<to>(?:[а-яё]+(?:ому|ему|ой|ым|им)\s+)?[А-ЯЁа-яё-]{3,}(?:ам|ям|е|ому|ему)))\s+(?!области|году|году\b)|"
+    r"(?P<promised>(?:[а-яё]+(?:ому|ему|ой|ым|им)\s+)?[А-ЯЁа-яё-]{3,}(?:ам|ям|у|ю|е))\s+(?=[а-яё]{2,}(?:ть|ти|чь)(?:ся)?\b)"
+)
 
 
 def _deadline(words: str, start: int, code: str, calendar: Calendar, *, is_past: bool) -> Period | None:
@@ -172,6 +210,8 @@ def _deadline(words: str, start: int, code: str, calendar: Calendar, *, is_past:
     said = [period for period in said if is_past or not day or (period and period.end >= day)]
     if said:
         return said[0]
+    if day and not is_past and (named := said_deadline(words, start, code, day)):
+        return named
     return next((each.period for each in mentions if day and each.period and each.period.end > day), None)
 
 
